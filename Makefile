@@ -1,0 +1,65 @@
+# make run    environment, packages, database, server on http://localhost:8501
+# make test   everything, browser tests included
+# make lint   ruff and mypy
+# make bench  timings, printed and not asserted
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   ?= .venv
+PORT   ?= 8501
+PY      = $(VENV)/bin/python
+
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable)
+
+.PHONY: run test lint format bench chromium clean
+
+run: $(VENV)/.run
+	$(PY) -m etl build
+	$(PY) -m streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/.test chromium
+	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/.test
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+format: $(VENV)/.test
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+bench: $(VENV)/.test
+	$(PY) -m bench
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# --- what the commands above need -------------------------------------------------------------
+
+# debian-install PACKAGE: installs it where we may, says what to do where we may not.
+define debian-install
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q $(1); \
+	elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then \
+	  sudo apt-get update -q && sudo DEBIAN_FRONTEND=noninteractive apt-get install -y -q $(1); \
+	else \
+	  echo "$(2)" >&2; exit 1; \
+	fi
+endef
+
+$(PY):
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed. On Debian: apt-get install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, $(PYTHON) is older. Name another: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(call debian-install,python3-venv,Python lacks its venv module. Install it first. On Debian: sudo apt-get install python3-venv); }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(VENV)/.run: requirements.txt | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-dev.txt | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/.run
+
+chromium:
+	@[ -n "$(CHROMIUM)" ] || { $(call debian-install,chromium,The browser tests need Chromium or Chrome. Install it (Debian: sudo apt-get install chromium; macOS: brew install --cask chromium; Fedora: sudo dnf install chromium) or name one: make test CHROMIUM=/path/to/chrome); }

@@ -1,0 +1,18 @@
+"""What `streamlit run app.py` starts: the door of the server around pages/frame.py."""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from door.assets import CompressedBundle, font_route
+from door.document import OwnDocument
+from door.headers import SafeHeaders
+from door.start import health_route, ready_to_serve
+
+app = st.App(
+    Path(__file__).resolve().parent / "pages" / "frame.py",
+    lifespan=ready_to_serve,
+    routes=[health_route, font_route],
+    middleware=[Middleware(SafeHeaders), Middleware(OwnDocument), Middleware(CompressedBundle)],
+)

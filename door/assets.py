@@ -1,0 +1,99 @@
+"""Streamlit's own bundle (7 MB with Plotly) compressed once per file, and our fonts."""
+
+import asyncio
+import gzip
+from email.utils import formatdate
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit
+from anyio import to_thread
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+BUNDLE = (Path(streamlit.__file__).parent / "static").resolve()
+FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
+MEDIA_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+# Streamlit shows this font until the theme arrives with ours; 170 KB that nobody gets to read.
+STREAMLIT_FONT = "/static/media/SourceSansVF-Upright."
+STAND_IN = FONTS / "be-vietnam-pro-latin-400-normal.woff2"
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@lru_cache(maxsize=512)
+def compressed(file: Path) -> bytes:
+    """The gzip bytes of one bundle file; level 6 is 0.3 % larger than 9 and a quarter faster."""
+    return gzip.compress(file.read_bytes(), compresslevel=6, mtime=0)
+
+
+def bundle_file(path: str) -> Path | None:
+    """The script or style sheet that a request path names, or None where it names nothing of ours."""
+    if not path.startswith("/static/"):
+        return None
+    file = (BUNDLE / path.removeprefix("/")).resolve()
+    known = file.is_relative_to(BUNDLE / "static") and file.suffix in MEDIA_TYPES and file.is_file()
+    return file if known else None
+
+
+class CompressedBundle:
+    """Answers for Streamlit's hashed scripts and style sheets; everything else goes on to `app`.
+
+    Each file is compressed at most once a process, off the event loop; readers who ask at the
+    same moment wait for the same bytes.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.locks: dict[Path, asyncio.Lock] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith(STREAMLIT_FONT):
+            await font_response(STAND_IN)(scope, receive, send)
+            return
+        file = self.wanted(scope)
+        if file is None:
+            await self.app(scope, receive, send)
+            return
+        async with self.locks.setdefault(file, asyncio.Lock()):
+            body = await to_thread.run_sync(compressed, file)
+        await compressed_response(file, body)(scope, receive, send)
+
+    def wanted(self, scope: Scope) -> Path | None:
+        """The file to answer with, or None for anything but a plain GET by a browser that takes gzip."""
+        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+            return None
+        headers = Headers(scope=scope)
+        if "gzip" not in headers.get("accept-encoding", "") or "range" in headers:
+            return None
+        return bundle_file(scope["path"])
+
+
+def compressed_response(file: Path, body: bytes) -> Response:
+    return Response(
+        body,
+        media_type=MEDIA_TYPES[file.suffix],
+        headers={
+            "Content-Encoding": "gzip",
+            "Vary": "Accept-Encoding",
+            "Cache-Control": FOR_EVER,
+            "Last-Modified": formatdate(file.stat().st_mtime, usegmt=True),
+        },
+    )
+
+
+async def font(request: Request) -> Response:
+    """One font file; Streamlit itself would look for them beside the script it runs, in pages/."""
+    file = FONTS / request.path_params["name"]
+    if file.parent != FONTS or file.suffix != ".woff2" or not file.is_file():
+        return Response("Not found", status_code=404)
+    return font_response(file)
+
+
+def font_response(file: Path) -> Response:
+    return FileResponse(file, media_type="font/woff2", headers={"Cache-Control": FOR_EVER})
+
+
+font_route = Route("/app/static/fonts/{name}", font)

@@ -1,0 +1,53 @@
+"""The one HTML document behind every page: Streamlit's, with the reader's language and our title."""
+
+import gzip
+from functools import lru_cache
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from door.assets import BUNDLE
+
+TITLES = {"vi": "Xếp hạng các tỉnh", "en": "Province rankings"}
+NOT_PAGES = {"/healthz", "/oauth2callback"}
+
+
+@lru_cache(maxsize=len(TITLES))
+def document(language: str) -> bytes:
+    """Streamlit's index.html with the language and title filled in, as gzip bytes."""
+    html = (BUNDLE / "index.html").read_text(encoding="utf-8")
+    html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
+    html = html.replace("<title>Streamlit</title>", f"<title>{TITLES[language]}</title>", 1)
+    return gzip.compress(html.encode(), mtime=0)
+
+
+def language_of(scope: Scope) -> str:
+    chosen = parse_qs(scope["query_string"].decode("latin-1")).get("lang", ["vi"])[-1]
+    return chosen if chosen in TITLES else "vi"
+
+
+class OwnDocument:
+    """Answers a browser that opens a page; everything else goes on to `app`."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not opens_page(scope):
+            await self.app(scope, receive, send)
+            return
+        headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": "no-cache"}
+        answer = Response(document(language_of(scope)), media_type="text/html", headers=headers)
+        await answer(scope, receive, send)
+
+
+def opens_page(scope: Scope) -> bool:
+    """Whether this is a browser's GET for a page: one segment without a file ending."""
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return False
+    path, headers = scope["path"], Headers(scope=scope)
+    one_segment = path.startswith("/") and "/" not in path[1:] and "." not in path
+    takes_it = "text/html" in headers.get("accept", "") and "gzip" in headers.get("accept-encoding", "")
+    return one_segment and takes_it and path not in NOT_PAGES

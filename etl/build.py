@@ -1,0 +1,108 @@
+"""Published files to a checked draft in memory, and the draft to the served version."""
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl import read, store
+from etl.errors import CheckFailed, Finding
+
+SQL = Path(__file__).with_name("sql")
+Progress = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
+TYPED = ("statements", "derive_dimension", "derive_total", "figures", "disputes", "standing", "comparison")
+
+
+@dataclass
+class Summary:
+    """What a build made: counts of the draft, warnings of its checks, seconds it took, the version it published."""
+
+    editions: int = 0
+    statements: int = 0
+    figures: int = 0
+    conflicts: int = 0
+    disputes: int = 0
+    seconds: float = 0.0
+    version: str = ""
+    unchanged: bool = False
+    warnings: list[Finding] = field(default_factory=list)
+
+    def record(self) -> dict[str, Any]:
+        return asdict(self) | {"warnings": [finding.message("en") for finding in self.warnings]}
+
+
+def quiet(step: str, done: int, total: int) -> None:
+    """Progress for those who do not watch."""
+
+
+def build(data: Path, store_dir: Path, progress: Progress = quiet) -> Summary:
+    """Load, check and publish everything below `data`; the store goes on serving its old version if anything fails.
+
+    Raises EtlError (CheckFailed for bad content) with a message that names file, row, column and value.
+    """
+    started = time.perf_counter()
+    with duckdb.connect(":memory:") as con:
+        summary = load(con, data, progress)
+        summary.seconds = round(time.perf_counter() - started, 2)
+        version, unchanged = store.publish(con, store_dir, summary.record(), fingerprint(con))
+    summary.version, summary.unchanged = version, unchanged
+    summary.seconds = round(time.perf_counter() - started, 2)
+    return summary
+
+
+def load(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress = quiet) -> Summary:
+    """Load everything below `data` into the empty database `con` and check it; raises EtlError or CheckFailed."""
+    run(con, "tables")
+    total = len(read.published_files(data)) + len(TYPED) + 2
+    progress("catalogue", 0, total)
+    read.catalogue(con, data)
+    for done, path in enumerate(read.published(con, data), 1):
+        progress(path.name, done, total)
+    run(con, "corrections")
+    run(con, "units")
+    stop_at(checks(con, "read"))
+    for done, step in enumerate(TYPED, total - len(TYPED) - 1):
+        progress(step, done, total)
+        name, _, level = step.partition("_")
+        run(con, name, {"level": level} if level else None)
+    progress("checks", total - 1, total)
+    stop_at(checks(con, "error"))
+    summary = Summary(warnings=checks(con, "warning"))
+    for name in ("edition", "statement", "figure", "conflict", "dispute"):
+        setattr(summary, name + "s", con.table(name).count("*").fetchall()[0][0])
+    con.execute((SQL / "drop_drafts.sql").read_text("utf-8"))
+    return summary
+
+
+def fingerprint(con: duckdb.DuckDBPyConnection) -> str:
+    """SHA-256 over every input file of the build and the ETL's own SQL: the same inputs are the same version."""
+    digest = hashlib.sha256()
+    for name, sha256 in con.execute("select file, sha256 from file_hash order by file").fetchall():
+        digest.update(f"{name} {sha256}\n".encode())
+    for path in sorted(SQL.rglob("*.sql")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def run(con: duckdb.DuckDBPyConnection, name: str, values: dict[str, Any] | None = None) -> None:
+    """Run one statement file of etl/sql."""
+    con.execute((SQL / f"{name}.sql").read_text("utf-8"), values)
+
+
+def checks(con: duckdb.DuckDBPyConnection, level: str) -> list[Finding]:
+    """Run the checks of one level (read: the text, error: the figures, warning); one Finding a bad row."""
+    found = []
+    for path in sorted((SQL / "checks").glob("*.sql")):
+        query = path.read_text("utf-8")
+        if query.startswith(f"-- {level}:"):
+            found += [Finding(path.stem, row) for row in con.execute(query).fetchall()]
+    return found
+
+
+def stop_at(found: list[Finding]) -> None:
+    if found:
+        raise CheckFailed(found)

@@ -1,0 +1,127 @@
+"""Shipped files into tables of text: the catalogue, the reference tables and what publishers published."""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from etl.errors import EtlError
+
+SQL = Path(__file__).with_name("sql")
+FACTS = {"level", "entity", "indicator", "source_url", "source_kind"}
+TABLES = {
+    "catalog": ["indices", "editions", "indicators", "source_kinds", "missing", "published_ranges"],
+    "reference": [
+        "provinces", "mergers", "name_history", "regions", "region_members", "aliases", "ministries",
+        "ministry_aliases", "level_names", "tilegrid", "tilegrid_archipelagos",
+    ],
+    ".": ["corrections"],
+    "checks": ["papi_published_figures"],
+}  # fmt: skip
+
+
+def read_csv(con: duckdb.DuckDBPyConnection, data: Path, name: str) -> list[str]:
+    """Read data/<name> as text into the table `incoming` (column `line`: line in the file, the header is 1).
+
+    Returns the column names. Raises EtlError with file and line when the file is missing, empty or no table.
+    """
+    path = data / name
+    try:
+        con.execute("insert into file_hash values (?, ?)", [name, hashlib.sha256(path.read_bytes()).hexdigest()])
+    except OSError as error:
+        raise EtlError("file_missing", file=path) from error
+    con.execute("drop table if exists incoming")
+    try:
+        con.execute(
+            """create table incoming as select row_number() over () + 1 as line, * from read_csv($path,
+            all_varchar=true, header=true, delim=',', quote='"', escape='"', skip=0, comment='', strict_mode=true,
+            null_padding=false, encoding='utf-8', parallel=false, sample_size=-1)""",
+            {"path": str(path)},
+        )
+    except duckdb.Error as error:
+        line = re.search(r"Line:? (\d+)", str(error))
+        raise EtlError("file_unreadable", file=path, line=line[1] if line else "?", reason=_first(error)) from error
+    columns = [name for (name, *_) in con.execute("describe incoming").fetchall()][1:]
+    if con.execute("select count(*) from incoming").fetchall() == [(0,)]:
+        raise EtlError("file_empty", file=path)
+    return columns
+
+
+def _first(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]
+
+
+def catalogue(con: duckdb.DuckDBPyConnection, data: Path) -> None:
+    """Tables raw_<file> of every catalogue and reference file below `data`, then the typed tables and boundaries."""
+    for folder, stems in TABLES.items():
+        for stem in stems:
+            try:
+                read_csv(con, data, f"{folder}/{stem}.csv")
+            except EtlError as error:
+                if error.key != "file_empty":
+                    raise
+            con.execute("alter table incoming drop line")
+            con.table("incoming").create(f"raw_{stem}")
+    try:
+        con.execute((SQL / "catalog.sql").read_text("utf-8"))
+    except duckdb.Error as error:
+        raise EtlError("catalogue_unreadable", reason=_first(error)) from error
+    for vintage in ("63", "34"):
+        path = data / "reference" / f"provinces_{vintage}.geojson"
+        con.execute((SQL / "boundaries.sql").read_text("utf-8"), {"path": str(path), "vintage": vintage})
+
+
+def published_files(data: Path) -> list[Path]:
+    """Every file under data/published, in the order of index and name."""
+    files = sorted((data / "published").glob("*/*.csv"))
+    if not files:
+        raise EtlError("folder_missing", path=data / "published")
+    return files
+
+
+def published(con: duckdb.DuckDBPyConnection, data: Path) -> Iterator[Path]:
+    """Read every published file with its source record into `printed`; yields each file when it is in."""
+    wide, facts = ((SQL / f"read_{layout}.sql").read_text("utf-8") for layout in ("wide", "facts"))
+    for path in published_files(data):
+        name = path.relative_to(data).as_posix()
+        record = source_record(con, path, name)
+        columns = read_csv(con, data, name)
+        values: dict[str, object] = {"file": name, "index": path.parent.name}
+        if set(columns) >= FACTS:
+            con.execute(facts, values)
+        else:
+            con.execute("alter table incoming add column if not exists rank varchar")
+            con.execute(wide, values | {"year": year_of(path, columns)} | record)
+        yield path
+
+
+def source_record(con: duckdb.DuckDBPyConnection, path: Path, name: str) -> dict[str, str | None]:
+    """Load `<file>.source.toml` beside a published file; returns the kind and address of its source."""
+    beside = path.with_name(path.name + ".source.toml")
+    try:
+        record = tomllib.loads(beside.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise EtlError("source_missing", file=name) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise EtlError("file_unreadable", file=beside, line="?", reason=str(error)) from error
+    keys = ("title_vi", "publisher", "kind", "url", "licence", "sha256", "rows", "note")
+    con.execute(
+        "insert into source_record values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [name, *(record.get(key) for key in keys)],
+    )
+    per_row = record.get("kind") == "per_row"
+    return {
+        "kind": None if per_row else record.get("kind"),
+        "url": None if per_row else record.get("url") or None,
+    }
+
+
+def year_of(path: Path, columns: list[str]) -> str:
+    """Results-year of a file of the wide layout, from its name; the layout needs a column `province`."""
+    year = re.search(r"_(\d{4})$", path.stem)
+    if not year or "province" not in columns:
+        raise EtlError("layout_unknown", file=path, columns=", ".join(columns[:8]))
+    return year[1]

@@ -1,0 +1,5 @@
+-- error: missing.csv says there is no figure, but a figure is in use
+select 'catalog/missing.csv' as file, null as line, m.indicator as col, concat(m.index, ' ', m.year, ' ', m.code) as value,
+    cast(f.score as varchar) as expected
+from missing m join figure f on f.index = m.index and f.year = m.year and f.vintage = m.vintage and f.code = m.code
+    and (m.indicator = '*' or m.indicator = f.indicator)

@@ -1,0 +1,36 @@
+-- The rank of every figure, asked at read time: the stated rank if there is one; otherwise, in a complete edition,
+-- competition ranking (1, 2, 2, 4) over the units that have a score. Never from an incomplete edition, never after a filter.
+create view standing as
+with counted as (
+    select f.*, e.ranked_units, count(f.score) over same as scored,
+        coalesce(count(f.score) over same >= e.ranked_units, false) as complete,
+        -- sums of published parts differ in the 15th digit: equal to nine decimals is a tie
+        rank() over (same order by round(f.score, 9) desc nulls last) as place
+    from figure f left join edition e using (index, year, ladder)
+    window same as (partition by f.index, f.year, f.ladder, f.indicator, f.unit)
+), basis as (
+    select *, rank is null and complete and score is not null as computed from counted
+)
+select b.index, b.year, b.ladder, b.vintage, b.code, b.indicator, b.score, b.unit, b.max_score, b.score_status,
+    b.score_statement, b.rank_statement, b.conflicts, b.ranked_units, b.scored, b.complete,
+    case when b.computed then b.place else b.rank end as rank,
+    case when b.computed then b.scored else b.rank_of end as rank_of,
+    case when b.computed then 'computed' when b.rank_status = 'published' then 'published' end as rank_basis,
+    case when d.code is not null then 'disputed' when b.computed then 'computed' else b.rank_status end as rank_status,
+    coalesce(b.score_status, b.rank_status) as status
+from basis b
+left join (select distinct index, year, vintage, code, indicator from dispute) d using (index, year, vintage, code, indicator);
+
+-- Why there is no figure, for every indicator it concerns: a row of missing.csv counts for its sub-indicators too.
+create view blank as
+select m.index, m.year, m.vintage, m.code, i.code as indicator, m.kind, m.reason_vi, m.reason_en
+from missing m
+join indicator i on i.index = m.index and m.year between i.from_year and i.to_year
+    and (m.indicator in ('*', i.code, i.parent) or (i.parent is null and m.indicator = 'total'));
+
+-- The units an edition speaks of: all provinces of its vintage (the 34 from results-year 2025), or whoever it names.
+create view entrant as
+select e.index, e.year, e.ladder, u.vintage, u.code
+from edition e join unit u on u.ladder = e.ladder
+where (e.ladder = 'province' and u.vintage = case when e.year >= 2025 then '34' else '63' end)
+    or exists (select 1 from figure f where f.index = e.index and f.year = e.year and f.vintage = u.vintage and f.code = u.code);

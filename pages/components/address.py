@@ -1,0 +1,64 @@
+"""The reader's choices in the address: short words that stay the same in both languages.
+
+Streamlit's own `bind="query-params"` writes the visible label ("Kon Tum · kon tum"), which differs
+between languages and changes with every wording; an address is quoted in reports, so it holds the
+slug. Only what a reader chose is written; what is not there has its default.
+"""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+CHOSEN = "address of the last run"
+PAGE = "page of the last run"
+
+
+def carry(page: str) -> None:
+    """Takes the choices along when the reader opens another page: the menu's links carry none."""
+    if st.session_state.get(PAGE, page) != page:
+        for name in st.session_state.get(CHOSEN, {}):
+            keep(name)
+    st.session_state[PAGE] = page
+
+
+def keep(name: str) -> None:
+    """Puts the last choice of `name` back into an address that says nothing about it."""
+    before = st.session_state.get(CHOSEN, {})
+    if name in before and name not in st.query_params:
+        st.query_params[name] = before[name]
+
+
+def remember() -> None:
+    """Keeps what the address says now for the next page."""
+    st.session_state[CHOSEN] = st.query_params.to_dict()
+
+
+def value(name: str, options: Sequence[str], default: str) -> str:
+    """What the address says, if it is one of the options; otherwise the default, and the address is mended."""
+    asked = st.query_params.get(name)
+    if asked in options:
+        return asked
+    if asked is not None:
+        del st.query_params[name]
+    return default
+
+
+def values(name: str, options: Sequence[str], default: Sequence[str]) -> list[str]:
+    """Several choices in one word, joined by commas; unknown ones are dropped."""
+    asked = st.query_params.get(name)
+    if asked is None:
+        return list(default)
+    kept = [one for one in asked.split(",") if one in options]
+    if ",".join(kept) != asked:
+        st.query_params[name] = ",".join(kept)
+    return kept
+
+
+def writer(name: str) -> Callable[[], None]:
+    """A callback that puts the choice of the widget `name` into the address."""
+
+    def write() -> None:
+        chosen = st.session_state[name]
+        st.query_params[name] = ",".join(chosen) if isinstance(chosen, list) else chosen
+
+    return write

@@ -1,0 +1,46 @@
+"""Before a page asks anything: a served version, built here if there is none, and trouble said in words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from etl.errors import EtlError, messages
+from etl.store import DATA, default_store
+from rankings import db
+from rankings.i18n import text
+
+
+def ready(lang: str) -> None:
+    """Builds the first version with progress on the screen; says so when an older one is served."""
+    try:
+        version = db.served()
+    except EtlError as error:
+        if error.key != "no_version":
+            raise
+        _first_build(lang)
+        version = db.served()
+    if version.notice:
+        key, values = version.notice
+        st.warning(messages(lang)[key].format(**values), icon=":material/history:")
+
+
+def _first_build(lang: str) -> None:
+    from etl.build import build  # loads the readers, needed once in the life of an installation
+
+    bar = st.progress(0.0, text("pages.start.building", lang))
+
+    def progress(_step: str, done: int, total: int) -> None:
+        bar.progress(min(done / max(total, 1), 1.0), text("pages.start.step", lang, done=done, total=total))
+
+    build(DATA, default_store(), progress)
+    bar.empty()
+
+
+@contextmanager
+def trouble_in_words(lang: str) -> Iterator[None]:
+    """Shows an expected error as a message in the reader's language instead of a traceback."""
+    try:
+        yield
+    except EtlError as error:
+        st.error(error.message(lang), title=text("pages.start.trouble", lang), icon=":material/error:")

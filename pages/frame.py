@@ -1,0 +1,35 @@
+"""What every page stands in: language, title, menu."""
+
+import streamlit as st
+
+from pages.components import address, filters, screen, startup
+from rankings.i18n import text
+
+PAGES = (
+    ("overview", "tong-quan", ":material/space_dashboard:"),
+    ("movers", "thay-doi", ":material/swap_vert:"),
+    ("regions", "so-sanh", ":material/map:"),
+    ("gains", "thanh-phan", ":material/bar_chart:"),
+    ("sources", "nguon", ":material/fact_check:"),
+)
+
+lang = filters.asked_language()
+st.set_page_config(
+    page_title=text("pages.product", lang), page_icon=":material/leaderboard:", layout="wide"
+)
+page = st.navigation(
+    [
+        st.Page(f"{name}.py", title=text(f"pages.{name}.menu", lang), icon=icon, url_path=path, default=not at)
+        for at, (name, path, icon) in enumerate(PAGES)
+    ],
+    position="top",
+)
+address.carry(page.url_path)
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    st.title(page.title, anchor=False, width="content")
+    filters.language()
+screen.ask(lang)
+with startup.trouble_in_words(lang):
+    startup.ready(lang)
+    page.run()
+address.remember()

@@ -1,0 +1,89 @@
+"""python -m rankings figure | change | movers | table: the same answers as on the pages, without a browser."""
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from etl.errors import EtlError
+from rankings import answers, names, spoken
+from rankings.db import query, served
+from rankings.i18n import LANGS
+
+
+def parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--lang", choices=LANGS, default="vi")
+    shared.add_argument("--json", action="store_true", help="for programs")
+    asked = argparse.ArgumentParser(prog="python -m rankings", description=__doc__)
+    commands = asked.add_subparsers(dest="command", required=True)
+    for name, words in (("figure", ["province"]), ("change", ["province"]), ("movers", [])):
+        command = commands.add_parser(name, parents=[shared])
+        command.add_argument("index")
+        command.add_argument("year", type=int)
+        for word in words:
+            command.add_argument(word)
+        command.add_argument("indicator", nargs="?", default="total")
+        if name != "figure":
+            command.add_argument("--since", type=int, default=None, metavar="YEAR")
+        if name == "movers":
+            command.add_argument("--ladder", choices=["province", "ministry"], default="province")
+    table = commands.add_parser("table", parents=[shared])
+    table.add_argument("index")
+    table.add_argument("--year", type=int, default=None)
+    table.add_argument("--ladder", choices=["province", "ministry", "region", "country"], default="province")
+    table.add_argument("--csv", action="store_true", help="CSV, UTF-8, point decimals (the default)")
+    return asked
+
+
+def main(argv: list[str] | None = None) -> int:
+    args = parser().parse_args(argv)
+    try:
+        notice = served().notice
+        if notice:
+            print(EtlError(notice[0], **notice[1]).message(args.lang), file=sys.stderr)
+        return _answer(args)
+    except names.Unknown as unknown:
+        print(spoken.unknown(unknown, args.lang), file=sys.stderr)
+        return 2
+    except EtlError as error:
+        print(error.message(args.lang), file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader of a pipe (head, less) has seen enough
+        sys.stderr.close()
+        return 0
+
+
+def _answer(args: argparse.Namespace) -> int:
+    if args.command == "table":
+        _table(args)
+        return 0
+    if args.command == "figure":
+        answer = answers.figure(args.index, args.year, args.province, args.indicator)
+    elif args.command == "change":
+        answer = answers.change(args.index, args.year, args.province, args.indicator, args.since)
+    else:
+        answer = answers.movers(args.index, args.year, args.since, args.indicator, args.ladder)
+    say: Any = {"figure": spoken.figure, "change": spoken.change, "movers": spoken.movers}[args.command]
+    print(
+        json.dumps(spoken.worded(answer, args.lang), ensure_ascii=False, indent=1)
+        if args.json
+        else say(answer, args.lang)
+    )
+    return 0
+
+
+def _table(args: argparse.Namespace) -> None:
+    about = names.index(args.index)
+    if args.year is not None:
+        names.edition(about["index"], args.year, args.ladder)
+    frame = query("table", index=about["index"], year=args.year, ladder=args.ladder)
+    if args.json:
+        print(frame.to_json(orient="records", force_ascii=False, indent=1, double_precision=15))
+    else:
+        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+        frame.to_csv(sys.stdout, index=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,208 @@
+"""The questions figure, change and movers in one dict each: for the command line, for pages, for programs."""
+
+from typing import Any
+
+from rankings import names
+from rankings.db import rows
+
+Answer = dict[str, Any]
+
+
+def figure(index: str, year: int, province: str, indicator: str = "total") -> Answer:
+    """One figure with its rank, its source and what competes with it; `missing`: which kind where there is none.
+
+    Raises names.Unknown for a name, year or indicator that is not in the catalogue.
+    """
+    about, unit = _about(index, year, province)
+    wanted = names.indicator(about["index"], year, indicator)
+    row = next(
+        row
+        for row in rows("figures", index=about["index"], year=year, vintage=unit.vintage, code=unit.code)
+        if row["indicator"] == wanted["code"]
+    )
+    return _head(about, year, unit, wanted) | {
+        "score": row["score"],
+        "max_score": row["max_score"],
+        "unit": row["unit"] or ("%" if about["unit"] == "%" else "points"),
+        "rank": row["rank"],
+        "rank_of": row["rank_of"],
+        "rank_basis": row["rank_basis"],
+        "rank_status": row["rank_status"],
+        "status": row["status"] or row["missing"],
+        "missing": row["missing"],
+        "reason": {"vi": row["reason_vi"], "en": row["reason_en"]} if row["reason_vi"] else None,
+        "complete": bool(row["complete"]),
+        "source": _source(row) if row["file"] else None,
+        "conflicts": _conflicts(about["index"], year, unit, wanted["code"]),
+    }
+
+
+def change(index: str, year: int, province: str, indicator: str = "total", since: int | None = None) -> Answer:
+    """Change of one figure since an earlier edition (default: the one before), each part a value or refused.
+
+    rank_change is places gained: old rank minus new rank. Raises names.Unknown.
+    """
+    about, unit = _about(index, year, province)
+    wanted = names.indicator(about["index"], year, indicator)
+    since = before(about["index"], year, unit.ladder) if since is None else since
+    asked = {"index": about["index"], "ladder": unit.ladder, "year": year}
+    if since is None:
+        return _head(about, year, unit, wanted) | _refused_alike("first_edition", year=year) | {"since": None}
+    if since >= year:
+        raise names.Unknown("year", str(since), _earlier(about["index"], year, unit.ladder), [])
+    names.edition(about["index"], since, unit.ladder)
+    rule = next(row for row in rows("comparison", since=since, **asked) if row["indicator"] == wanted["code"])
+    pair = next(
+        (
+            row
+            for row in rows("movers", since=since, indicator=wanted["code"], **asked)
+            if (row["vintage"], row["code"]) == (unit.vintage, unit.code)
+        ),
+        {},
+    )
+    said = _head(about, year, unit, wanted) | {"since": since} | _changes(rule, pair, since, year)
+    return said | {"missing": _missing(about["index"], unit, wanted["code"], since, year)}
+
+
+def _changes(rule: Answer, pair: Answer, since: int, year: int) -> Answer:
+    """Values or refusals of one pair of figures under the rule of comparison."""
+    said = {"since": since, "year": year, "breaks": rule["breaks"] or []}
+    refused: Answer = {"score": None, "rank": None}
+    for part in ("score", "rank"):
+        reason = rule[f"refused_{part}"] or _absent(pair, part) or ("unit" if pair[f"{part}_change"] is None else None)
+        refused[part] = {"reason": reason, **said} if reason else None
+    warnings = [{"reason": key, **said} for key in (rule["warning"],) if key and not refused["rank"]]
+    if rule["several_years"]:
+        warnings.append({"reason": "several_years", **said})
+    statuses = {pair.get("rank_status_from"), pair.get("rank_status_to")} & {
+        "disputed",
+        "implied",
+        "computed",
+    }
+    warnings += [{"reason": f"rank_{status}", **said} for status in sorted(statuses - {None}) if not refused["rank"]]
+    return {
+        # the difference of two doubles carries noise in the 15th digit
+        "score_change": None if refused["score"] else round(pair["score_change"], 9),
+        "rank_change": None if refused["rank"] else pair["rank_change"],
+        "score_from": pair.get("score_from"),
+        "score_to": pair.get("score_to"),
+        "rank_from": pair.get("rank_from"),
+        "rank_to": pair.get("rank_to"),
+        "rank_of_from": pair.get("rank_of_from"),
+        "rank_of_to": pair.get("rank_of_to"),
+        "refused": refused,
+        "warnings": warnings,
+    }
+
+
+def _missing(index: str, unit: names.Unit, indicator: str, *years: int) -> Answer:
+    """Kind of missing by year, for the years in which the unit has no figure."""
+    kinds = {}
+    for year in years:
+        found = rows("figures", index=index, year=year, vintage=unit.vintage, code=unit.code)
+        kinds[str(year)] = next((row["missing"] for row in found if row["indicator"] == indicator), None)
+    return {year: kind for year, kind in kinds.items() if kind}
+
+
+def _absent(pair: Answer, part: str) -> str | None:
+    if pair.get(f"{part}_from") is None:
+        return f"no_{part}_since"
+    return f"no_{part}_year" if pair.get(f"{part}_to") is None else None
+
+
+def _refused_alike(reason: str, **values: Any) -> Answer:
+    refusal = {"reason": reason, **values}
+    return {
+        "score_change": None,
+        "rank_change": None,
+        "refused": {"score": refusal, "rank": refusal},
+        "warnings": [],
+    }
+
+
+def movers(
+    index: str, year: int, since: int | None = None, indicator: str = "total", ladder: str = "province"
+) -> Answer:
+    """Everybody who has a rank in both editions, the biggest rise first; how many of how many that is."""
+    about = names.index(index)
+    edition = names.edition(about["index"], year, ladder)
+    wanted = names.indicator(about["index"], year, indicator)
+    since = before(about["index"], year, ladder) if since is None else since
+    head = {"index": about["index"], "year": year, "since": since, "indicator": wanted["code"]}
+    if since is None:
+        return head | {"ranked_in_both": 0, "ranked_units": edition["ranked_units"], "movers": []}
+    names.edition(about["index"], since, ladder)
+    asked = {
+        "index": about["index"],
+        "year": year,
+        "since": since,
+        "indicator": wanted["code"],
+        "ladder": ladder,
+    }
+    found = [row for row in rows("movers", **asked) if row["rank_change"] is not None]
+    return head | {
+        "ranked_in_both": len(found),
+        "ranked_units": edition["ranked_units"],
+        "movers": found,
+    }
+
+
+def before(index: str, year: int, ladder: str) -> int | None:
+    """Results-year of the edition before, None for the first."""
+    earlier = _earlier(index, year, ladder)
+    return int(earlier[-1]) if earlier else None
+
+
+def _earlier(index: str, year: int, ladder: str) -> list[str]:
+    years = [row["year"] for row in rows("editions", index=index) if row["ladder"] == ladder]
+    return [str(known) for known in years if known < year]
+
+
+def _about(index: str, year: int, province: str) -> tuple[Answer, names.Unit]:
+    about = names.index(index)
+    unit = names.unit(province, year)
+    names.edition(about["index"], year, unit.ladder)
+    return about, unit
+
+
+def _head(about: Answer, year: int, unit: names.Unit, indicator: Answer) -> Answer:
+    return {
+        "index": about["index"],
+        "index_name": about["short_name"],
+        "year": year,
+        "province": unit.name_vi,
+        "province_en": unit.name_en,
+        "province_code": unit.code,
+        "slug": unit.slug,
+        "vintage": int(unit.vintage) if unit.vintage.isdigit() else unit.vintage,
+        "indicator": indicator["code"],
+        "indicator_vi": indicator["name_vi"],
+        "indicator_en": indicator["name_en"],
+    }
+
+
+def _source(row: Answer) -> Answer:
+    keys = ("publisher", "title", "url", "kind", "kind_vi", "kind_en", "file", "line", "entity", "note")
+    return {key: row[key] for key in keys}
+
+
+def _conflicts(index: str, year: int, unit: names.Unit, indicator: str) -> list[Answer]:
+    mine = (year, unit.vintage, unit.code, indicator)
+    keys = (
+        "field",
+        "used",
+        "competing",
+        "reason",
+        "open",
+        "competing_source",
+        "competing_url",
+        "note",
+        "file",
+        "line",
+        "other_vi",
+    )
+    return [
+        {key: row[key] for key in keys}
+        for row in rows("conflicts", index=index)
+        if (row["year"], row["vintage"], row["code"], row["indicator"]) == mine
+    ]

@@ -1,0 +1,78 @@
+"""Everybody by every component: a table coloured in five quantile steps, the number in every cell."""
+
+from typing import Any
+
+import pandas as pd
+from pandas.io.formats.style import Styler
+
+from rankings.charts.look import Look
+from rankings.charts.quantiles import quantile_steps
+
+
+def heat(
+    cells: pd.DataFrame,
+    *,
+    value: str = "rank",
+    focus: str | None = None,
+    sort_by: str | None = None,
+    lang: str = "vi",
+    theme: str = "light",
+) -> Styler:
+    """A row a province, a column an indicator, sorted by the column `sort_by` (its code), our row on top.
+
+    cells: one row a province and indicator: slug, name_vi, name_en, indicator, indicator_vi, indicator_en,
+    score, rank, rank_of, missing; indicators in the order of their first rows. value: 'rank' or 'score'.
+    A cell without a figure is empty of colour and says which kind of missing it is.
+    """
+    look = Look(lang=lang, theme=theme)
+    codes = list(dict.fromkeys(cells["indicator"]))
+    steps = [quantile_steps(own, value) for _, own in cells.groupby("indicator", sort=False)]
+    cells = cells.assign(step=pd.concat(steps) if steps else None)
+    grids = {field: _grid(cells, field, codes) for field in (value, "step", "missing")}
+    rows = _order(grids[value], sort_by or codes[0], value, focus)
+    shown = grids[value].reindex(rows).astype("Float64")
+    titles = cells.drop_duplicates("indicator").set_index("indicator")[f"indicator_{lang}"]
+    names = cells.drop_duplicates("slug").set_index("slug")[f"name_{lang}"]
+    headings = [str(titles[code]) for code in codes]
+    table = shown.set_axis(headings, axis=1).set_axis([str(names[slug]) for slug in rows], axis=0)
+    styles = _styles(grids["step"].reindex(rows), rows, focus, look)
+    styles = styles.set_axis(table.columns, axis=1).set_axis(table.index, axis=0)
+    styler = table.style.apply(lambda _: styles, axis=None)
+    return _said(styler, table, grids["missing"].reindex(rows), value, look)
+
+
+def _grid(cells: pd.DataFrame, field: str, codes: list[str]) -> pd.DataFrame:
+    return cells.pivot(index="slug", columns="indicator", values=field).reindex(columns=codes)
+
+
+def _order(grid: pd.DataFrame, sort_by: str, value: str, focus: str | None) -> list[str]:
+    """Best first in the chosen column, missing last, ours before all."""
+    ranked = grid[sort_by].astype("Float64").sort_values(ascending=value == "rank", na_position="last", kind="stable")
+    slugs = [str(slug) for slug in ranked.index]
+    return sorted(slugs, key=lambda slug: slug != focus)
+
+
+def _styles(steps: pd.DataFrame, rows: list[str], focus: str | None, look: Look) -> pd.DataFrame:
+    palette = look.palette
+
+    def css(step: Any, ours: bool) -> str:
+        if pd.isna(step):
+            return f"color: {palette.muted}; font-style: italic"
+        weight = "; font-weight: 700" if ours else ""
+        return f"background-color: {palette.steps[int(step)]}; color: {palette.step_ink[int(step)]}{weight}"
+
+    styled = [[css(step, slug == focus) for step in steps.loc[slug]] for slug in rows]
+    return pd.DataFrame(styled, index=rows, columns=steps.columns)
+
+
+def _said(styler: Styler, table: pd.DataFrame, missing: pd.DataFrame, value: str, look: Look) -> Styler:
+    """Numbers in the reader's language; a kind of missing in words, set a column and a kind at a time."""
+    digits = 0 if value == "rank" else 2
+    styler = styler.format(lambda figure: look.number(figure, digits), na_rep=look.missing(None))
+    for at, heading in enumerate(table.columns):
+        kinds = missing.iloc[:, at].set_axis(table.index)
+        empty = table.iloc[:, at].isna()
+        for kind in kinds[empty & kinds.notna()].unique():
+            own = table.index[(empty & (kinds == kind)).to_numpy()]
+            styler = styler.format(na_rep=look.missing(kind), subset=pd.IndexSlice[own, heading])
+    return styler

@@ -1,0 +1,166 @@
+"""The look all pictures share: colours of both themes, type, and where title, subtitle and source stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+from rankings import i18n
+from rankings.charts.lettering import balanced, height, wrap
+from rankings.charts.palette import PALETTES, Palette
+
+Figure = dict[str, Any]
+FONT = "Be Vietnam Pro, sans-serif"
+
+
+class LookOptions(TypedDict, total=False):
+    """What every picture takes by keyword besides `focus` and `peers`."""
+
+    lang: str  # 'vi' or 'en'
+    theme: str  # 'light' or 'dark'
+    title: str  # the message, one sentence
+    subtitle: str  # index, year, N, date of announcement
+    source: str  # the source line inside the picture
+    compact: bool  # drawn for about 350 px instead of about 1100 px
+
+
+@dataclass(frozen=True)
+class Look:
+    """One picture's reader and words; made from the `LookOptions` a chart is called with."""
+
+    lang: str = "vi"
+    theme: str = "light"
+    title: str = ""
+    subtitle: str = ""
+    source: str = ""
+    compact: bool = False
+
+    @property
+    def palette(self) -> Palette:
+        return PALETTES[self.theme]
+
+    @property
+    def size(self) -> int:
+        """Size of labels in px; ticks and small print are one and two smaller."""
+        return 11 if self.compact else 13
+
+    @property
+    def room(self) -> int:
+        """Width in px that text over the whole picture may take."""
+        return 322 if self.compact else 860
+
+    def text(self, key: str, **values: object) -> str:
+        return i18n.text(f"charts.{key}", self.lang, **values)
+
+    def number(self, value: float, digits: int = 2) -> str:
+        return i18n.number(value, self.lang, digits)
+
+    def signed(self, value: float, digits: int = 2) -> str:
+        return i18n.signed(value, self.lang, digits)
+
+    def name(self, row: Any) -> str:
+        """The unescaped name of a row (a mapping or a named tuple) that has name_vi and name_en."""
+        field = f"name_{self.lang}"
+        return str(row[field] if hasattr(row, "keys") else getattr(row, field))
+
+    def score(self, value: float, unit: object = None) -> str:
+        """'86,14 điểm' or '82,66%'; without a known unit the number alone."""
+        shown = self.number(value)
+        return f"{shown}%" if unit == "%" else self.text("points", score=shown) if isinstance(unit, str) else shown
+
+    def missing(self, kind: object) -> str:
+        """The word for one of the five kinds of missing; without a kind 'chưa nạp'."""
+        known = isinstance(kind, str) and kind
+        return i18n.text(f"briefing.missing.{kind if known else 'not_loaded'}", self.lang)
+
+    def reason(self, key: str) -> str:
+        """Why a comparison is refused, in words; the key comes from the queries."""
+        return i18n.text(f"briefing.refused.{key}", self.lang)
+
+    def direction(self, change: float) -> str:
+        """Colour of a change: it never stands alone, a sign or ▲ ▼ stands beside it."""
+        palette = self.palette
+        return palette.rose if change > 0 else palette.fell if change < 0 else palette.muted
+
+    def halo(self, font: dict[str, Any]) -> dict[str, Any]:
+        """A font whose letters stay readable over lines."""
+        paper = self.palette.paper
+        return font | {"shadow": f"0 0 2px {paper}, 0 0 2px {paper}, 0 0 3px {paper}"}
+
+    def note(self, words: str, **place: Any) -> dict[str, Any]:
+        """A text in the picture without an arrow; `words` is escaped already."""
+        font = {"size": self.size, "color": self.palette.ink} | place.pop("font", {})
+        return {"text": words, "showarrow": False, "font": font} | place
+
+    def layout(
+        self,
+        plot_height: float,
+        *,
+        left: float = 12,
+        right: float = 12,
+        above: float = 8,
+        below: float = 8,
+        annotations: Iterable[dict[str, Any]] = (),
+        **more: Any,
+    ) -> dict[str, Any]:
+        """The layout round a plot of `plot_height` px.
+
+        left, right, above, below: px the chart's own labels take between plot and text.
+        """
+        big = 15 if self.compact else 20
+        title = balanced(self.title, self.room, big * 1.04) if self.title else ""
+        subtitle = wrap(self.subtitle, self.room, self.size) if self.subtitle else ""
+        source = wrap(self.source, self.room, self.size - 2) if self.source else ""
+        head = (height(title, big) + 8 if title else 0) + (height(subtitle, self.size) + 8 if subtitle else 0)
+        foot = height(source, self.size - 2) + 10 if source else 0
+        top, bottom = 10 + head + above, 6 + foot + below
+        edge = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "align": "left"}
+        edge["xshift"] = 10 - left
+        small = {"size": self.size, "color": self.palette.muted}
+        tall = height(title, big) + 8 if title else 0
+        texts = [
+            (title, {"y": 1, "yanchor": "top", "yshift": top - 6, "font": {"size": big, "weight": 600}}),
+            (subtitle, {"y": 1, "yanchor": "top", "yshift": top - 6 - tall, "font": small}),
+            (source, {"y": 0, "yanchor": "bottom", "yshift": 4 - bottom, "font": small | {"size": self.size - 2}}),
+        ]
+        frame = [self.note(words, **edge, **place) for words, place in texts if words]
+        return self._page(top + plot_height + bottom, more) | {
+            "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
+            "annotations": [*frame, *annotations],
+        }
+
+    def _page(self, total: float, more: dict[str, Any]) -> dict[str, Any]:
+        palette = self.palette
+        base = {
+            "height": round(total),
+            "autosize": True,
+            "showlegend": False,
+            "dragmode": False,
+            "hovermode": "closest",
+            "separators": ",." if self.lang == "vi" else ".,",
+            "paper_bgcolor": palette.paper,
+            "plot_bgcolor": palette.paper,
+            "font": {"family": FONT, "size": self.size, "color": palette.ink},
+            "hoverlabel": {
+                "bgcolor": palette.paper,
+                "bordercolor": palette.grid,
+                "align": "left",
+                "font": {"family": FONT, "size": 13, "color": palette.ink},
+            },
+        }
+        return base | {"xaxis": self.axis(visible=False), "yaxis": self.axis(visible=False)} | more
+
+    def axis(self, **more: Any) -> dict[str, Any]:
+        """An axis with hair lines and no zoom."""
+        palette = self.palette
+        base = {
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": False,
+            "showline": False,
+            "ticks": "",
+            "gridcolor": palette.grid,
+            "gridwidth": 1,
+            "tickfont": {"size": self.size - 1, "color": palette.muted},
+            "automargin": False,
+        }
+        return base | more

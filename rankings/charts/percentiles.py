@@ -1,0 +1,101 @@
+"""Several indices at once: where in the field does the province stand in each? Never adds ranks."""
+
+from typing import Any, Unpack
+
+import pandas as pd
+
+from rankings import i18n
+from rankings.charts.lettering import escape, hover, plain_width
+from rankings.charts.look import Figure, Look, LookOptions
+from rankings.charts.rows import middle, name_notes, name_room, row_height, rows_axis
+
+
+def percentiles(standings: pd.DataFrame, **options: Unpack[LookOptions]) -> Figure:
+    """One row an index, quartile bands, the rank in words at the right ('43/63').
+
+    standings: one row an index in the order of the rows: short_name, year, rank, rank_of, rank_status,
+    score, unit, missing. An index without a rank has the word for what is missing and no dot.
+    """
+    look = Look(**options)
+    rows = standings.to_dict("records")
+    names = [str(row["short_name"]) for row in rows]
+    notes = name_notes(names, look, 200, small=[look.text("in_year", year=int(row["year"])) for row in rows])
+    tall = row_height(notes, look, 52)
+    lift = middle(look, tall)
+    words = [_words(row, look) for row in rows]
+    half = (8 if look.compact else 13) / tall
+    bands = [_band(quarter, y + lift, half, look) for y in range(len(rows)) for quarter in range(4)]
+    layout = look.layout(
+        tall * max(1, len(rows)),
+        left=name_room(names, look, 200),
+        right=24 + plain_width("63/63", look.size + 2),
+        above=28,
+        below=10,
+        annotations=[*notes, *_figures(rows, words, lift, look), *_heads(look)],
+        shapes=bands,
+        xaxis=look.axis(visible=False, range=[0, 1]),
+        yaxis=rows_axis(len(rows), look),
+    )
+    return {"data": [_dots(rows, lift, look)], "layout": layout}
+
+
+def standing(rank: float, size: float) -> float:
+    """0 for the last of `size`, 1 for the first."""
+    return 1.0 if size <= 1 else float((size - rank) / (size - 1))
+
+
+def _words(row: dict[str, Any], look: Look) -> str:
+    return look.missing(row["missing"]) if pd.isna(row["rank"]) else i18n.rank_of(row["rank"], row["rank_of"])
+
+
+def _band(quarter: int, y: float, half: float, look: Look) -> dict[str, Any]:
+    """The lowest quarter at the left; steps of one grey, so that the dot keeps the only colour."""
+    box = {"x0": quarter / 4, "x1": (quarter + 1) / 4, "y0": y - half, "y1": y + half}
+    fill = {"fillcolor": look.palette.crowd, "opacity": (0.07, 0.13, 0.19, 0.27)[quarter], "line": {"width": 0}}
+    return {"type": "rect", "layer": "below", **box, **fill}
+
+
+def _heads(look: Look) -> list[dict[str, Any]]:
+    """'thấp nhất' at the left end, 'cao nhất' at the right end, over the bands."""
+    font = {"size": look.size - 1, "color": look.palette.muted}
+    short = "_short" if look.compact else ""
+    ends = [(0, "left", f"lowest_quarter{short}"), (1, "right", f"highest_quarter{short}")]
+    place = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4}
+    return [look.note(escape(look.text(key)), x=x, xanchor=side, font=font, **place) for x, side, key in ends]
+
+
+def _figures(rows: list[dict[str, Any]], words: list[str], lift: float, look: Look) -> list[dict[str, Any]]:
+    """The rank right of its row; what is missing is said inside the row, where the dot would be."""
+    notes = []
+    for y, (row, word) in enumerate(zip(rows, words, strict=True)):
+        font = {"size": look.size + 2, "weight": 600}
+        place = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 12}
+        if pd.isna(row["rank"]):
+            font = {"size": look.size, "color": look.palette.muted}
+            place = {"x": 0, "xanchor": "left", "xshift": 8}
+        notes.append(look.note(escape(word), y=y + lift, font=font, **place))
+    return notes
+
+
+def _dots(rows: list[dict[str, Any]], lift: float, look: Look) -> dict[str, Any]:
+    known = [(y, row) for y, row in enumerate(rows) if pd.notna(row["rank"])]
+    hollow = [row["rank_status"] == "disputed" for _, row in known]
+    scores = [look.score(row["score"], row["unit"]) if pd.notna(row["score"]) else "" for _, row in known]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [standing(row["rank"], row["rank_of"]) for _, row in known],
+        "y": [y + lift for y, _ in known],
+        "hovertext": [
+            hover(str(row["short_name"]), _words(row, look), score)
+            for (_, row), score in zip(known, scores, strict=True)
+        ],
+        "hoverinfo": "text",
+        "marker": {
+            "size": 13 if look.compact else 17,
+            "color": look.palette.accent,
+            "symbol": ["circle-open" if one else "circle" for one in hollow],
+            "line": {"width": 2, "color": look.palette.paper if not any(hollow) else look.palette.accent},
+        },
+        "cliponaxis": False,
+    }

@@ -1,0 +1,113 @@
+"""Two years: who moved most, and where do we stand among them?"""
+
+from collections.abc import Sequence
+from typing import Any, Unpack
+
+import pandas as pd
+
+from rankings import i18n
+from rankings.charts.lettering import hover
+from rankings.charts.look import Figure, Look, LookOptions
+from rankings.charts.ranks import highlighted, rank_axis
+from rankings.charts.slopelabels import headings, room, slope_labels
+
+PLOT = 600
+MOST_LABELS = 12
+BIG_MOVE = 10
+
+
+def slope(
+    movers: pd.DataFrame,
+    year: int,
+    since: int,
+    *,
+    focus: str | None = None,
+    peers: Sequence[str] = (),
+    **options: Unpack[LookOptions],
+) -> Figure:
+    """Rank in `since` against rank in `year`; rows of the query `movers`.
+
+    Ours, the peers and the largest moves of ten places or more are drawn in the colour of their direction
+    and labelled at both ends, at most twelve; everybody else is one grey trace.
+    """
+    look = Look(**options)
+    shown = labelled(movers, focus, peers)
+    placed = _placed(movers, shown)
+    size = int(max(movers["rank_of_from"].max(), movers["rank_of_to"].max())) if len(movers) else 1
+    named = placed[placed["slug"].isin(shown)].sort_values("slug", key=lambda slugs: slugs.map(shown.index))
+    scale = (size + 1) / PLOT
+    left = slope_labels(named, "from", focus, look, scale, size)
+    right = slope_labels(named, "to", focus, look, scale, size)
+    layout = look.layout(
+        PLOT,
+        left=room(left, look),
+        right=room(right, look),
+        above=26,
+        below=10,
+        annotations=[*left, *right, *headings(movers, year, since, look)],
+        xaxis=look.axis(visible=False, range=[-0.02, 1.02]),
+        yaxis=rank_axis(size, look) | {"visible": False},
+    )
+    rest = placed[~placed["slug"].isin(shown)]
+    lines = [_line(row, row.slug == focus, year, since, look) for row in named.itertuples()]
+    return {"data": [_crowd(rest, year, since, look), *reversed(lines)], "layout": layout}
+
+
+def labelled(movers: pd.DataFrame, focus: str | None, peers: Sequence[str]) -> list[str]:
+    """Slugs with a label: ours, the peers, then the largest moves of ten places or more, at most twelve."""
+    big = movers[movers["rank_change"].abs() >= BIG_MOVE]
+    by_size = big.sort_values("rank_change", key=lambda change: -change.abs(), kind="stable")
+    return list(dict.fromkeys([*highlighted(movers, focus, peers), *by_size["slug"]]))[:MOST_LABELS]
+
+
+def _placed(movers: pd.DataFrame, shown: Sequence[str]) -> pd.DataFrame:
+    """Columns at_from and at_to: the ranks, ties half a step apart."""
+    order = movers["slug"].map({slug: at for at, slug in enumerate(shown)}).fillna(len(shown))
+    placed = movers.assign(order=order).sort_values(["order", "slug"])
+    for side in ("from", "to"):
+        rank = placed[f"rank_{side}"].astype(float)
+        placed[f"at_{side}"] = rank + 0.5 * placed.groupby(f"rank_{side}").cumcount()
+    return placed
+
+
+def _crowd(rest: pd.DataFrame, year: int, since: int, look: Look) -> dict[str, Any]:
+    rows = list(rest.itertuples())
+    grey = {"color": look.palette.crowd}
+    return {
+        "type": "scatter",
+        "x": [x for _ in rows for x in (0, 1, None)],
+        "y": [y for row in rows for y in (row.at_from, row.at_to, None)],
+        "customdata": [slug for row in rows for slug in (row.slug, row.slug, None)],
+        "hovertext": [words for row in rows for words in (*[_hover(row, year, since, look)] * 2, None)],
+        "hoverinfo": "text",
+        "mode": "lines+markers",
+        "opacity": 0.2,
+        "line": grey | {"width": 1.2},
+        "marker": grey | {"size": 4},
+        "cliponaxis": False,
+    }
+
+
+def _line(row: Any, ours: bool, year: int, since: int, look: Look) -> dict[str, Any]:
+    colour = look.direction(row.rank_change)
+    hollow = [
+        "circle-open" if status == "disputed" else "circle" for status in (row.rank_status_from, row.rank_status_to)
+    ]
+    return {
+        "type": "scatter",
+        "x": [0, 1],
+        "y": [row.at_from, row.at_to],
+        "customdata": [row.slug, row.slug],
+        "hovertext": [_hover(row, year, since, look)] * 2,
+        "hoverinfo": "text",
+        "mode": "lines+markers",
+        "line": {"color": colour, "width": 3 if ours else 1.5},
+        "marker": {"color": colour, "size": 9 if ours else 6, "symbol": hollow, "line": {"width": 2, "color": colour}},
+        "cliponaxis": False,
+    }
+
+
+def _hover(row: Any, year: int, since: int, look: Look) -> str:
+    before = look.text("rank_in_year", rank=i18n.rank_of(row.rank_from, row.rank_of_from), year=since)
+    after = look.text("rank_in_year", rank=i18n.rank_of(row.rank_to, row.rank_of_to), year=year)
+    return hover(look.name(row), before, after, i18n.places(row.rank_change, look.lang))

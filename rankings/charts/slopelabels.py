@@ -1,0 +1,61 @@
+"""Names, ranks and scores at both ends of a slope, spread so that none covers another."""
+
+from typing import Any
+
+import pandas as pd
+
+from rankings import i18n
+from rankings.charts.lettering import height, plain_width, spread, wrap
+from rankings.charts.look import Look
+
+
+def slope_labels(named: pd.DataFrame, side: str, focus: str | None, look: Look, scale: float, size: int) -> list[Any]:
+    words = [_words(row, side, look) for row in named.to_dict("records")]
+    heights = [height(markup, look.size) * scale for markup in words]
+    at = spread([float(place) for place in named[f"at_{side}"]], heights, 0.0, size + 1.0)
+    place: dict[str, Any] = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 6, "align": "left"}
+    if side == "from":
+        place = {"xref": "paper", "x": 0, "xanchor": "right", "xshift": -6, "align": "right"}
+    return [
+        look.note(
+            markup,
+            y=y,
+            font={"color": look.direction(row.rank_change), "weight": 700 if row.slug == focus else 400},
+            **place,
+        )
+        for row, markup, y in zip(named.itertuples(), words, at, strict=True)
+    ]
+
+
+def _words(row: dict[str, Any], side: str, look: Look) -> str:
+    """'Kon Tum 55 · 81,35' at the left, '43 · 86,14 Kon Tum ▲ 12 bậc' at the right (shorter on a phone)."""
+    rank = str(int(row[f"rank_{side}"]))
+    score = "" if look.compact or pd.isna(row[f"score_{side}"]) else f" · {look.number(row[f'score_{side}'])}"
+    if side == "from":
+        return wrap(f"{look.name(row)} {rank}{score}", 84 if look.compact else 300, look.size)
+    move = i18n.places(row["rank_change"], look.lang)
+    if look.compact:
+        return wrap(f"{rank} {look.name(row)}", 84, look.size)
+    return wrap(f"{rank}{score} {look.name(row)} {move}", 360, look.size)
+
+
+def room(labels: list[dict[str, Any]], look: Look) -> float:
+    lines = [line for label in labels for line in label["text"].split("<br>")]
+    return 20 + max((plain_width(line, look.size) * 1.05 for line in lines), default=0)
+
+
+def headings(movers: pd.DataFrame, year: int, since: int, look: Look) -> list[dict[str, Any]]:
+    ends = [(0, since, "rank_of_from", "right", -6), (1, year, "rank_of_to", "left", 6)]
+    font = {"color": look.palette.muted, "weight": 600}
+    place = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4}
+    return [
+        look.note(
+            look.text("year_of", year=when, n=int(movers[of].max()) if len(movers) else 0),
+            x=x,
+            xanchor=anchor,
+            xshift=shift,
+            font=font,
+            **place,
+        )
+        for x, when, of, anchor, shift in ends
+    ]

@@ -1,0 +1,74 @@
+"""A rank over the years, small enough for a card: the line, the first and the last rank, no axes."""
+
+from typing import Any, Unpack
+
+import pandas as pd
+
+from rankings import i18n
+from rankings.charts.lettering import hover
+from rankings.charts.look import Figure, Look, LookOptions
+from rankings.charts.ranklines import broken
+
+PLOT = 56
+
+
+def sparkline(history: pd.DataFrame, **options: Unpack[LookOptions]) -> Figure:
+    """One province's ranks, 1 at the top; rows of the query `history` of that province.
+
+    The line is cut like in `bump`. Without any rank the picture is empty.
+    """
+    look = Look(**options)
+    own = history[history["rank"].notna()].sort_values("year").assign(place=lambda rows: rows["rank"].astype(float))
+    size = float(own["rank_of"].max()) if len(own) else 1.0
+    years = [int(year) for year in history["year"]] or [0]
+    layout = look.layout(
+        PLOT,
+        left=30,
+        right=34,
+        annotations=_ends(own, look),
+        xaxis=look.axis(visible=False, range=[min(years) - 0.2, max(years) + 0.2]),
+        yaxis=look.axis(visible=False, range=[size + size / 12, 1 - size / 12]),
+    )
+    return {"data": [_line(own, look)], "layout": layout}
+
+
+def _line(own: pd.DataFrame, look: Look) -> dict[str, Any]:
+    rows = broken(own)
+    colour = look.palette.accent
+    last = len(rows) - 1
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [None if row is None else int(row.year) for row in rows],
+        "y": [None if row is None else row.place for row in rows],
+        "hovertext": [None if row is None else _hover(row, look) for row in rows],
+        "hoverinfo": "text",
+        "line": {"color": colour, "width": 2},
+        "marker": {
+            "color": colour,
+            "opacity": 1,
+            "line": {"width": 0},
+            "size": [9 if at == last else 4 for at in range(len(rows))],
+        },
+        "connectgaps": False,
+        "cliponaxis": False,
+    }
+
+
+def _hover(row: Any, look: Look) -> str:
+    return hover(look.text("rank_in_year", rank=i18n.rank_of(row.rank, row.rank_of), year=int(row.year)))
+
+
+def _ends(own: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
+    """The last rank in bold right of its point, the first one muted left of its point."""
+    rows = list(own.itertuples())
+    notes = []
+    if len(rows) > 1:
+        font = {"size": look.size - 1, "color": look.palette.muted}
+        place = {"x": int(rows[0].year), "y": rows[0].place, "xanchor": "right", "xshift": -6}
+        notes.append(look.note(str(int(rows[0].rank)), font=font, **place))
+    if rows:
+        font = {"size": look.size + 1, "color": look.palette.accent, "weight": 700}
+        place = {"x": int(rows[-1].year), "y": rows[-1].place, "xanchor": "left", "xshift": 8}
+        notes.append(look.note(str(int(rows[-1].rank)), font=font, **place))
+    return notes

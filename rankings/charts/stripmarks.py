@@ -1,0 +1,85 @@
+"""What stands on the strips of dots: medians, published means, names of the provinces that matter."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from rankings.charts.lettering import escape, hover, plain_width
+from rankings.charts.look import Look
+
+Group = tuple[dict[str, Any], pd.DataFrame]
+
+
+def medians(groups: Sequence[Group], lift: float, half: float, look: Look) -> dict[str, Any]:
+    """An upright tick a row, from `half` above to `half` below its middle (`half` in rows)."""
+    known = [(y, float(own["score"].median()), row) for y, (row, own) in enumerate(groups) if len(own)]
+    words = [hover(look.name(row), look.text("median_is", score=look.number(middle))) for _, middle, row in known]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for _, middle, _ in known for x in (middle, middle, None)],
+        "y": [at for y, _, _ in known for at in (y + lift - half, y + lift + half, None)],
+        "hovertext": [shown for said in words for shown in (said, said, None)],
+        "hoverinfo": "text",
+        "line": {"color": look.palette.ink, "width": 2},
+    }
+
+
+def diamonds(groups: Sequence[Group], published: Mapping[str, float], lift: float, look: Look) -> dict[str, Any]:
+    """A hollow diamond at the mean a publisher printed for the region."""
+    ids = [(y, row) for y, (row, _) in enumerate(groups) if row["region_id"] in published]
+    words = [look.text("mean_is", score=look.number(published[row["region_id"]])) for _, row in ids]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [float(published[row["region_id"]]) for _, row in ids],
+        "y": [y + lift for y, _ in ids],
+        "hovertext": [hover(look.name(row), said) for (_, row), said in zip(ids, words, strict=True)],
+        "hoverinfo": "text",
+        "marker": {
+            "symbol": "diamond",
+            "size": 11,
+            "color": look.palette.paper,
+            "line": {"width": 2, "color": look.palette.ink},
+        },
+        "cliponaxis": False,
+    }
+
+
+def names(
+    dots: pd.DataFrame,
+    colours: Mapping[str, str],
+    focus: str | None,
+    span: tuple[float, float],
+    look: Look,
+) -> list[dict[str, Any]]:
+    """Name and score over (or under) the dots that stand out; without room for it a name is in the hover only."""
+    notes: list[dict[str, Any]] = []
+    taken: list[tuple[float, float, float]] = []
+    per_px = (span[1] - span[0]) / (300 if look.compact else 740)
+    for slug, colour in colours.items():
+        for row in dots[dots["slug"] == slug].to_dict("records"):
+            words = f"{look.name(row)} {look.number(row['score'])}"
+            wide = plain_width(words, look.size) * 1.08 * per_px
+            x = min(max(row["score"], span[0] + wide / 2), span[1] - wide / 2)
+            free = [
+                side
+                for side in (0.0, 0.5)
+                if not any(line == row["row"] + side and abs(x - at) < (wide + width) / 2 for line, at, width in taken)
+            ]
+            if not free or (free[0] and look.compact):
+                continue
+            taken.append((row["row"] + free[0], x, wide))
+            font = look.halo({"color": colour, "weight": 700 if slug == focus else 500})
+            away = 8 if slug == focus else 5
+            place = {"yanchor": "top", "yshift": -away} if free[0] else {"yanchor": "bottom", "yshift": away}
+            notes.append(look.note(escape(words), x=x, y=row["y"], font=font, **place))
+    return notes
+
+
+def key(published: bool, look: Look) -> dict[str, Any]:
+    """What the marks mean, under the axis."""
+    words = escape(look.text("strip_key_means" if published else "strip_key"))
+    place = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "y": 0, "yanchor": "top", "yshift": -26}
+    return look.note(words, font={"size": look.size - 1, "color": look.palette.muted}, **place)

@@ -1,0 +1,63 @@
+"""The served version in memory, and the questions of rankings/sql asked of it."""
+
+import threading
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from etl import store
+
+_lock = threading.Lock()
+_held: dict[tuple[Path, str | None], tuple[store.Version, duckdb.DuckDBPyConnection]] = {}
+
+
+def served() -> store.Version:
+    """The version in use; its `notice` says when it is not the one CURRENT names. Raises EtlError if there is none."""
+    return _serving()[0]
+
+
+def query(name: str, **params: Any) -> pd.DataFrame:
+    """Ask rankings/sql/<name>.sql of the served version; `params` must be exactly the $names of that file."""
+    return _serving()[1].cursor().execute(question(name), params or None).df()
+
+
+def rows(name: str, **params: Any) -> list[dict[str, Any]]:
+    """The rows of a question as dicts of Python's own values: None for null, int for whole numbers (rank, year)."""
+    cursor = _serving()[1].cursor().execute(question(name), params or None)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+@cache
+def question(name: str) -> str:
+    return (Path(__file__).with_name("sql") / f"{name}.sql").read_text("utf-8")
+
+
+def _serving() -> tuple[store.Version, duckdb.DuckDBPyConnection]:
+    """One copy in memory for each version that CURRENT has named; .cursor() it for every call (threads)."""
+    folder = store.default_store()
+    key = (folder, store.current(folder))
+    held = _held.get(key)
+    if held is None:
+        with _lock:
+            held = _held.get(key) or _load(folder)
+            _held.clear()
+            _held[key] = held
+    return held
+
+
+def _load(folder: Path) -> tuple[store.Version, duckdb.DuckDBPyConnection]:
+    version = store.served(folder)
+    con = duckdb.connect(
+        ":memory:", config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    )
+    con.execute("attach $path as version (read_only)", {"path": str(version.path)})
+    con.execute("copy from database version to memory")
+    con.execute("detach version")
+    con.execute(Path(__file__).with_name("hold.sql").read_text("utf-8"))
+    con.execute("set enable_external_access = false")
+    con.execute("set lock_configuration = true")
+    return version, con

@@ -1,0 +1,79 @@
+"""Words, numbers, ranks and dates in the reader's language (`vi` or `en`)."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.numbers import format_decimal
+
+LANGS = ("vi", "en")
+LOCALE = Path(__file__).parent / "locale"
+NBSP = "\u00a0"
+MINUS = "\u2212"
+
+
+@cache
+def catalog(lang: str) -> dict[str, str]:
+    """Every text of one language, {"<file>.<key>": text}; nested tables join with a dot."""
+    if lang not in LANGS:
+        raise KeyError(lang)
+    texts: dict[str, str] = {}
+    for path in sorted((LOCALE / lang).glob("*.toml")):
+        _flatten(tomllib.loads(path.read_text(encoding="utf-8")), path.stem, texts)
+    return texts
+
+
+def _flatten(table: dict[str, Any], prefix: str, texts: dict[str, str]) -> None:
+    for key, value in table.items():
+        name = f"{prefix}.{key}"
+        if isinstance(value, dict):
+            _flatten(value, name, texts)
+        else:
+            texts[name] = str(value)
+
+
+def text(key: str, lang: str, **values: object) -> str:
+    """The text of a dotted key ("pages.title"), its {places} filled; KeyError if there is none."""
+    return catalog(lang)[key].format(**values)
+
+
+def number(value: float, lang: str, digits: int = 2) -> str:
+    """86.14 -> '86,14' (vi) or '86.14' (en), always with `digits` decimals."""
+    pattern = "#,##0." + "0" * digits if digits else "#,##0"
+    shown = format_decimal(round(float(value), digits) + 0.0, pattern, locale="vi_VN" if lang == "vi" else "en")
+    return str(shown).replace("-", MINUS)
+
+
+def signed(value: float, lang: str, digits: int = 2) -> str:
+    """4.79 -> '+4,79', -3 -> '−3,00' with a true minus; nothing before a zero."""
+    shown = number(value, lang, digits)
+    return shown if round(float(value), digits) <= 0 else f"+{shown}"
+
+
+def places(change: int, lang: str) -> str:
+    """Places gained (+ is better) in words with a sign that needs no colour: '▲ 12 bậc'."""
+    gained = int(change)
+    if gained == 0:
+        return "●" + NBSP + text("words.same", lang)
+    mark = "▲" if gained > 0 else "▼"
+    return mark + NBSP + count(abs(gained), "place", lang)
+
+
+def count(amount: int, noun: str, lang: str) -> str:
+    """'12 bậc', '12 places', '1 place': `noun` has words.<noun>_one and words.<noun>_many."""
+    form = "one" if amount == 1 else "many"
+    return number(amount, lang, 0) + NBSP + text(f"words.{noun}_{form}", lang)
+
+
+def rank_of(rank: int, of: int) -> str:
+    """'43/63': a rank never stands without the number ranked."""
+    return f"{int(rank)}/{int(of)}"
+
+
+def date(iso: str, lang: str) -> str:
+    """'2024-04-17' -> '17/04/2024', '2014-09' -> '09/2014', '2013' -> '2013'; same in both languages."""
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", iso):
+        raise ValueError(iso)
+    return "/".join(reversed(iso.split("-")))

@@ -1,0 +1,85 @@
+"""What a reader typed to what the catalogue knows: index, year, indicator, province; or who is nearest."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from rankings.db import rows
+
+
+class Unknown(LookupError):
+    """A name nobody has. `kind`: index, year, indicator or province; `known` and `nearest` say what there is."""
+
+    def __init__(self, kind: str, given: str, known: list[str], nearest: list[str]) -> None:
+        super().__init__(kind, given)
+        self.kind, self.given, self.known, self.nearest = kind, given, known, nearest
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A province (of one vintage) or a ministry."""
+
+    ladder: str
+    vintage: str
+    code: str
+    slug: str
+    name_vi: str
+    name_en: str
+    region_id: str | None
+
+
+def key(spelling: str) -> str:
+    """Letters and digits without accents: 'TP. Đắk Lắk' -> 'tpdaklak'."""
+    plain = unicodedata.normalize("NFD", spelling.lower().replace("đ", "d").replace("ð", "d"))
+    return re.sub(r"[^a-z0-9]", "", plain)
+
+
+def nearest(given: str, known: dict[str, str]) -> list[str]:
+    """At most three of `known` (key -> shown name) that are spelled most like `given`."""
+    found = process.extract(key(given), list(known), scorer=fuzz.ratio, limit=8, score_cutoff=70)
+    return list(dict.fromkeys(known[match] for match, *_ in found))[:3]
+
+
+def index(given: str) -> dict[str, Any]:
+    """The row of the index: its code or short name in any case, PAR for PAR INDEX."""
+    indices = rows("indices")
+    by_key = {key(row[column]): row for row in indices for column in ("index", "short_name")} | {"par": indices[0]}
+    if key(given) in by_key:
+        return by_key[key(given)]
+    names = {name: str(row["short_name"]) for name, row in by_key.items()}
+    raise Unknown("index", given, [row["index"] for row in indices], nearest(given, names))
+
+
+def edition(index: str, year: int, ladder: str) -> dict[str, Any]:
+    """The row of the edition of that results-year."""
+    editions = [row for row in rows("editions", index=index) if row["ladder"] == ladder]
+    years = [row["year"] for row in editions]
+    if year in years:
+        return editions[years.index(year)]
+    close = [str(known) for known in sorted(years, key=lambda known: abs(known - year))[:2]]
+    raise Unknown("year", str(year), [str(known) for known in years], close)
+
+
+def indicator(index: str, year: int, given: str) -> dict[str, Any]:
+    """The row of the indicator in that edition, by its code or by its name in either language."""
+    indicators = rows("indicators", index=index, year=year)
+    for row in indicators:
+        if given == row["code"] or key(given) in (key(row["name_vi"]), key(row["name_en"])):
+            return row
+    names = {key(str(row[column])): str(row["code"]) for row in indicators for column in ("name_vi", "name_en", "code")}
+    raise Unknown("indicator", given, [row["code"] for row in indicators], nearest(given, names))
+
+
+def unit(given: str, year: int, ladder: str | None = None) -> Unit:
+    """The province or ministry a spelling means in a results-year: of the 34 from 2025, else of the 63 (and Hà Tây)."""
+    found = rows("find_unit", slug=given.strip().lower(), key=key(given), spelling=given.strip())
+    vintages = ["34", "ministry"] if year >= 2025 else ["63", "64", "ministry"] if year <= 2008 else ["63", "ministry"]
+    for row in sorted(found, key=lambda row: row["vintage"] == "ministry"):
+        if row["vintage"] in vintages and ladder in (None, row["ladder"]):
+            return Unit(**row)
+    spelled = [row for row in rows("spellings") if row["vintage"] in vintages]
+    names = {row["alias_key"]: row["name_vi"] for row in spelled}
+    raise Unknown("province", given, list(dict.fromkeys(row["name_vi"] for row in spelled)), nearest(given, names))

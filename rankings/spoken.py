@@ -1,0 +1,122 @@
+"""The answers of rankings.answers in words, for the command line."""
+
+from typing import Any
+
+from rankings.i18n import number, places, rank_of, signed, text
+
+Answer = dict[str, Any]
+
+
+def refusal(refused: Answer | None, lang: str) -> str | None:
+    """The reason of a refused change, or of a warning, in words; None for None."""
+    if refused is None:
+        return None
+    said = {key: value for key, value in refused.items() if key != "reason"}
+    said["breaks"] = ", ".join(str(year) for year in said.get("breaks", []))
+    return text(f"refusals.{refused['reason']}", lang, **said)
+
+
+def worded(answer: Answer, lang: str) -> Answer:
+    """The answer with its refusals and warnings in words, for --json."""
+    said = dict(answer)
+    if "refused" in said:
+        said["refused"] = {part: refusal(refused, lang) for part, refused in said["refused"].items()}
+        said["warnings"] = [refusal(warning, lang) for warning in said["warnings"]]
+    if said.get("missing"):
+        said["missing_words"] = text(f"briefing.missing.{said['missing']}", lang)
+    return said
+
+
+def score(value: float, unit: str, lang: str) -> str:
+    return number(value, lang) + ("%" if unit == "%" else " " + text("words.point_many", lang))
+
+
+def head(answer: Answer, lang: str) -> str:
+    subject = answer["index_name"]
+    if answer["indicator"] != "total":
+        subject += " – " + answer[f"indicator_{lang}"]
+    name = answer["province" if lang == "vi" else "province_en"]
+    return text("cli.head", lang, name=name, subject=subject, year=answer["year"])
+
+
+def figure(answer: Answer, lang: str) -> str:
+    """A figure with its rank, source and conflicts, one to a line."""
+    lines = [head(answer, lang)]
+    if answer["missing"]:
+        reason = (answer["reason"] or {}).get(lang)
+        lines.append(text(f"briefing.missing.{answer['missing']}", lang) + (f" ({reason})" if reason else ""))
+        return "\n".join(lines)
+    if answer["score"] is not None:
+        most = (
+            number(answer["max_score"], lang) if answer["max_score"] is not None else text("cli.unknown_maximum", lang)
+        )
+        shown = score(answer["score"], answer["unit"], lang)
+        lines.append(
+            text("cli.score", lang, score=shown, most=most, status=text(f"cli.status.{answer['status']}", lang))
+        )
+    if answer["rank"] is not None:
+        basis = text(f"briefing.rank_status.{answer['rank_status']}", lang)
+        lines.append(text("cli.rank", lang, rank=rank_of(answer["rank"], answer["rank_of"]), basis=basis))
+    source = answer["source"]
+    where = " · ".join(str(part) for part in (source["title"], source[f"kind_{lang}"], source["url"]) if part)
+    lines.append(text("cli.source", lang, source=where, file=source["file"], line=source["line"]))
+    return "\n".join(lines + [conflict(row, lang) for row in answer["conflicts"]])
+
+
+def conflict(row: Answer, lang: str) -> str:
+    """One competing statement and why it is not in use."""
+    value = number(row["competing"], lang, 0 if row["field"] == "rank" else 2)
+    where = row["competing_url"] or row["competing_source"] or row["file"]
+    reason = text(f"conflicts.{row['reason']}", lang, other=row["other_vi"] or "")
+    return text(f"cli.conflict_{row['field']}", lang, value=value, source=where, reason=reason)
+
+
+def change(answer: Answer, lang: str) -> str:
+    """Change of score and of rank, or why not, and what to mind."""
+    lines = [head(answer, lang)]
+    if answer["since"] is not None:
+        lines[0] += " " + text("briefing.since", lang, since=answer["since"])
+    if answer["refused"]["score"]:
+        lines.append(text("cli.score_refused", lang, reason=refusal(answer["refused"]["score"], lang)))
+    else:
+        pair = [number(answer[key], lang) for key in ("score_from", "score_to")]
+        lines.append(
+            text(
+                "cli.score_change",
+                lang,
+                change=signed(answer["score_change"], lang),
+                old=pair[0],
+                new=pair[1],
+            )
+        )
+    if answer["refused"]["rank"]:
+        lines.append(text("cli.rank_refused", lang, reason=refusal(answer["refused"]["rank"], lang)))
+    else:
+        old, new = (rank_of(answer[f"rank_{end}"], answer[f"rank_of_{end}"]) for end in ("from", "to"))
+        lines.append(text("cli.rank_change", lang, change=places(answer["rank_change"], lang), old=old, new=new))
+    for year, kind in answer.get("missing", {}).items():
+        lines.append(text("cli.missing", lang, year=year, reason=text(f"briefing.missing.{kind}", lang)))
+    return "\n".join(lines + [text("cli.mind", lang, text=refusal(warning, lang)) for warning in answer["warnings"]])
+
+
+def movers(answer: Answer, lang: str) -> str:
+    """Every move, the biggest rise first, and how complete the list is."""
+    lines = [
+        text(
+            "cli.movers",
+            lang,
+            **{key: answer[key] for key in ("ranked_in_both", "ranked_units", "year", "since")},
+        )
+    ]
+    for row in answer["movers"]:
+        name = row[f"name_{lang}"]
+        pair = rank_of(row["rank_from"], row["rank_of_from"]), rank_of(row["rank_to"], row["rank_of_to"])
+        lines.append(f"{places(row['rank_change'], lang):<12} {name:<20} {pair[0]:>6} → {pair[1]}")
+    return "\n".join(lines)
+
+
+def unknown(found: Any, lang: str) -> str:
+    """A name nobody has: what is known and what is nearest."""
+    known = ", ".join(found.known)
+    near = text("cli.nearest", lang, names=", ".join(found.nearest)) if found.nearest else ""
+    return text(f"cli.unknown_{found.kind}", lang, given=found.given, known=known) + near

@@ -1,0 +1,8 @@
+-- Every edition with how much of it is there: units with a total score, units with a stated rank, complete or not.
+select e.index, e.year, e.ladder, e.method, e.comparable, e.announced_on, e.ranked_units, count(f.score) as scored,
+    count(f.rank) as ranked, count(f.score) >= any_value(e.ranked_units) is true as complete, e.note_vi, e.note_en
+from edition e
+left join figure f on f.index = e.index and f.year = e.year and f.ladder = e.ladder and f.indicator = 'total'
+where $index is null or e.index = $index
+group by e.index, e.year, e.ladder, e.method, e.comparable, e.announced_on, e.ranked_units, e.note_vi, e.note_en
+order by e.index, e.ladder desc, e.year

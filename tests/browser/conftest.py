@@ -1,0 +1,99 @@
+"""A real database, a real server, a real Chromium; each test gets fresh browser contexts."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.browser.screen import DESKTOP, ROOT, serving, settled
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+Visit = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The quick tests first."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
+@pytest.fixture(scope="session")
+def served_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a database built from everything that is shipped."""
+    store = tmp_path_factory.mktemp("store")
+    environment = {**os.environ, "RANKINGS_STORE": str(store)}
+    command = [sys.executable, "-m", "etl", "build"]
+    built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return store
+
+
+@pytest.fixture(scope="session")
+def server(served_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of one server for all browser tests."""
+    with serving(served_store, tmp_path_factory.mktemp("server") / "log.txt") as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if not path:
+        pytest.fail("no Chromium found: install one (Debian: apt-get install chromium) or set CHROMIUM")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """`visit("/thay-doi?lang=en", size=PHONE)`: the settled page in a fresh browser context.
+
+    `base` names another server than the common one, `scheme` is "light" or "dark". A test ends
+    as failed where any of its pages wrote an error to the console.
+    """
+    contexts: list[BrowserContext] = []
+    problems: list[str] = []
+
+    def open_fresh(
+        path: str = "/", size: tuple[int, int] = DESKTOP, scheme: str = "light", base: str | None = None
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if scheme == "dark" else "light",
+            locale="vi-VN",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watch(page, problems)
+        page.goto((base or request.getfixturevalue("server")) + path)
+        return settled(page)
+
+    yield open_fresh
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+def watch(page: Page, problems: list[str]) -> None:
+    """Collects what the page complains about."""
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            problems.append(f"{page.url}: {message.text}")
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))

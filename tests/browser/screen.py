@@ -1,0 +1,104 @@
+"""A running server, and what a browser test asks of a page in it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parents[2]
+DESKTOP = (1440, 900)
+PHONE = (390, 844)
+
+QUIET = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  return app !== null
+    && app.getAttribute('data-test-script-state') === 'notRunning'
+    && app.getAttribute('data-test-connection-state') === 'CONNECTED'
+    && document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]') === null
+    && document.querySelector('[data-testid="stElementContainer"][data-stale="true"]') === null
+    && [...document.querySelectorAll('.js-plotly-plot')].every(p => p.querySelector('.main-svg'));
+}"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(store: Path, log: Path, root: Path = ROOT) -> Iterator[str]:
+    """The address of a server of its own that reads the database under `store`; stopped at the end."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    environment = {**os.environ, "RANKINGS_STORE": str(store)}
+    with log.open("wb") as out:
+        server = subprocess.Popen(
+            command, cwd=root, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out
+        )
+        try:
+            wait_for_health(f"http://127.0.0.1:{port}", server, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            stop(server)
+
+
+def wait_for_health(base: str, server: "subprocess.Popen[bytes]", log: Path, seconds: float = 90) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{base}/healthz", timeout=5):
+                return
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.1)
+    raise RuntimeError(f"the server did not start:\n{log.read_text(encoding='utf-8')}")
+
+
+def stop(server: "subprocess.Popen[bytes]") -> None:
+    server.terminate()
+    try:
+        server.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
+def settled(page: Page, seconds: float = 45) -> Page:
+    """Waits until the script has ended and its charts are drawn, and stays so for 300 ms."""
+    end = time.monotonic() + seconds
+    quiet_since = None
+    while time.monotonic() < end:
+        now = time.monotonic()
+        quiet_since = (quiet_since or now) if page.evaluate(QUIET) else None
+        if quiet_since is not None and now - quiet_since >= 0.3:
+            return page
+        page.wait_for_timeout(50)
+    raise TimeoutError(f"{page.url} did not settle in {seconds:.0f} s")
+
+
+def choose(page: Page, label: str, typed: str) -> Page:
+    """Types into the selectbox called `label`, takes the first answer and waits for the page."""
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    box.fill(typed)
+    page.get_by_role("option").first.click()
+    return settled(page)
+
+
+def horizontal_overflow(page: Page) -> int:
+    """How many pixels the page is wider than the screen; 0 where nothing scrolls sideways."""
+    return int(
+        page.evaluate(
+            """() => Math.max(0, ...[document.documentElement, document.body,
+                 ...document.querySelectorAll('[data-testid="stMain"], [data-testid="stAppViewContainer"]')]
+                 .map(box => box.scrollWidth - box.clientWidth))"""
+        )
+    )

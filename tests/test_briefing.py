@@ -1,0 +1,164 @@
+"""Sentences worked by hand from the figures the press prints."""
+
+from typing import Any
+
+import pytest
+
+from rankings import briefing
+
+KON_TUM = {"name_vi": "Kon Tum", "name_en": "Kon Tum", "slug": "kon-tum"}
+
+
+def row(**changes: Any) -> dict[str, Any]:
+    base = {"score": 86.14, "unit": "điểm", "rank": 43, "rank_of": 63, "rank_status": "published", "missing": None}
+    return {**KON_TUM, **base, "group": None, **changes}
+
+
+def test_level_says_score_rank_and_number_ranked() -> None:
+    said = briefing.level(row(), "PAR INDEX", 2023, "vi")
+    assert said == "Kon Tum: PAR INDEX năm 2023 đạt 86,14\u00a0điểm, xếp thứ 43/63."
+
+
+def test_level_in_percent_has_no_word_for_points() -> None:
+    said = briefing.level(row(score=83.9, unit="%"), "SIPAS", 2023, "en")
+    assert said == "Kon Tum: SIPAS 2023 scored 83.90%, ranked 43/63."
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("computed", "hạng tính từ điểm công bố"),
+        ("implied", "suy ra từ mức thay đổi đã công bố"),
+        ("disputed", "hạng còn tranh chấp"),
+    ],
+)
+def test_a_rank_that_was_not_simply_published_says_so(status: str, words: str) -> None:
+    assert f"43/63 ({words})" in briefing.level(row(rank_status=status), "PAR INDEX", 2023, "vi")
+
+
+@pytest.mark.parametrize(
+    ("kind", "vi", "en"),
+    [
+        ("not_announced", "chưa công bố", "not announced yet"),
+        ("unranked", "không xếp hạng", "not ranked"),
+        ("outside_top", "không công bố ngoài tốp 30", "not published outside the top 30"),
+        ("excluded", "loại khỏi kỳ này", "left out of this edition"),
+        ("not_loaded", "chưa nạp", "not loaded"),
+    ],
+)
+def test_missing_is_one_of_five_kinds_and_never_zero(kind: str, vi: str, en: str) -> None:
+    nothing = row(score=None, rank=None, missing=kind)
+    assert briefing.level(nothing, "PAPI", 2021, "vi") == f"Kon Tum: PAPI năm 2021 – {vi}."
+    assert briefing.level(nothing, "PAPI", 2021, "en") == f"Kon Tum: PAPI 2021 – {en}."
+
+
+def test_rank_alone_and_score_alone() -> None:
+    assert briefing.level(row(score=None), "SIPAS", 2023, "vi").endswith("xếp thứ 43/63; chưa nạp điểm.")
+    assert briefing.level(row(rank=None), "SIPAS", 2023, "vi").endswith("chưa có hạng công bố.")
+
+
+def test_changes_name_their_direction_in_words() -> None:
+    assert briefing.rank_change(12, "vi") == "tăng 12\u00a0bậc"
+    assert briefing.rank_change(-1, "en") == "down 1\u00a0place"
+    assert briefing.rank_change(0, "vi") == "giữ nguyên hạng"
+    assert briefing.score_change(4.79, "điểm", "vi") == "tăng 4,79\u00a0điểm"
+    assert briefing.score_change(-0.35, "%", "vi") == "giảm 0,35\u00a0điểm phần trăm"
+    assert briefing.score_change(-0.35, "%", "en") == "down 0.35\u00a0percentage points"
+
+
+def test_contrast_of_score_up_and_rank_down() -> None:
+    moved = {"score_change": 1.71, "rank_change": -3}
+    said = briefing.contrast(moved, "điểm", 2022, "vi")
+    assert said == "tăng 1,71\u00a0điểm nhưng giảm 3\u00a0bậc so với năm 2022"
+    same_way = briefing.contrast({"score_change": 4.79, "rank_change": 12}, "điểm", 2022, "vi")
+    assert same_way == "tăng 4,79\u00a0điểm và tăng 12\u00a0bậc so với năm 2022"
+    refused = briefing.contrast({"score_change": None, "rank_change": 12}, "điểm", 2021, "vi")
+    assert refused == "tăng 12\u00a0bậc so với năm 2021"
+
+
+def highlands() -> list[dict[str, Any]]:
+    ranks = {"Đắk Lắk": 20, "Kon Tum": 43, "Gia Lai": 58, "Đắk Nông": None, "Lâm Đồng": None}
+    slugs = {"Kon Tum": "kon-tum"}
+    return [{"name_vi": n, "name_en": n, "slug": slugs.get(n, n), "rank": r} for n, r in ranks.items()]
+
+
+def test_rank_in_a_region_counts_only_members_with_a_rank() -> None:
+    assert briefing.region_rank(highlands(), "kon-tum", "Tây Nguyên", "vi") == (
+        "Trong Tây Nguyên, Kon Tum xếp thứ 2 trong 3\u00a0tỉnh đã có hạng (nhóm có 5\u00a0tỉnh), sau Đắk Lắk."
+    )
+
+
+def test_rank_in_a_region_where_all_have_one() -> None:
+    said = briefing.region_rank(highlands()[:3], "kon-tum", "Tây Nguyên", "vi")
+    assert said == "Trong Tây Nguyên, Kon Tum xếp thứ 2/3, sau Đắk Lắk."
+    assert briefing.region_rank(highlands(), "Đắk Nông", "Tây Nguyên", "vi").endswith("(3 trong 5 đã có hạng).")
+
+
+def component(item: str, gained: float | None, rank: int, in_score: float | None = None) -> dict[str, Any]:
+    figures = {"rank_change": gained, "score_change": in_score, "rank_to": rank, "rank_of_to": 63}
+    return {"name_vi": item, "name_en": item, **figures}
+
+
+def test_components_are_sorted_and_falls_and_gaps_are_said() -> None:
+    rows = [
+        component("Thể chế", 21, 22),
+        component("Tài chính công", None, 51),
+        component("Tác động", 30, 20),
+        component("Thủ tục", -4, 34),
+    ]
+    assert briefing.components(rows, "điểm", "vi") == [
+        "Tăng hạng: Tác động (▲\u00a030\u00a0bậc); Thể chế (▲\u00a021\u00a0bậc).",
+        "Giảm hạng: Thủ tục (▼\u00a04\u00a0bậc).",
+        "Chưa đủ số để so sánh: Tài chính công (51/63).",
+    ]
+
+
+def test_completeness_names_how_much_is_there() -> None:
+    edition = {"year": 2023, "ladder": "province", "ranked_units": 63, "scored": 28, "ranked": 41}
+    said = briefing.completeness(edition, "PAR INDEX", True, "vi")
+    assert said == "PAR INDEX năm 2023: 28/63 tỉnh có điểm, 41/63 có hạng."
+    full = {**edition, "ranked_units": 61, "scored": 61}
+    assert briefing.completeness(full, "PAPI", False, "en") == "PAPI 2023: all 61 provinces have a score."
+
+
+def test_announcement_dates_may_be_partial() -> None:
+    assert briefing.announced({"announced_on": "2024-04-17"}, "vi") == "công bố 17/04/2024"
+    assert briefing.announced({"announced_on": "2014-09"}, "en") == "announced 09/2014"
+    assert briefing.announced({"announced_on": None}, "vi") == ""
+
+
+def mover(who: str, gained: int) -> dict[str, Any]:
+    return {"name_vi": who, "name_en": who, "rank_change": gained}
+
+
+def test_movers_names_both_ends() -> None:
+    rows = [mover("A", 3), mover("B", -7), mover("C", 12), mover("D", 0)]
+    said = briefing.movers(rows, 2024, 2023, "vi", most=1)
+    assert said == "Tăng nhiều nhất: C (▲\u00a012\u00a0bậc); giảm nhiều nhất: B (▼\u00a07\u00a0bậc)"
+    assert "nobody fell" in briefing.movers(rows[:1], 2024, 2023, "en")
+    assert briefing.movers([], 2024, 2023, "vi") == "Chưa có đơn vị nào có hạng ở cả hai năm 2023 và 2024"
+
+
+def test_group_of_papi() -> None:
+    assert briefing.group(row(group=2), "vi") == "thuộc nhóm trung bình cao"
+    assert briefing.group(row(), "vi") == ""
+
+
+def test_a_line_of_ranks_names_first_last_and_best() -> None:
+    rows = [
+        {"year": 2024, "rank": 7, "rank_of": 61},
+        {"year": 2011, "rank": 44, "rank_of": 63},
+        {"year": 2021, "rank": 5, "rank_of": 60},
+        {"year": 2012, "rank": None, "rank_of": None},
+    ]
+    assert briefing.path(rows, "Hưng Yên", "PAPI", "vi") == (
+        "Hưng Yên: PAPI từ thứ 44/63 năm 2011 đến thứ 7/61 năm 2024, cao nhất 5/60 năm 2021"
+    )
+    assert briefing.path(rows[:1], "Hưng Yên", "PAPI", "en") == "Hưng Yên: PAPI ranked 7/61 in 2024"
+    assert briefing.path([], "Hưng Yên", "PAPI", "vi") == "Hưng Yên chưa có hạng PAPI nào đã nạp"
+
+
+def test_tally_counts_every_component_once() -> None:
+    rows = [component("a", 30, 20), component("b", -4, 34), component("c", None, 51)]
+    said = briefing.tally(rows, "Kon Tum", "vi")
+    assert said == "Kon Tum: 1 thành phần tăng hạng, 1 giảm, 0 giữ nguyên, 1 chưa so được"

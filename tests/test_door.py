@@ -1,0 +1,136 @@
+"""What the door does to answers before they leave the server."""
+
+import asyncio
+import gzip
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from door import assets
+from door.document import OwnDocument, document
+from door.headers import ALWAYS, SafeHeaders
+from door.start import health_route
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPT = next((assets.BUNDLE / "static" / "js").glob("index.*.js"))
+
+
+async def behind(request: Request) -> PlainTextResponse:
+    return PlainTextResponse(f"behind the door: {request.url.path}")
+
+
+@pytest.fixture
+def client() -> TestClient:
+    app = Starlette(
+        routes=[health_route, assets.font_route, Route("/{path:path}", behind)],
+        middleware=[
+            Middleware(SafeHeaders),
+            Middleware(OwnDocument),
+            Middleware(assets.CompressedBundle),
+        ],
+    )
+    return TestClient(app)
+
+
+def test_scripts_arrive_compressed_whole_and_kept_for_ever(client: TestClient) -> None:
+    answer = client.get(f"/static/js/{SCRIPT.name}", headers={"accept-encoding": "gzip, br"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert int(answer.headers["content-length"]) < SCRIPT.stat().st_size / 2
+    assert answer.content == SCRIPT.read_bytes()
+    assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        (f"/static/js/{SCRIPT.name}", {"accept-encoding": "identity"}),
+        (f"/static/js/{SCRIPT.name}", {"accept-encoding": "gzip", "range": "bytes=0-9"}),
+        ("/static/js/none.js", {"accept-encoding": "gzip"}),
+        ("/static/../index.html", {"accept-encoding": "gzip"}),
+        ("/_stcore/health", {"accept-encoding": "gzip"}),
+    ],
+)
+def test_everything_else_goes_on_to_streamlit(client: TestClient, path: str, headers: dict[str, str]) -> None:
+    assert client.get(path, headers=headers).text.startswith("behind the door")
+
+
+def test_thirty_readers_at_once_cost_one_compression(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[Path] = []
+    assets.compressed.cache_clear()
+    compress = gzip.compress
+
+    def counting(data: bytes, **options: Any) -> bytes:
+        counted.append(SCRIPT)
+        return compress(data, **options)
+
+    monkeypatch.setattr("gzip.compress", counting)
+    door = assets.CompressedBundle(Starlette())
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": f"/static/js/{SCRIPT.name}",
+        "headers": [(b"accept-encoding", b"gzip")],
+    }
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request"}
+
+    async def send(_message: Any) -> None:
+        await asyncio.sleep(0)
+
+    async def burst() -> None:
+        await asyncio.gather(*(door(dict(scope), receive, send) for _ in range(30)))
+
+    asyncio.run(burst())
+    assert len(counted) == 1
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/anything", f"/static/js/{SCRIPT.name}"])
+def test_every_answer_carries_the_safe_headers(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert {name: answer.headers.get(name) for name in ALWAYS} == ALWAYS
+
+
+def test_health_answers(client: TestClient) -> None:
+    assert client.get("/healthz").text == "ok\n"
+
+
+@pytest.mark.parametrize(("query", "language"), [("", "vi"), ("?lang=en", "en"), ("?lang=<x>", "vi")])
+def test_a_page_opens_in_the_language_of_its_address(client: TestClient, query: str, language: str) -> None:
+    answer = client.get(f"/thay-doi{query}", headers={"accept": "text/html"})
+    assert f'<html lang="{language}">' in answer.text
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_document_is_still_the_one_that_was_rewritten(language: str) -> None:
+    """Streamlit may change its index.html; then the language and title would silently stay its own."""
+    html = gzip.decompress(document(language)).decode()
+    assert "<title>Streamlit</title>" not in html
+    assert f'<html lang="{language}">' in html
+
+
+def test_every_font_of_the_theme_is_served(client: TestClient) -> None:
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    for face in theme["fontFaces"]:
+        answer = client.get("/" + face["url"])
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "font/woff2"), face["url"]
+
+
+@pytest.mark.parametrize("name", ["OFL.txt", "none.woff2", "..%2F..%2Fapp.py", ".."])
+def test_nothing_but_fonts_is_served_as_a_font(client: TestClient, name: str) -> None:
+    answer = client.get(f"/app/static/fonts/{name}")
+    assert answer.status_code == 404 or answer.text.startswith("behind the door")
+
+
+def test_streamlits_own_font_is_stood_in_for(client: TestClient) -> None:
+    name = next((assets.BUNDLE / "static" / "media").glob("SourceSansVF-Upright*")).name
+    assert client.get(f"/static/media/{name}").content == assets.STAND_IN.read_bytes()

@@ -1,0 +1,62 @@
+"""Numbers, dates and the two languages beside each other."""
+
+import re
+
+import pytest
+
+from rankings import i18n
+
+
+def test_numbers_use_the_readers_marks() -> None:
+    assert i18n.number(1234.5, "vi") == "1.234,50"
+    assert i18n.number(1234.5, "en") == "1,234.50"
+    assert i18n.number(-3, "en", 0) == "\u22123"
+    assert i18n.number(-0.001, "vi") == "0,00"
+
+
+def test_signs_are_true_minus_and_plus() -> None:
+    assert i18n.signed(4.79, "vi") == "+4,79"
+    assert i18n.signed(-4.79, "vi") == "\u22124,79"
+    assert i18n.signed(0, "en") == "0.00"
+
+
+def test_places_have_a_mark_and_a_word() -> None:
+    assert i18n.places(12, "vi") == "▲\u00a012\u00a0bậc"
+    assert i18n.places(-3, "vi") == "▼\u00a03\u00a0bậc"
+    assert i18n.places(0, "vi") == "●\u00a0giữ nguyên"
+    assert i18n.places(1, "en") == "▲\u00a01\u00a0place"
+    assert i18n.places(-12, "en") == "▼\u00a012\u00a0places"
+
+
+def test_dates_may_be_partial() -> None:
+    assert i18n.date("2024-04-17", "vi") == "17/04/2024"
+    assert i18n.date("2014-09", "en") == "09/2014"
+    assert i18n.date("2013", "vi") == "2013"
+    with pytest.raises(ValueError, match="April"):
+        i18n.date("April", "vi")
+
+
+def test_rank_has_its_denominator() -> None:
+    assert i18n.rank_of(43, 63) == "43/63"
+
+
+def test_a_missing_text_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        i18n.text("pages.there_is_no_such_key", "vi")
+    with pytest.raises(KeyError):
+        i18n.text("words.same", "fr")
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    assert set(i18n.catalog("vi")) == set(i18n.catalog("en"))
+
+
+def test_both_languages_fill_the_same_places() -> None:
+    named = re.compile(r"\{(\w+)")
+    for key, words in i18n.catalog("vi").items():
+        assert set(named.findall(words)) == set(named.findall(i18n.catalog("en")[key])), key
+
+
+def test_no_text_is_empty() -> None:
+    for lang in i18n.LANGS:
+        assert [key for key, words in i18n.catalog(lang).items() if not words.strip()] == []
