@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,15 @@ def served(store: Path) -> Version:
     return Version(newest.id, newest.path, newest.manifest, notice)
 
 
+@cache
+def schema() -> str:
+    """Fingerprint of the tables and rules this code builds and asks; a version of another one is built anew."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).with_name("sql").rglob("*.sql")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
 def current(store: Path) -> str | None:
     """The id that CURRENT names, None where CURRENT is missing or no id."""
     try:
@@ -94,7 +104,7 @@ def publish(con: duckdb.DuckDBPyConnection, store: Path, summary: dict[str, Any]
         with FileLock(store / "publish.lock", timeout=30):
             named = current(store)
             kept = verified(store, named) if named else None
-            if kept and inputs and kept.manifest.get("inputs") == inputs:
+            if kept and (kept.manifest.get("inputs"), kept.manifest.get("schema")) == (inputs, schema()):
                 return kept.id, True
             return _write(con, store, summary | {"inputs": inputs}), False
     except Timeout as error:
@@ -110,7 +120,11 @@ def _write(con: duckdb.DuckDBPyConnection, store: Path, manifest: dict[str, Any]
         _sync(draft)
         id = file_id(draft)
         path = store / "versions" / f"{id}.duckdb"
-        manifest |= {"version": id, "built_at": datetime.now(UTC).isoformat(timespec="microseconds")}
+        manifest |= {
+            "version": id,
+            "schema": schema(),
+            "built_at": datetime.now(UTC).isoformat(timespec="microseconds"),
+        }
         _replace(path.with_suffix(".json"), json.dumps(manifest, ensure_ascii=False, indent=1))
         draft.replace(path)
     _sync(store / "versions")

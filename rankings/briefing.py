@@ -144,6 +144,17 @@ def region_rank(members: Iterable[Row], slug: str, region: str, lang: str) -> st
     return sentence + _behind(ahead, lang) + "."
 
 
+def leader(members: Iterable[Row], region: str, lang: str) -> str:
+    """Who leads a group to which our province does not belong."""
+    ranked = sorted((row for row in members if known(row["rank"])), key=lambda row: int(row["rank"]))
+    if not ranked:
+        return text("briefing.leader_none", lang, region=region)
+    first = ranked[0]
+    return text(
+        "briefing.leader", lang, region=region, name=name(first, lang), rank=rank_of(first["rank"], first["rank_of"])
+    )
+
+
 def _behind(ahead: list[Row], lang: str) -> str:
     if not ahead:
         return text("briefing.region_first", lang)
@@ -182,6 +193,22 @@ def _component(row: Row, unit: str, lang: str) -> tuple[str, float, str]:
 
 def _item(item: str, figure: str, lang: str) -> str:
     return text("briefing.item_rank", lang, item=item, rank=figure)
+
+
+def across(changes: Iterable[Row | None], who: str, lang: str) -> str:
+    """'Kon Tum: 2 chỉ số tăng hạng, 1 giảm, …' over the newest figures of every index (answers.change)."""
+    gained = [None if row is None else row["rank_change"] for row in changes]
+    known_ones = [int(one) for one in gained if known(one)]
+    up, down = sum(one > 0 for one in known_ones), sum(one < 0 for one in known_ones)
+    said = {"name": who, "up": up, "down": down, "same": len(known_ones) - up - down}
+    return text("briefing.across", lang, unknown=len(gained) - len(known_ones), **said)
+
+
+def standings(rows: Iterable[Row], who: str, lang: str) -> str:
+    """'Kon Tum: PAR INDEX 43/63 (2023), PAPI 36/61 (2024)': the newest rank in every index."""
+    ranked = [row for row in rows if known(row["rank"])]
+    items = [f"{row['short_name']} {rank_of(row['rank'], row['rank_of'])} ({int(row['year'])})" for row in ranked]
+    return text("briefing.standings", lang, name=who, items=", ".join(items))
 
 
 def tally(rows: Iterable[Row], who: str, lang: str) -> str:

@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 
 from etl import store
+from etl.errors import EtlError
 
 _lock = threading.Lock()
 _held: dict[tuple[Path, str | None], tuple[store.Version, duckdb.DuckDBPyConnection]] = {}
@@ -51,6 +52,8 @@ def _serving() -> tuple[store.Version, duckdb.DuckDBPyConnection]:
 
 def _load(folder: Path) -> tuple[store.Version, duckdb.DuckDBPyConnection]:
     version = store.served(folder)
+    if version.manifest.get("schema") != store.schema():
+        raise EtlError("outdated", version=version.id)
     con = duckdb.connect(
         ":memory:", config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     )
