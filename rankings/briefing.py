@@ -180,8 +180,10 @@ def components(rows: Iterable[Row], unit: str, lang: str) -> list[str]:
 
 def _component(row: Row, unit: str, lang: str) -> tuple[str, float, str]:
     item, in_rank, in_score = name(row, lang), row["rank_change"], row["score_change"]
+    if known(in_rank) and not in_rank:
+        return "same", 0.0, item
     if known(in_rank):
-        form = "up" if in_rank > 0 else "down" if in_rank < 0 else "same"
+        form = "up" if in_rank > 0 else "down"
         return form, abs(float(in_rank)), _item(item, places(int(in_rank), lang), lang)
     if known(in_score) and round(float(in_score), 2):
         form = "up_score" if in_score > 0 else "down_score"
@@ -196,12 +198,19 @@ def _item(item: str, figure: str, lang: str) -> str:
 
 
 def across(changes: Iterable[Row | None], who: str, lang: str) -> str:
-    """'Kon Tum: 2 chỉ số tăng hạng, 1 giảm, …' over the newest figures of every index (answers.change)."""
+    """'Kon Tum: 2 chỉ số tăng hạng, 1 giảm' over the newest figures of every index (answers.change)."""
     gained = [None if row is None else row["rank_change"] for row in changes]
-    known_ones = [int(one) for one in gained if known(one)]
-    up, down = sum(one > 0 for one in known_ones), sum(one < 0 for one in known_ones)
-    said = {"name": who, "up": up, "down": down, "same": len(known_ones) - up - down}
-    return text("briefing.across", lang, unknown=len(gained) - len(known_ones), **said)
+    return text("briefing.across", lang, name=who, tally=_tally(gained, "index", "rank", lang))
+
+
+def _tally(changes: list[Any], noun: str, by: str, lang: str) -> str:
+    """'2 thành phần tăng hạng, 5 giảm, 1 giữ nguyên, 3 chưa so được'; nobody unchanged or unknown is not said."""
+    values = [float(one) for one in changes if known(one)]
+    up, down = sum(one > 0 for one in values), sum(one < 0 for one in values)
+    said = [text(f"briefing.rose_{by}", lang, items=count(up, noun, lang)), text("briefing.fell", lang, n=down)]
+    for form, amount in (("stayed", len(values) - up - down), ("unknown", len(changes) - len(values))):
+        said += [text(f"briefing.{form}", lang, n=amount)] if amount else []
+    return ", ".join(said)
 
 
 def standings(rows: Iterable[Row], who: str, lang: str) -> str:
@@ -215,10 +224,7 @@ def tally(rows: Iterable[Row], who: str, lang: str) -> str:
     """'Kon Tum: 5 thành phần tăng hạng, 0 giảm, 3 chưa so được' from `components`; by score where no rank moved."""
     figures = list(rows)
     by = "rank" if any(known(row["rank_change"]) for row in figures) else "score"
-    changes = [float(row[f"{by}_change"]) for row in figures if known(row[f"{by}_change"])]
-    up, down = sum(change > 0 for change in changes), sum(change < 0 for change in changes)
-    said = {"name": who, "up": up, "down": down, "same": len(changes) - up - down}
-    return text(f"briefing.tally_{by}", lang, unknown=len(figures) - len(changes), **said)
+    return f"{who}: {_tally([row[f'{by}_change'] for row in figures], 'component', by, lang)}"
 
 
 def completeness(edition: Row, short_name: str, publishes_rank: bool, lang: str) -> str:

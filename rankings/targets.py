@@ -1,0 +1,195 @@
+"""The ledger of targets, data/targets.csv: what was resolved, and whether the published results met it."""
+
+import csv
+import io
+import os
+from dataclasses import asdict, dataclass, fields
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+from etl.errors import disk_error
+from etl.store import DATA
+from rankings import answers, names
+from rankings.db import rows
+
+MEASURES = ("rank_at_most", "score_at_least", "region_rank_at_most", "places_gained")
+SCHEME = "KTXH6-63"
+
+
+class BadTarget(ValueError):
+    """A row of the ledger that cannot be read: `row` as a spreadsheet shows it, `column`, `value`."""
+
+    def __init__(self, row: int, column: str, value: str) -> None:
+        super().__init__(row, column, value)
+        self.row, self.column, self.value = row, column, value
+
+
+@dataclass(frozen=True)
+class Target:
+    """One aim: a province, an index, a results-year and a measure. Dates are ISO, `value` places or points."""
+
+    document: str
+    document_date: str
+    issuing_body: str
+    subject: str
+    index: str
+    measure: str
+    value: float
+    year: int
+    province_slug: str
+    source_url: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """met, exceeded or missed (`by` places or points), or undecidable (`reason`: a key of locale verdicts).
+
+    `actual`: the rank, score or places it was held against; `value`: the target, translated where `translated`.
+    """
+
+    kind: str
+    value: float
+    by: float | None = None
+    actual: float | None = None
+    reason: str | None = None
+    translated: bool = False
+
+
+def ledger() -> Path:
+    """The file of the ledger: RANKINGS_TARGETS if it is set, else data/targets.csv."""
+    return Path(os.environ.get("RANKINGS_TARGETS") or DATA / "targets.csv")
+
+
+def load(path: Path | None = None) -> list[Target]:
+    """Every target of the ledger, in its order; an absent file is an empty ledger. Raises BadTarget."""
+    path = path or ledger()
+    return parse(path.read_text("utf-8-sig")) if path.is_file() else []
+
+
+def parse(text: str) -> list[Target]:
+    """Targets from CSV text with the columns of Target, comma or semicolon."""
+    delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
+    found = []
+    for number, row in enumerate(csv.DictReader(io.StringIO(text), delimiter=delimiter), 2):
+        given = {field.name: (row.get(field.name) or "").strip() for field in fields(Target)}
+        found.append(checked(given, number))
+    return found
+
+
+def checked(given: dict[str, str], row: int) -> Target:
+    """A Target from text cells; raises BadTarget for the first cell that cannot be."""
+    known = {line["index"] for line in rows("indices")}
+    slugs = {line["slug"] for line in rows("units", ladder="province", vintage=None)}
+    for column, good in (("index", known), ("measure", set(MEASURES)), ("province_slug", slugs)):
+        if given[column] not in good:
+            raise BadTarget(row, column, given[column])
+    numbers: dict[str, Any] = {}
+    for column, kind in (("value", float), ("year", int)):
+        try:
+            numbers[column] = kind(given[column].replace(",", "."))
+        except ValueError as error:
+            raise BadTarget(row, column, given[column]) from error
+    if not 0 < numbers["value"] <= 100:
+        raise BadTarget(row, "value", given["value"])
+    return Target(**{**given, **numbers})
+
+
+def dump(targets: list[Target]) -> str:
+    """The ledger as CSV text."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, [field.name for field in fields(Target)], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(asdict(target) | {"value": f"{target.value:g}"} for target in targets)
+    return out.getvalue()
+
+
+def save(targets: list[Target], path: Path | None = None) -> None:
+    """Replace the ledger as a whole, so that a reader sees the old or the new one. Raises EtlError when it cannot."""
+    path = path or ledger()
+    beside = path.with_name(path.name + ".tmp")
+    try:
+        with FileLock(path.with_name(path.name + ".lock"), timeout=10):
+            beside.write_text(dump(targets), "utf-8")
+            beside.replace(path)
+    except OSError as error:
+        raise disk_error(error, path) from error
+
+
+def verdict(target: Target) -> Verdict:
+    """Hold a target against the published result of its year."""
+    try:
+        unit, value, translated = subject(target)
+        figure = answers.figure(target.index, target.year, unit.slug)
+    except names.Unknown as unknown:
+        return Verdict("undecidable", target.value, reason=f"no_{unknown.kind}")
+    held = {
+        "rank_at_most": _rank,
+        "score_at_least": _score,
+        "region_rank_at_most": _region_rank,
+        "places_gained": _places,
+    }[target.measure](figure, unit, value)
+    return Verdict(**{**asdict(held), "translated": translated})
+
+
+def subject(target: Target) -> tuple[names.Unit, float, bool]:
+    """The province held to it and the value: from 2025 a rank among the 63 is the same share of the 34."""
+    if target.year < 2025 or target.province_slug.endswith("-34"):
+        return names.unit(target.province_slug, target.year), target.value, False
+    new = next((row["new_slug"] for row in rows("mergers") if row["old_slug"] == target.province_slug), None)
+    if new is None:
+        return names.unit(target.province_slug, target.year), target.value, False
+    of_34 = ceil(target.value * 34 / 63) if target.measure == "rank_at_most" else target.value
+    return names.unit(new, target.year), of_34, target.measure == "rank_at_most"
+
+
+def _decided(lead: float, value: float, actual: float) -> Verdict:
+    """`lead`: places or points on the good side of the target."""
+    kind = "met" if round(lead, 9) == 0 else "exceeded" if lead > 0 else "missed"
+    return Verdict(kind, value, by=abs(lead), actual=actual)
+
+
+def _rank(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
+    if figure["rank_status"] == "disputed":
+        return Verdict("undecidable", value, actual=figure["rank"], reason="disputed")
+    if figure["rank"] is None:
+        return Verdict("undecidable", value, reason=figure["missing"] or "no_rank")
+    return _decided(value - figure["rank"], value, figure["rank"])
+
+
+def _score(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
+    if figure["score"] is None:
+        return Verdict("undecidable", value, reason=figure["missing"] or "no_score")
+    return _decided(figure["score"] - value, value, figure["score"])
+
+
+def _places(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
+    change = answers.change(figure["index"], figure["year"], unit.slug)
+    if change["rank_change"] is None:
+        return Verdict("undecidable", value, reason="rank_change_refused")
+    return _decided(change["rank_change"] - value, value, change["rank_change"])
+
+
+def _region_rank(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
+    """Decided also when some of the region have no rank, if they could not change the answer."""
+    scheme = SCHEME if unit.vintage == "63" else "KTXH6-34"
+    region = {row["code"] for row in rows("members", scheme=scheme, region=unit.region_id)}
+    ladder = rows("ladder", index=figure["index"], year=figure["year"], indicator="total", ladder="province")
+    ranks = [row["rank"] for row in ladder if row["code"] in region and row["code"] != unit.code]
+    if figure["rank"] is None:
+        return Verdict("undecidable", value, reason=figure["missing"] or "no_rank")
+    best = 1 + sum(rank is not None and rank < figure["rank"] for rank in ranks)
+    worst = best + sum(rank is None for rank in ranks)
+    if best <= value < worst:
+        return Verdict("undecidable", value, actual=best, reason="region_incomplete")
+    if best != worst:
+        return Verdict("met" if worst <= value else "missed", value, actual=best)
+    return _decided(value - best, value, best)
+
+
+def pace(rank: int, target: Target, year: int) -> float | None:
+    """Places to gain in each year from `year` to the target's; None when there is no year left or no way to go."""
+    left = target.year - year
+    return (rank - target.value) / left if left > 0 and rank > target.value else None

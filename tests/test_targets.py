@@ -1,0 +1,96 @@
+"""Targets held against the shipped results, each verdict worked by hand from the published figures."""
+
+from pathlib import Path
+
+import pytest
+
+from rankings.targets import BadTarget, Target, Verdict, dump, load, pace, parse, save, subject, verdict
+
+HEADER = "document,document_date,issuing_body,subject,index,measure,value,year,province_slug,source_url\n"
+
+
+@pytest.fixture(autouse=True)
+def _store(served_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RANKINGS_STORE", str(served_store))
+
+
+def aim(index: str, measure: str, value: float, year: int, slug: str) -> Target:
+    return Target("NQ 1", "2022-12-06", "Tỉnh ủy", "CCHC", index, measure, value, year, slug)
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        # PAR INDEX 2023, Kon Tum 43/63, 86,14 điểm, +12 places.
+        (aim("par_index", "rank_at_most", 43, 2023, "kon-tum"), Verdict("met", 43, 0, 43)),
+        (aim("par_index", "rank_at_most", 45, 2023, "kon-tum"), Verdict("exceeded", 45, 2, 43)),
+        (aim("par_index", "rank_at_most", 40, 2023, "kon-tum"), Verdict("missed", 40, 3, 43)),
+        (aim("par_index", "places_gained", 10, 2023, "kon-tum"), Verdict("exceeded", 10, 2, 12)),
+        # PAPI 2021, Hưng Yên 5/60; Quảng Ninh excluded.
+        (aim("papi", "rank_at_most", 30, 2021, "hung-yen"), Verdict("exceeded", 30, 25, 5)),
+        (aim("papi", "rank_at_most", 10, 2021, "quang-ninh"), Verdict("undecidable", 10, reason="excluded")),
+        # PAR INDEX 2023: rank 32 is claimed twice.
+        (aim("par_index", "rank_at_most", 32, 2023, "ca-mau"), Verdict("undecidable", 32, None, 32, "disputed")),
+        # No edition 2025 yet; SIPAS has no score for Kon Tum 2023.
+        (aim("papi", "rank_at_most", 10, 2025, "ha-noi"), Verdict("undecidable", 10, reason="no_year")),
+        (aim("sipas", "score_at_least", 80, 2023, "kon-tum"), Verdict("undecidable", 80, reason="no_score")),
+    ],
+)
+def test_verdicts(target: Target, expected: Verdict) -> None:
+    assert verdict(target) == expected
+
+
+def test_score_at_least_is_in_points() -> None:
+    found = verdict(aim("par_index", "score_at_least", 86, 2023, "kon-tum"))
+    assert found.kind == "exceeded"
+    assert found.by == pytest.approx(0.14)
+
+
+def test_rank_in_a_region() -> None:
+    # PAR INDEX 2023: all five of Tây Nguyên have a published rank, only Đắk Lắk is ahead of Kon Tum: place 2.
+    assert verdict(aim("par_index", "region_rank_at_most", 2, 2023, "kon-tum")) == Verdict("met", 2, 0, 2)
+    assert verdict(aim("par_index", "region_rank_at_most", 1, 2023, "kon-tum")) == Verdict("missed", 1, 1, 2)
+
+
+def test_a_rank_among_63_is_translated_for_the_34() -> None:
+    unit, value, translated = subject(aim("papi", "rank_at_most", 40, 2025, "kon-tum"))
+    # Kon Tum went into Quảng Ngãi; 40/63 of 34 is 21.6 -> 22.
+    assert (unit.slug, value, translated) == ("quang-ngai-34", 22, True)
+
+
+def test_pace_per_year() -> None:
+    assert pace(43, aim("par_index", "rank_at_most", 30, 2025, "kon-tum"), 2023) == 6.5
+    assert pace(20, aim("par_index", "rank_at_most", 30, 2025, "kon-tum"), 2023) is None
+
+
+def test_ledger_round_trip(tmp_path: Path) -> None:
+    targets = [
+        aim("papi", "rank_at_most", 30, 2025, "hung-yen"),
+        aim("par_index", "score_at_least", 86.5, 2024, "kon-tum"),
+    ]
+    save(targets, tmp_path / "targets.csv")
+    assert load(tmp_path / "targets.csv") == targets
+    assert parse(dump(targets)) == targets
+    assert load(tmp_path / "none.csv") == []
+
+
+def test_semicolon_and_decimal_comma_are_read() -> None:
+    row = "NQ 1;2022-12-06;Tỉnh ủy;CCHC;papi;score_at_least;43,5;2024;hung-yen;\n"
+    assert parse(HEADER.replace(",", ";") + row)[0].value == 43.5
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("NQ,2022-12-06,TU,x,hdi,rank_at_most,3,2024,hung-yen,", "index"),
+        ("NQ,2022-12-06,TU,x,papi,first,3,2024,hung-yen,", "measure"),
+        ("NQ,2022-12-06,TU,x,papi,rank_at_most,three,2024,hung-yen,", "value"),
+        ("NQ,2022-12-06,TU,x,papi,rank_at_most,0,2024,hung-yen,", "value"),
+        ("NQ,2022-12-06,TU,x,papi,rank_at_most,3,2O24,hung-yen,", "year"),
+        ("NQ,2022-12-06,TU,x,papi,rank_at_most,3,2024,atlantis,", "province_slug"),
+    ],
+)
+def test_a_bad_row_is_named(row: str, column: str) -> None:
+    with pytest.raises(BadTarget) as caught:
+        parse(HEADER + row + "\n")
+    assert (caught.value.row, caught.value.column) == (2, column)
