@@ -78,3 +78,129 @@ def _changes(rule: Answer, pair: Answer, since: int, year: int) -> Answer:
     if not refused["rank"]:
         noted = [status for status in ("computed", "disputed", "implied") if status in statuses]
         warnings += [{"reason": f"rank_{status}", **said} for status in noted]
+    return {
+        # the difference of two doubles carries noise in the 15th digit
+        "score_change": None if refused["score"] else round(pair["score_change"], 9),
+        "rank_change": None if refused["rank"] else pair["rank_change"],
+        "score_from": pair.get("score_from"),
+        "score_to": pair.get("score_to"),
+        "rank_from": pair.get("rank_from"),
+        "rank_to": pair.get("rank_to"),
+        "rank_of_from": pair.get("rank_of_from"),
+        "rank_of_to": pair.get("rank_of_to"),
+        "refused": refused,
+        "warnings": warnings,
+    }
+
+
+def _missing(index: str, unit: names.Unit, indicator: str, *years: int) -> Answer:
+    """Kind of missing by year, for the years in which the unit has no figure."""
+    kinds = {}
+    for year in years:
+        found = rows("figures", index=index, year=year, vintage=unit.vintage, code=unit.code)
+        kinds[str(year)] = next((row["missing"] for row in found if row["indicator"] == indicator), None)
+    return {year: kind for year, kind in kinds.items() if kind}
+
+
+def _absent(pair: Answer, part: str) -> str | None:
+    if pair.get(f"{part}_from") is None:
+        return f"no_{part}_since"
+    return f"no_{part}_year" if pair.get(f"{part}_to") is None else None
+
+
+def _refused_alike(reason: str, **values: Any) -> Answer:
+    refusal = {"reason": reason, **values}
+    return {
+        "score_change": None,
+        "rank_change": None,
+        "refused": {"score": refusal, "rank": refusal},
+        "warnings": [],
+    }
+
+
+def movers(
+    index: str, year: int, since: int | None = None, indicator: str = "total", ladder: str = "province"
+) -> Answer:
+    """Everybody who has a rank in both editions, the biggest rise first; how many of how many that is."""
+    about = names.index(index)
+    edition = names.edition(about["index"], year, ladder)
+    wanted = names.indicator(about["index"], year, indicator)
+    since = before(about["index"], year, ladder) if since is None else since
+    head = {"index": about["index"], "year": year, "since": since, "indicator": wanted["code"]}
+    if since is None:
+        return head | {"ranked_in_both": 0, "ranked_units": edition["ranked_units"], "movers": []}
+    names.edition(about["index"], since, ladder)
+    asked = {
+        "index": about["index"],
+        "year": year,
+        "since": since,
+        "indicator": wanted["code"],
+        "ladder": ladder,
+    }
+    found = [row for row in rows("movers", **asked) if row["rank_change"] is not None]
+    return head | {
+        "ranked_in_both": len(found),
+        "ranked_units": edition["ranked_units"],
+        "movers": found,
+    }
+
+
+def before(index: str, year: int, ladder: str) -> int | None:
+    """Results-year of the edition before, None for the first."""
+    earlier = _earlier(index, year, ladder)
+    return int(earlier[-1]) if earlier else None
+
+
+def _earlier(index: str, year: int, ladder: str) -> list[str]:
+    years = [row["year"] for row in rows("editions", index=index) if row["ladder"] == ladder]
+    return [str(known) for known in years if known < year]
+
+
+def _about(index: str, year: int, province: str) -> tuple[Answer, names.Unit]:
+    about = names.index(index)
+    unit = names.unit(province, year)
+    names.edition(about["index"], year, unit.ladder)
+    return about, unit
+
+
+def _head(about: Answer, year: int, unit: names.Unit, indicator: Answer) -> Answer:
+    return {
+        "index": about["index"],
+        "index_name": about["short_name"],
+        "year": year,
+        "province": unit.name_vi,
+        "province_en": unit.name_en,
+        "province_code": unit.code,
+        "slug": unit.slug,
+        "vintage": int(unit.vintage) if unit.vintage.isdigit() else unit.vintage,
+        "indicator": indicator["code"],
+        "indicator_vi": indicator["name_vi"],
+        "indicator_en": indicator["name_en"],
+    }
+
+
+def _source(row: Answer) -> Answer:
+    keys = ("publisher", "title", "url", "kind", "kind_vi", "kind_en", "file", "line", "entity", "note")
+    return {key: row[key] for key in keys}
+
+
+def _conflicts(index: str, year: int, unit: names.Unit, indicator: str) -> list[Answer]:
+    mine = (year, unit.vintage, unit.code, indicator)
+    keys = (
+        "field",
+        "used",
+        "competing",
+        "reason",
+        "open",
+        "competing_source",
+        "competing_url",
+        "note",
+        "file",
+        "line",
+        "other_vi",
+    )
+    return [
+        {key: row[key] for key in keys}
+        for row in rows("conflicts", index=index)
+        if (row["year"], row["vintage"], row["code"], row["indicator"]) == mine
+    ]
