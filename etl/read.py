@@ -72,6 +72,7 @@ def catalogue(con: duckdb.DuckDBPyConnection, data: Path) -> None:
     for vintage in ("63", "34"):
         path = data / "reference" / f"provinces_{vintage}.geojson"
         con.execute((SQL / "boundaries.sql").read_text("utf-8"), {"path": str(path), "vintage": vintage})
+    con.execute((SQL / "neighbours.sql").read_text("utf-8"))
 
 
 def published_files(data: Path) -> list[Path]:
