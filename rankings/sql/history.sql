@@ -1,8 +1,9 @@
--- One indicator over all editions, a row a unit and year. A rank line is drawn inside one `segment` only (no missing edition,
--- no break of method `none`, one vintage), a score line inside one `score_segment` only (also one method and one meaning).
+-- One indicator over all editions, a row a unit and year. A line of ranks is drawn inside one `segment` only (no missing
+-- edition, no break of method, one meaning, one vintage), a line of scores inside one `score_segment` (also one maximum).
 with chain as (
     select e.*, i.series, i.max_score as maximum,
-        coalesce(e.year - lag(e.year) over w > 1 or e.comparable in ('none', 'first'), true) as cut,
+        coalesce(e.year - lag(e.year) over w > 1 or e.comparable <> 'full' or i.series is distinct from lag(i.series) over w,
+            true) as cut,
         coalesce(e.year - lag(e.year) over w > 1 or e.comparable <> 'full' or i.series is distinct from lag(i.series) over w
             or i.max_score is distinct from lag(i.max_score) over w, true) as score_cut
     from edition e
