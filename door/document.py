@@ -1,18 +1,18 @@
 """The one HTML document behind every page: Streamlit's, with the reader's language and our title."""
 
 import gzip
-import json
 from functools import lru_cache
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit import config
 
 from door.assets import BUNDLE
 
 TITLES = {"vi": "Xếp hạng các tỉnh", "en": "Province rankings"}
+# Pages are one level deep, so the server is beside them; else Streamlit first asks under the page's own path: a 404 each.
+ONE_BASE = 'window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}'
 NOT_PAGES = {"/healthz", "/oauth2callback"}
 
 
@@ -22,14 +22,8 @@ def document(language: str) -> bytes:
     html = (BUNDLE / "index.html").read_text(encoding="utf-8")
     html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
     html = html.replace("<title>Streamlit</title>", f"<title>{TITLES[language]}</title>", 1)
-    html = html.replace("<head>", f"<head><script>{backend()}</script>", 1)
+    html = html.replace("<head>", f"<head><script>{ONE_BASE}</script>", 1)
     return gzip.compress(html.encode(), mtime=0)
-
-
-def backend() -> str:
-    """Where the page finds its server; else Streamlit first tries every parent of the page's own path, a 404 each."""
-    base = str(config.get_option("server.baseUrlPath")).strip("/")
-    return f"window.__streamlit = {{BACKEND_BASE_URL: location.origin + {json.dumps('/' + base)}}}"
 
 
 def language_of(scope: Scope) -> str:

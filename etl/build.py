@@ -97,7 +97,8 @@ def checks(con: duckdb.DuckDBPyConnection, level: str) -> list[Finding]:
     for path in sorted((SQL / "checks").glob("*.sql")):
         query = path.read_text("utf-8")
         if query.startswith(f"-- {level}:"):
-            found += [Finding(path.stem, row) for row in con.execute(query).fetchall()]
+            rows = sorted(con.execute(query).fetchall(), key=lambda row: (row[0], row[1] or 0, row[2]))
+            found += [Finding(path.stem, row) for row in rows]
     return found
 
 

@@ -1,5 +1,6 @@
 """Shipped files into tables of text: the catalogue, the reference tables and what publishers published."""
 
+import glob
 import hashlib
 import re
 import tomllib
@@ -8,10 +9,14 @@ from pathlib import Path
 
 import duckdb
 
+from etl import lines
 from etl.errors import EtlError
 
 SQL = Path(__file__).with_name("sql")
-FACTS = {"level", "entity", "indicator", "source_url", "source_kind"}
+FACTS = {
+    *("year", "level", "province_code", "entity", "indicator", "score", "unit", "max_score", "rank", "rank_of"),
+    *("status", "source_url", "source_kind", "note"),
+}
 TABLES = {
     "catalog": ["indices", "editions", "indicators", "source_kinds", "missing", "published_ranges"],
     "reference": [
@@ -28,26 +33,35 @@ def read_csv(con: duckdb.DuckDBPyConnection, data: Path, name: str) -> list[str]
 
     Returns the column names. Raises EtlError with file and line when the file is missing, empty or no table.
     """
-    path = data / name
-    try:
-        con.execute("insert into file_hash values (?, ?)", [name, hashlib.sha256(path.read_bytes()).hexdigest()])
-    except OSError as error:
-        raise EtlError("file_missing", file=path) from error
+    path, content = data / name, read_bytes(con, data, name)
     con.execute("drop table if exists incoming")
     try:
         con.execute(
             """create table incoming as select row_number() over () + 1 as line, * from read_csv($path,
             all_varchar=true, header=true, delim=',', quote='"', escape='"', skip=0, comment='', strict_mode=true,
             null_padding=false, encoding='utf-8', parallel=false, sample_size=-1)""",
-            {"path": str(path)},
+            {"path": glob.escape(str(path))},
         )
     except duckdb.Error as error:
-        line = re.search(r"Line:? (\d+)", str(error))
-        raise EtlError("file_unreadable", file=path, line=line[1] if line else "?", reason=_first(error)) from error
+        unreadable = EtlError("file_unreadable", file=path, line="?", reason=_first(error))
+        raise lines.fault(path, content) or unreadable from error
     columns = [name for (name, *_) in con.execute("describe incoming").fetchall()][1:]
-    if con.execute("select count(*) from incoming").fetchall() == [(0,)]:
+    ((rows,),) = con.execute("select count(*) from incoming").fetchall()
+    if not rows:
         raise EtlError("file_empty", file=path)
+    if rows + 1 != len(content.splitlines()):
+        con.execute("update incoming set line = ($starts)[line]", {"starts": lines.of_rows(content)})
     return columns
+
+
+def read_bytes(con: duckdb.DuckDBPyConnection, data: Path, name: str) -> bytes:
+    """The bytes of data/<name>, which from now on is an input of this build."""
+    try:
+        content = (data / name).read_bytes()
+    except OSError as error:
+        raise EtlError("file_missing", file=data / name) from error
+    con.execute("insert into file_hash values (?, ?)", [name, hashlib.sha256(content).hexdigest()])
+    return content
 
 
 def _first(error: Exception) -> str:
@@ -65,14 +79,38 @@ def catalogue(con: duckdb.DuckDBPyConnection, data: Path) -> None:
                     raise
             con.execute("alter table incoming drop line")
             con.table("incoming").create(f"raw_{stem}")
-    try:
-        con.execute((SQL / "catalog.sql").read_text("utf-8"))
-    except duckdb.Error as error:
-        raise EtlError("catalogue_unreadable", reason=_first(error)) from error
+    for statement in con.extract_statements((SQL / "catalog.sql").read_text("utf-8")):
+        try:
+            con.execute(statement)
+        except duckdb.Error as error:
+            raise _catalogue_error(data, statement.query, _first(error)) from error
     for vintage in ("63", "34"):
-        path = data / "reference" / f"provinces_{vintage}.geojson"
-        con.execute((SQL / "boundaries.sql").read_text("utf-8"), {"path": str(path), "vintage": vintage})
+        _boundaries(con, data, vintage)
     con.execute((SQL / "neighbours.sql").read_text("utf-8"))
+
+
+def _catalogue_error(data: Path, query: str, reason: str) -> EtlError:
+    """Which file, line, column and value of the catalogue a statement of catalog.sql could not use."""
+    folders = {stem: folder for folder, stems in TABLES.items() for stem in stems}
+    files = [f"{folders[stem]}/{stem}.csv" for stem in re.findall(r"raw_(\w+)", query)]
+    value = re.search(r"string '(.*)' to .* source column (\w+)", reason)
+    for file in files if value else []:
+        line = lines.of_value(data / file, value[2], value[1]) if value else None
+        if value and line:
+            return EtlError("catalogue_value", file=data / file, line=line, column=value[2], value=value[1])
+    return EtlError("catalogue_unreadable", file=", ".join(files), reason=reason)
+
+
+def _boundaries(con: duckdb.DuckDBPyConnection, data: Path, vintage: str) -> None:
+    name = f"reference/provinces_{vintage}.geojson"
+    read_bytes(con, data, name)
+    try:
+        path = glob.escape(str(data / name))
+        con.execute((SQL / "boundaries.sql").read_text("utf-8"), {"path": path, "vintage": vintage})
+    except duckdb.Error as error:
+        raise EtlError("file_unreadable", file=data / name, line="?", reason=_first(error)) from error
+    if con.execute("select count(*) from boundary where vintage = ?", [vintage]).fetchall() == [(0,)]:
+        raise EtlError("file_empty", file=data / name)
 
 
 def published_files(data: Path) -> list[Path]:
@@ -95,24 +133,24 @@ def published(con: duckdb.DuckDBPyConnection, data: Path) -> Iterator[Path]:
             con.execute(facts, values)
         else:
             con.execute("alter table incoming add column if not exists rank varchar")
-            con.execute(wide, values | {"year": year_of(path, columns)} | record)
+            con.execute(wide, values | {"year": year_of(path, columns), "columns": columns} | record)
         yield path
 
 
 def source_record(con: duckdb.DuckDBPyConnection, path: Path, name: str) -> dict[str, str | None]:
     """Load `<file>.source.toml` beside a published file; returns the kind and address of its source."""
     beside = path.with_name(path.name + ".source.toml")
-    try:
-        record = tomllib.loads(beside.read_text("utf-8"))
-    except FileNotFoundError as error:
-        raise EtlError("source_missing", file=name) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise EtlError("file_unreadable", file=beside, line="?", reason=str(error)) from error
+    if not beside.is_file():
+        raise EtlError("source_missing", file=name)
     keys = ("title_vi", "publisher", "kind", "url", "licence", "sha256", "rows", "note")
-    con.execute(
-        "insert into source_record values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [name, *(record.get(key) for key in keys)],
-    )
+    try:
+        record = tomllib.loads(read_bytes(con, path.parents[2], f"{name}.source.toml").decode("utf-8"))
+        con.execute(
+            "insert into source_record values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [name, *(record.get(key) for key in keys)],
+        )
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, duckdb.Error) as error:
+        raise EtlError("file_unreadable", file=beside, line="?", reason=_first(error)) from error
     per_row = record.get("kind") == "per_row"
     return {
         "kind": None if per_row else record.get("kind"),

@@ -72,21 +72,22 @@ def schema() -> str:
 
 
 def current(store: Path) -> str | None:
-    """The id that CURRENT names, None where CURRENT is missing or no id."""
+    """The id that CURRENT names, None where CURRENT is missing, cannot be read or holds no id."""
     try:
         named = (store / "CURRENT").read_text("ascii").strip()
-    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError):
         return None
     return named if named.isalnum() and len(named) == 16 else None
 
 
 def verified(store: Path, id: str) -> Version | None:
-    """The version if its file is there and is the one its id was taken from."""
+    """The version if its manifest is whole and its file is the one its id was taken from."""
     path = store / "versions" / f"{id}.duckdb"
-    if not path.is_file() or file_id(path) != id:
+    try:
+        manifest = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        return Version(id, path, manifest) if file_id(path) == id else None
+    except (OSError, ValueError):
         return None
-    manifest = path.with_suffix(".json")
-    return Version(id, path, json.loads(manifest.read_text("utf-8")) if manifest.is_file() else {})
 
 
 def file_id(path: Path) -> str:
@@ -102,6 +103,8 @@ def publish(con: duckdb.DuckDBPyConnection, store: Path, summary: dict[str, Any]
     try:
         (store / "versions").mkdir(parents=True, exist_ok=True)
         with FileLock(store / "publish.lock", timeout=30):
+            for left in store.glob("draft-*"):  # of a build that was killed
+                shutil.rmtree(left, ignore_errors=True)
             named = current(store)
             kept = verified(store, named) if named else None
             if kept and (kept.manifest.get("inputs"), kept.manifest.get("schema")) == (inputs, schema()):
@@ -137,7 +140,7 @@ def _copy(con: duckdb.DuckDBPyConnection, draft: Path) -> None:
         con.execute("attach $path as draft", {"path": str(draft)})
         con.execute("copy from database memory to draft")
         con.execute("detach draft")
-    except duckdb.IOException as error:
+    except duckdb.Error as error:
         free = shutil.disk_usage(draft.parent).free
         raise EtlError(
             "disk_full" if free < 64 << 20 else "disk_other", path=draft.parent.parent, reason=error

@@ -1,5 +1,7 @@
 """What every page stands in: language, title, menu."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.components import address, filters, screen, startup
@@ -14,9 +16,8 @@ PAGES = (
 )
 
 lang = filters.asked_language()
-st.set_page_config(
-    page_title=text("pages.product", lang), page_icon=":material/leaderboard:", layout="wide"
-)
+# Before the menu: otherwise the browser fetches the page's Material icon from Google as its favicon.
+st.set_page_config(page_icon=str(Path(__file__).with_name("icon.svg")), layout="wide")
 page = st.navigation(
     [
         st.Page(f"{name}.py", title=text(f"pages.{name}.menu", lang), icon=icon, url_path=path, default=not at)
@@ -24,6 +25,7 @@ page = st.navigation(
     ],
     position="top",
 )
+st.set_page_config(page_title=f"{page.title} · {text('pages.product', lang)}")
 address.carry(page.url_path)
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     st.title(page.title, anchor=False, width="content")

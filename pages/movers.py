@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import figure, filters, report, tables
+from pages.components import figure, filters, report, tables, units
 from rankings import answers, briefing
 from rankings.charts.bump import bump
 from rankings.charts.slope import slope
@@ -12,20 +12,21 @@ from rankings.i18n import text
 lang = filters.lang()
 with filters.row():
     index, ladder = filters.index_and_ladder()
-    unit = filters.unit(ladder)
+    unit = units.unit(ladder)
     editions = filters.editions(index["index"], ladder)
     year = filters.year(editions, index["index"], unit)
     since = filters.since(editions, year)
     indicator = filters.indicator(index["index"], year)
-    peers = filters.peers(ladder, unit)
+    peers = units.peers(ladder, unit)
 
+edition = report.edition_of(editions, year)
 asked = {"index": index["index"], "indicator": indicator["code"], "ladder": ladder}
 slug, subject, name = unit["slug"], report.subject(index, indicator), f"{index['index']}-{ladder}"
-line, source = report.edition_line(index, editions.loc[year]), report.source(index)
+line, source = report.line(index, edition, indicator), report.source(index)
 own = report.row_of(query("ladder", year=year, **asked), unit)
 change = answers.change(index["index"], year, slug, indicator["code"], since)
 report.lead(briefing.level(own, subject, year, lang), report.changed(change, index["unit"]))
-report.completeness(index, editions.loc[year])
+report.completeness(index, edition)
 
 history = query("history", **asked).query("year <= @year")
 title = briefing.path(history[history["slug"] == slug].to_dict("records"), briefing.name(unit, lang), subject, lang)
@@ -42,5 +43,6 @@ if len(moved):
     picture = slope(moved, year, since, focus=slug, peers=peers, **figure.look(title, pair, source))
     figure.draw(picture, title, f"{name}-{since}-{year}")
 st.subheader(text("pages.movers.table", lang, subject=subject, since=since, year=year), anchor=False)
-tables.show(tables.moves(moved), slug)
-figure.download(tables.moves(moved), f"{name}-moves-{since}-{year}")
+table = tables.moves(moved, since, year)
+tables.show(table, slug)
+figure.download(table, f"{name}-moves-{since}-{year}")

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import card, figure, filters, report
+from pages.components import card, figure, filters, report, tables, units
 from rankings import briefing
 from rankings.charts.percentiles import percentiles
 from rankings.db import query
@@ -11,10 +11,10 @@ from rankings.i18n import text
 
 lang = filters.lang()
 with filters.row():
-    unit = filters.unit("province")
+    unit = units.unit("province")
 
 name = briefing.name(unit, lang)
-rows = [card.latest(index, unit) for _, index in query("indices").iterrows()]
+rows = [card.latest(index, unit) for index in query("indices").to_dict("records")]
 changes = [card.change_of(row, unit) for row in rows]
 report.lead(briefing.across(changes, name, lang))
 
@@ -25,4 +25,4 @@ for row, change, column in zip(rows, changes, st.columns(len(rows)), strict=True
 title = briefing.standings(rows, name, lang)
 words = figure.look(title, text("pages.overview.strip", lang), text("pages.overview.source", lang))
 known = pd.DataFrame([row for row in rows if row["year"]]).drop(columns="history")
-figure.draw(percentiles(known, **words), title, f"{unit['slug']}-overview")
+figure.draw(percentiles(known, **words), title, f"{unit['slug']}-overview", tables.newest(known))

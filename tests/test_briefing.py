@@ -145,7 +145,7 @@ def test_group_of_papi() -> None:
 
 
 def test_a_line_of_ranks_names_first_last_and_best() -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"year": 2024, "rank": 7, "rank_of": 61},
         {"year": 2011, "rank": 44, "rank_of": 63},
         {"year": 2021, "rank": 5, "rank_of": 60},
@@ -161,4 +161,4 @@ def test_a_line_of_ranks_names_first_last_and_best() -> None:
 def test_tally_counts_every_component_once() -> None:
     rows = [component("a", 30, 20), component("b", -4, 34), component("c", None, 51)]
     said = briefing.tally(rows, "Kon Tum", "vi")
-    assert said == "Kon Tum: 1 thành phần tăng hạng, 1 giảm, 0 giữ nguyên, 1 chưa so được"
+    assert said == "Kon Tum: 1\u00a0thành phần tăng hạng, 1 giảm, 1 chưa so được"

@@ -1,6 +1,7 @@
 """Numbers, dates and the two languages beside each other."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +61,12 @@ def test_both_languages_fill_the_same_places() -> None:
 def test_no_text_is_empty() -> None:
     for lang in i18n.LANGS:
         assert [key for key, words in i18n.catalog(lang).items() if not words.strip()] == []
+
+
+def test_every_text_that_the_code_names_is_there() -> None:
+    root = Path(__file__).parents[1]
+    named = re.compile(r'\btext\(\s*"([\w.-]+)"')
+    files = [*(root / "rankings").rglob("*.py"), *(root / "pages").rglob("*.py")]
+    asked = {key for file in files for key in named.findall(file.read_text(encoding="utf-8"))}
+    in_charts = {f"charts.{key}" for key in asked if "." not in key}
+    assert {key for key in asked if "." in key} | in_charts <= set(i18n.catalog("vi"))

@@ -10,7 +10,8 @@ with parent as (
     join indicator i on i.index = p.index and i.parent = p.code and e.year between i.from_year and i.to_year
     where e.ladder = 'province' group by all
 ), summed as (
-    select s.index, s.year, s.ladder, s.vintage, s.code, q.code as indicator, sum(s.score) as score, q.max_score,
+    select s.index, s.year, s.ladder, s.vintage, s.code, q.code as indicator,
+        cast(sum(cast(s.score as decimal(18, 12))) as double) as score, q.max_score,  -- exact: the same in any order of the parts
         min(s.source_id) as source_id, min(s.entity) as entity, min(s.file) as file, min(s.line) as line,
         count(*) = any_value(q.parts) as whole
     from statement s join source o using (source_id) join source_kind k using (kind)

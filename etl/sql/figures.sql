@@ -3,6 +3,10 @@
 -- state; then one stated outright over one read off the order of a list; then the more exactly printed one; then the newest
 -- entry of the ledger. Implausible statements are never used. A rank of an index whose publisher gives none (PAPI) is a
 -- statement, not a figure.
+-- Most figures are stated once: only the others, and what cannot be true, go through the rule.
+create temp table contested as
+select index, year, vintage, code, indicator from statement group by all having count(*) > 1 or bool_or(implausible);
+
 create temp table candidate as
 select s.statement_id, s.index, s.year, s.ladder, s.vintage, s.code, s.indicator, f.field,
     case f.field when 'score' then s.score else s.rank end as value,
@@ -11,7 +15,8 @@ select s.statement_id, s.index, s.year, s.ladder, s.vintage, s.code, s.indicator
     case when s.status = 'implied' then greatest(o.precedence, 6) else o.precedence end as precedence,
     coalesce(nullif(o.host, ''), o.file || ' ' || s.line) as voice, s.implausible,
     coalesce(s.note like '%order listed%' or s.note like '%list order%', false) as read_off, s.file, s.line
-from statement s join source o using (source_id) join ranking_index r using (index)
+from statement s join contested using (index, year, vintage, code, indicator)
+join source o using (source_id) join ranking_index r using (index)
 cross join (values ('score'), ('rank')) f(field)
 where case f.field when 'score' then s.score else s.rank end is not null
     and (f.field = 'score' or r.publishes_rank);
@@ -57,3 +62,14 @@ left join statement s on s.statement_id = cs.statement_id
 left join chosen cr on cr.field = 'rank' and (cr.index, cr.year, cr.vintage, cr.code, cr.indicator)
     = (k.index, k.year, k.vintage, k.code, k.indicator)
 left join statement r on r.statement_id = cr.statement_id;
+
+insert into figure
+select s.index, s.year, s.ladder, s.vintage, s.code, s.indicator, s.score, case when s.score is not null then s.unit end,
+    case when s.score is not null then s.max_score end, case when s.score is not null then s.status end,
+    case when s.score is not null then s.statement_id end, case when r.publishes_rank then s.rank end,
+    case when r.publishes_rank and s.rank is not null then s.rank_of end,
+    case when r.publishes_rank and s.rank is not null then s.status end,
+    case when r.publishes_rank and s.rank is not null then s.statement_id end, 0
+from statement s join ranking_index r using (index)
+anti join contested using (index, year, vintage, code, indicator)
+where s.score is not null or (s.rank is not null and r.publishes_rank);

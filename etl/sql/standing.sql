@@ -21,12 +21,13 @@ select b.index, b.year, b.ladder, b.vintage, b.code, b.indicator, b.score, b.uni
 from basis b
 left join (select distinct index, year, vintage, code, indicator from dispute) d using (index, year, vintage, code, indicator);
 
--- Why there is no figure, for every indicator it concerns: a row of missing.csv counts for its sub-indicators too.
+-- Why there is no figure, for every indicator it concerns: a row of missing.csv counts for its sub-indicators too, but that
+-- of the total only for the total.
 create view blank as
 select m.index, m.year, m.vintage, m.code, i.code as indicator, m.kind, m.reason_vi, m.reason_en
 from missing m
 join indicator i on i.index = m.index and m.year between i.from_year and i.to_year
-    and (m.indicator in ('*', i.code, i.parent) or (i.parent is null and m.indicator = 'total'));
+    and (m.indicator in ('*', i.code) or (m.indicator = i.parent and m.indicator <> 'total'));
 
 -- The units an edition speaks of: all provinces of its vintage (the 34 from results-year 2025), or whoever it names.
 create view entrant as

@@ -36,10 +36,9 @@ def remember() -> None:
 def value(name: str, options: Sequence[str], default: str) -> str:
     """What the address says, if it is one of the options; otherwise the default, and the address is mended."""
     asked = st.query_params.get(name)
-    if asked in options:
-        return asked
-    if asked is not None:
-        del st.query_params[name]
+    if asked is None or asked in options:
+        return default if asked is None else asked
+    del st.query_params[name]
     return default
 
 

@@ -1,32 +1,37 @@
 """One index at a glance: rank, score, change or why there is none, place in the region, completeness."""
 
-from typing import Any
+from typing import Literal
 
-import pandas as pd
 import streamlit as st
 
 from pages.components import figure, groups, report
 from pages.components.filters import lang
 from rankings import answers, briefing
+from rankings.briefing import Row
 from rankings.charts.sparkline import sparkline
 from rankings.db import query
 from rankings.i18n import places, rank_of, text
 
 
-def latest(index: pd.Series, unit: pd.Series) -> dict[str, Any]:
+def latest(index: Row, unit: Row) -> Row:
     """The newest row of `history` of one province that holds a figure, with the index's columns, or one without any."""
     history = query("history", index=index["index"], indicator="total", ladder="province")
     own = history[(history["slug"] == unit["slug"]) & (history["rank"].notna() | history["score"].notna())]
     row = own.sort_values("year").iloc[-1].to_dict() if len(own) else dict.fromkeys(history.columns)
-    return {**row, **index.to_dict(), "unit": row["unit"] or index["unit"], "history": history[history["slug"] == unit["slug"]]}
+    return {
+        **row,
+        **index,
+        "unit": row["unit"] or index["unit"],
+        "history": history[history["slug"] == unit["slug"]],
+    }
 
 
-def change_of(row: dict[str, Any], unit: pd.Series) -> dict[str, Any] | None:
+def change_of(row: Row, unit: Row) -> Row | None:
     """What answers.change says of that row, None without a figure."""
     return answers.change(row["index"], int(row["year"]), unit["slug"]) if row["year"] else None
 
 
-def card(row: dict[str, Any], change: dict[str, Any] | None, unit: pd.Series) -> None:
+def card(row: Row, change: Row | None, unit: Row) -> None:
     """Draws the card of one row of `latest`."""
     with st.container(border=True, height="stretch", gap="small"):
         if change is None:
@@ -37,13 +42,13 @@ def card(row: dict[str, Any], change: dict[str, Any] | None, unit: pd.Series) ->
         _standing(row, unit)
         st.markdown(report.changed(change, row["unit"]))
         _trend(row, unit)
-        edition = query("editions", index=row["index"]).query("ladder == 'province'").set_index("year", drop=False)
-        st.caption(report.edition_line(pd.Series(row), edition.loc[row["year"]]))
+        editions = query("editions", index=row["index"]).query("ladder == 'province'")
+        st.caption(report.edition_line(row, report.edition_of(editions, row["year"])))
 
 
-def _metric(row: dict[str, Any], change: dict[str, Any]) -> None:
+def _metric(row: Row, change: Row) -> None:
     gained = change["rank_change"]
-    colour = "gray" if not gained else "blue" if gained > 0 else "orange"
+    colour: Literal["gray", "blue", "orange"] = "gray" if not gained else "blue" if gained > 0 else "orange"
     ranked = briefing.known(row["rank"])
     st.metric(
         text("pages.overview.card", lang(), short=row["short_name"], year=int(row["year"])),
@@ -54,18 +59,21 @@ def _metric(row: dict[str, Any], change: dict[str, Any]) -> None:
     )
 
 
-def _standing(row: dict[str, Any], unit: pd.Series) -> None:
+def _standing(row: Row, unit: Row) -> None:
     words = [briefing.score(row["score"], row["unit"], lang())] if briefing.known(row["score"]) else []
     words += [briefing.label(row["rank_status"], lang()).strip(" ()")]
     rows = query("ladder", index=row["index"], year=int(row["year"]), indicator="total", ladder="province")
     words += [briefing.group(report.row_of(rows, unit), lang())]
-    st.markdown(" · ".join(word for word in words if word))
+    if any(words):
+        st.markdown(" · ".join(word for word in words if word))
     region = f"{groups.FIRST_SCHEME}/{unit['region_id']}"
     inside = groups.members(rows, region, unit["slug"], [])
     st.markdown(briefing.region_rank(inside.to_dict("records"), unit["slug"], groups.name(region), lang()))
 
 
-def _trend(row: dict[str, Any], unit: pd.Series) -> None:
+def _trend(row: Row, unit: Row) -> None:
     if row["history"]["rank"].notna().sum() > 1:
-        sentence = briefing.path(row["history"].to_dict("records"), briefing.name(unit, lang()), row["short_name"], lang())
+        sentence = briefing.path(
+            row["history"].to_dict("records"), briefing.name(unit, lang()), row["short_name"], lang()
+        )
         figure.draw(sparkline(row["history"], **figure.look("", "", "")), sentence, f"{row['index']}-trend")

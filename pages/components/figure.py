@@ -12,9 +12,13 @@ from rankings.i18n import text
 
 def look(title: str, subtitle: str, source: str) -> dict[str, Any]:
     """What every picture takes by keyword: its words, language, theme and width."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
     words = {"title": title, "subtitle": subtitle, "source": source}
-    return {**words, "lang": lang(), "theme": theme, "compact": narrow()}
+    return {**words, "lang": lang(), "theme": theme(), "compact": narrow()}
+
+
+def theme() -> str:
+    """'light' or 'dark', as the reader sees the page."""
+    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def draw(picture: dict[str, Any], sentence: str, name: str, table: tables.Table | None = None, own: str = "") -> None:

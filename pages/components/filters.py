@@ -1,21 +1,19 @@
 """The choices readers make, one function a choice, shared by the pages and kept in the address."""
 
-import os
-import tomllib
-import unicodedata
 from collections.abc import Callable, Sequence
-from functools import cache
-from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.components import address
+from pages.components.screen import narrow
+from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import LANGS, text
 
-SETTINGS = Path(__file__).parents[2] / "data" / "settings.toml"
-MOST_PEERS = 7
+LADDERS = ("province", "ministry")
 
 
 def asked_language() -> str:
@@ -43,15 +41,16 @@ def lang() -> str:
     return str(st.session_state["lang"])
 
 
-def row() -> st.delta_generator.DeltaGenerator:
-    """The one place of a page's filters: side by side, two a line on a phone."""
-    return st.container(horizontal=True, vertical_alignment="bottom", key="filters")
+def row() -> DeltaGenerator:
+    """The one place of a page's filters: side by side, on a phone folded so that the answer comes first."""
+    place = st.expander(text("pages.filter.folded", lang()), icon=":material/tune:") if narrow() else st.container()
+    return place.container(horizontal=True, vertical_alignment="bottom", key="filters")
 
 
 def choose(name: str, options: Sequence[str], default: str, shown: Callable[[str], str], width: int) -> str:
     """A list to choose one from; `name` is both the word in the address and the label's key."""
     st.session_state[name] = address.value(name, options, default)
-    return st.selectbox(
+    chosen = st.selectbox(
         text(f"pages.filter.{name}", lang()),
         options,
         key=name,
@@ -59,12 +58,13 @@ def choose(name: str, options: Sequence[str], default: str, shown: Callable[[str
         on_change=address.writer(name),
         width=width,
     )
+    return chosen or default
 
 
 def view(name: str, options: Sequence[str]) -> str:
     """A switch between the ways to see one thing; the first is the default."""
     st.session_state[name] = address.value(name, options, options[0])
-    return st.segmented_control(
+    chosen = st.segmented_control(
         text(f"pages.filter.{name}", lang()),
         options,
         key=name,
@@ -72,20 +72,20 @@ def view(name: str, options: Sequence[str]) -> str:
         format_func=lambda option: text(f"pages.{name}.{option}", lang()),
         on_change=address.writer(name),
     )
+    return chosen or options[0]
 
 
-def index(default: str = "papi") -> pd.Series:
-    """One row of `indices`."""
-    known = query("indices").set_index("index", drop=False)
-    names = known["short_name"].to_dict()
-    chosen = choose("chi_so", list(known.index), default, lambda code: str(names.get(code, code)), 150)
-    return known.loc[chosen]
+def index(default: str = "papi") -> Row:
+    """One row of `indices`; the complete one unless the reader chose."""
+    known = rows_by("index", "indices")
+    return known[choose("chi_so", list(known), default, lambda code: str(known[code]["short_name"]), 130)]
 
 
-def ladder(index_code: str) -> str:
-    """Provinces, or ministries where the index ranks them."""
-    ladders = query("editions", index=index_code)["ladder"].unique()
-    return view("cap", ["province", "ministry"]) if "ministry" in ladders else "province"
+def index_and_ladder() -> tuple[Row, str]:
+    """The index, and whether its provinces or its ministries are looked at."""
+    chosen = index()
+    ladders = query("editions", index=chosen["index"])["ladder"].unique()
+    return chosen, view("cap", LADDERS) if "ministry" in ladders else "province"
 
 
 def editions(index_code: str, ladder_code: str) -> pd.DataFrame:
@@ -95,82 +95,35 @@ def editions(index_code: str, ladder_code: str) -> pd.DataFrame:
     return rows.sort_values("year", ascending=False).set_index("year", drop=False)
 
 
-def year(known: pd.DataFrame, default: int | None = None) -> int:
-    """The results-year; by default `default` or the newest edition."""
+def year(known: pd.DataFrame, index_code: str, own: Row) -> int:
+    """The results-year; by default the newest in which our unit has a figure."""
     years = [str(one) for one in known.index]
-    start = str(default) if str(default) in years else years[0]
-    return int(choose("nam", years, start, str, 110))
+    history = query("history", index=index_code, indicator="total", ladder=known["ladder"].iloc[0])
+    ours = history[(history["slug"] == own["slug"]) & (history["rank"].notna() | history["score"].notna())]
+    start = str(ours["year"].max()) if len(ours) else years[0]
+    return int(choose("nam", years, start if start in years else years[0], str, 115))
 
 
 def since(known: pd.DataFrame, newest: int) -> int | None:
     """The earlier edition to compare with; None where there is none."""
     years = [str(one) for one in known.index if one < newest]
-    return int(choose("so_voi", years, years[0], str, 110)) if years else None
+    return int(choose("so_voi", years, years[0], str, 115)) if years else None
 
 
-def unaccented(name: str) -> str:
-    """'Đắk Lắk' -> 'Dak Lak'."""
-    plain = name.replace("đ", "d").replace("Đ", "D")
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+def rows_by(key: str, name: str, **params: Any) -> dict[str, Row]:
+    """The rows of a query as dicts, by one of their columns, the first row of each."""
+    rows: dict[str, Row] = {}
+    for row in query(name, **params).to_dict("records"):
+        rows.setdefault(str(row[key]), row)
+    return rows
 
 
-def findable(row: pd.Series) -> str:
-    """A name that is found with and without accents: the list searches what it shows."""
-    names = (str(row["name_vi"]), unaccented(str(row["name_vi"])))
-    first, second = names if lang() == "vi" else names[::-1]
-    return first if first == second else f"{first} · {second}"
-
-
-@cache
-def home() -> str:
-    """The installation's own province: RANKINGS_PROVINCE, else data/settings.toml."""
-    if named := os.environ.get("RANKINGS_PROVINCE"):
-        return named
-    return str(tomllib.loads(SETTINGS.read_text(encoding="utf-8"))["province"])
-
-
-def unit(known: pd.DataFrame, ladder_code: str) -> str:
-    """The slug of the province (or ministry) in focus, out of rows with slug and names."""
-    names = known.set_index("slug")
-    name = "tinh" if ladder_code == "province" else "bo"
-    slugs = list(names.index)
-    default = home() if home() in slugs else slugs[0]
-    return choose(name, slugs, default, lambda slug: findable(names.loc[slug]), 240)
-
-
-def indicator(index_code: str, year_code: int) -> pd.Series:
+def indicator(index_code: str, year_code: int) -> Row:
     """One row of `indicators`; the index itself by default."""
-    known = query("indicators", index=index_code, year=year_code)
-    known = known.drop_duplicates("code").set_index("code", drop=False)
-    shown = {code: _indicator_name(row) for code, row in known.iterrows()}
-    chosen = choose("chi_tieu", list(known.index), "total", lambda code: shown.get(code, code), 320)
-    return known.loc[chosen]
+    known = rows_by("code", "indicators", index=index_code, year=year_code)
+    return known[choose("chi_tieu", list(known), "total", lambda code: _indicator_name(known[code]), 280)]
 
 
-def _indicator_name(row: pd.Series) -> str:
+def _indicator_name(row: Row) -> str:
     name = str(row[f"name_{lang()}"])
     return f"{row['code']}  {name}" if str(row["code"])[0].isdigit() else name
-
-
-def group(known: pd.DataFrame, default: str) -> str:
-    """A region, cluster or set, as 'scheme/region_id'."""
-    names = {f"{row['scheme']}/{row['region_id']}": row for _, row in known.iterrows()}
-    start = default if default in names else next(iter(names))
-    return choose("nhom", list(names), start, lambda code: str(names[code][f"name_{lang()}"]), 320)
-
-
-def peers(known: pd.DataFrame, own: str, default: Sequence[str] = ()) -> list[str]:
-    """Up to seven units to set beside the one in focus."""
-    names = known.set_index("slug")
-    slugs = [slug for slug in names.index if slug != own]
-    st.session_state["so_sanh"] = address.values("so_sanh", slugs, default)[:MOST_PEERS]
-    return st.multiselect(
-        text("pages.filter.so_sanh", lang()),
-        slugs,
-        key="so_sanh",
-        format_func=lambda slug: findable(names.loc[slug]),
-        max_selections=MOST_PEERS,
-        placeholder=text("pages.filter.so_sanh_empty", lang()),
-        on_change=address.writer("so_sanh"),
-        width=420,
-    )

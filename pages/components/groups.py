@@ -5,6 +5,7 @@ import streamlit as st
 
 from pages.components import filters
 from rankings import briefing
+from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import text
 
@@ -12,23 +13,35 @@ OWN_SET, EVERYBODY = "tu-chon", "tat-ca"
 FIRST_SCHEME = "KTXH6-63"
 
 
-def choose(ladder: str, slug: str) -> str:
+def choose(ladder: str, unit: Row) -> str:
     """A group as 'scheme/region_id', the reader's own set, or everybody; by default our region."""
     if ladder != "province":
-        return filters.choose("nhom", [EVERYBODY, OWN_SET], EVERYBODY, name, 300)
+        return filters.choose("nhom", [EVERYBODY, OWN_SET], EVERYBODY, name, 360)
     known = query("groupings").query("vintage == '63'")
-    options = [f"{row.scheme}/{row.region_id}" for row in known.itertuples()]
-    units = query("units", ladder=ladder, vintage="63").set_index("slug")
-    return filters.choose("nhom", [*options, OWN_SET], f"{FIRST_SCHEME}/{units.loc[slug, 'region_id']}", name, 300)
+    options = [
+        f"{row.scheme}/{row.region_id}"
+        for row in known.sort_values("scheme", ascending=False, kind="stable").itertuples()
+    ]
+    return filters.choose("nhom", [*options, OWN_SET], f"{FIRST_SCHEME}/{unit['region_id']}", name, 360)
 
 
 def name(group: str) -> str:
     """The group's name in the reader's language; a cluster's says that it is one."""
     if "/" not in group:
         return text(f"pages.group.{group}", filters.lang())
-    scheme, region = group.split("/")
-    known = query("groupings").query("scheme == @scheme and region_id == @region")
-    return briefing.name(known.iloc[0], filters.lang())
+    known = query("groupings")
+    known = known[known["scheme"] + "/" + known["region_id"] == group]
+    return briefing.name(known.to_dict("records")[0], filters.lang())
+
+
+def sentence(members: pd.DataFrame, unit: Row, group: str) -> str:
+    """T4 where our unit belongs to the group, else who leads it; empty for everybody and for a set of one."""
+    rows = members.to_dict("records")
+    if group == EVERYBODY or len(rows) < 2:
+        return ""
+    if unit["slug"] in set(members["slug"]):
+        return briefing.region_rank(rows, unit["slug"], name(group), filters.lang())
+    return briefing.leader(rows, name(group), filters.lang())
 
 
 def scheme_of(group: str) -> str:
@@ -60,8 +73,10 @@ def means(index: str, year: int, indicator: str, group: str) -> dict[str, float]
     return dict(zip(published["code"], published["score"], strict=True))
 
 
-def evidence(group: str) -> None:
-    """Says which members are inferred: no document that names them has been published."""
+def evidence(group: str, members: pd.DataFrame) -> None:
+    """Says which members are inferred (no document that names them has been published), or how to fill an own set."""
+    if group == OWN_SET and len(members) < 2:
+        st.info(text("pages.group.empty", filters.lang()), icon=":material/info:")
     if "/" not in group:
         return
     scheme, region = group.split("/")

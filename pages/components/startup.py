@@ -10,13 +10,15 @@ from etl.store import DATA, default_store
 from rankings import db
 from rankings.i18n import text
 
+REBUILD = ("no_version", "outdated")
+
 
 def ready(lang: str) -> None:
     """Builds the first version with progress on the screen; says so when an older one is served."""
     try:
         version = db.served()
     except EtlError as error:
-        if error.key != "no_version":
+        if error.key not in REBUILD:
             raise
         _first_build(lang)
         version = db.served()
@@ -33,8 +35,10 @@ def _first_build(lang: str) -> None:
     def progress(_step: str, done: int, total: int) -> None:
         bar.progress(min(done / max(total, 1), 1.0), text("pages.start.step", lang, done=done, total=total))
 
-    build(DATA, default_store(), progress)
-    bar.empty()
+    try:
+        build(DATA, default_store(), progress)
+    finally:
+        bar.empty()
 
 
 @contextmanager

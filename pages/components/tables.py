@@ -5,6 +5,7 @@ numbers, so that a click on a heading sorts by size.
 """
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -16,13 +17,18 @@ from rankings.i18n import number, places, rank_of, signed, text
 
 Writing = Callable[[Any], str]
 ROW_HEIGHT, BIGGEST = 35, 455
+LINK = r"https?://(?:www\.)?([^/]+)"
 
 
 class Table(NamedTuple):
-    """Rows and, in the order of the columns shown, how each is written; column `slug` marks whose row it is."""
+    """Rows and, in the order of the columns shown, how each is written; column `slug` marks whose row it is.
+
+    `years`: the `since` and `year` that headings of a comparison name.
+    """
 
     rows: pd.DataFrame
     writing: Mapping[str, Writing]
+    years: Mapping[str, object] = MappingProxyType({})
 
 
 def score(value: float) -> str:
@@ -41,6 +47,11 @@ def whole(value: float) -> str:
     return str(int(value))
 
 
+def out_of(ranked: int) -> Writing:
+    """Writes a rank with the number ranked: '43/63'."""
+    return lambda value: rank_of(value, ranked)
+
+
 def named(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(name=rows[f"name_{lang()}"])
 
@@ -53,56 +64,68 @@ def word(family: str) -> Writing:
 def standing(rows: pd.DataFrame) -> Table:
     """Rows of `ladder`: who stands where, and in words why somebody has no figure."""
     kinds = {"rank_status": word("briefing.rank_status"), "missing": word("briefing.missing")}
-    writing = {"rank": whole, "name": str, "score": score, "rank_of": whole, **kinds}
+    writing: dict[str, Writing] = {"rank": whole, "name": str, "score": score, "rank_of": whole, **kinds}
     if rows["group"].notna().any():
         writing["group"] = lambda code: text(f"briefing.group.{int(code)}", lang())
     return Table(named(rows), writing)
 
 
+def newest(rows: pd.DataFrame) -> Table:
+    """The newest figure of one province in every index."""
+    kinds = {"rank_status": word("briefing.rank_status")}
+    return Table(rows, {"short_name": str, "year": whole, "rank": whole, "rank_of": whole, "score": score, **kinds})
+
+
 def ranks(history: pd.DataFrame) -> Table:
     """Rows of `history`, one a unit, a column a year with '43/63'."""
     with_rank = named(history[history["rank"].notna()])
-    with_rank["shown"] = [rank_of(r, of) for r, of in zip(with_rank["rank"], with_rank["rank_of"], strict=True)]
     wide = with_rank.pivot(index=["slug", "name"], columns="year", values="rank").reset_index()
-    of = with_rank.groupby("year")["rank_of"].max().to_dict()
-    years = sorted(of)
-    wide = wide.rename(columns={year: str(year) for year in years})
-    writing: dict[str, Writing] = {"name": str}
-    writing |= {str(year): lambda value, n=of[year]: rank_of(value, n) for year in years}
-    return Table(wide, writing)
+    wide.columns = wide.columns.map(str)
+    of = with_rank.groupby("year")["rank_of"].max()
+    ranked_of = {str(year): out_of(of[year]) for year in sorted(of.index)}
+    return Table(wide, {"name": str} | ranked_of)
 
 
-def moves(rows: pd.DataFrame) -> Table:
+def moves(rows: pd.DataFrame, since: int, year: int) -> Table:
     """Rows of `movers`, sorted by places gained."""
     rows = named(rows.sort_values("rank_change", ascending=False, kind="stable"))
-    writing = {"name": str, "rank_change": moved, "rank_from": whole, "rank_to": whole}
-    return Table(rows, {**writing, "score_from": score, "score_to": score, "score_change": change})
+    return Table(rows, {"name": str, "rank_change": moved, **_pairs(rows)}, {"since": since, "year": year})
 
 
-def components(rows: pd.DataFrame) -> Table:
+def components(rows: pd.DataFrame, since: int, year: int) -> Table:
     """Rows of `components` of one province."""
-    writing = {"name": str, "max_score": score, "score_from": score, "score_to": score, "score_change": change}
-    return Table(named(rows), {**writing, "rank_from": whole, "rank_to": whole, "rank_change": moved})
+    writing: dict[str, Writing] = {"name": str, "max_score": score, "rank_change": moved, **_pairs(rows)}
+    return Table(named(rows), writing, {"since": since, "year": year})
 
 
-def show(table: Table, own: str = "") -> None:
-    """The table on the page, the reader's own row first and bold."""
+def _pairs(rows: pd.DataFrame) -> dict[str, Writing]:
+    """Rank and score in both years; everybody's rank is out of the same number."""
+    ranks = {f"rank_{side}": out_of(rows[f"rank_of_{side}"].max()) for side in ("from", "to")}
+    return {**ranks, "score_from": score, "score_to": score, "score_change": change}
+
+
+def show(table: Table, own: str = "", empty: str = "", tall: bool = False) -> None:
+    """The table on the page, the reader's own row first and bold; addresses can be opened."""
     if table.rows.empty:
-        st.info(text("pages.figure.empty", lang()), icon=":material/info:")
+        st.info(empty or text("pages.figure.empty", lang()), icon=":material/info:")
         return
     mine = table.rows["slug"].eq(own) if "slug" in table.rows else pd.Series(False, index=table.rows.index)
     rows = pd.concat([table.rows[mine], table.rows[~mine]]).reset_index(drop=True)
-    heads = {column: head(column) for column in table.writing}
+    heads = {column: head(column, table.years) for column in table.writing}
     body = rows[list(table.writing)].rename(columns=heads)
     style = body.style.format({heads[column]: how for column, how in table.writing.items()}, na_rep="–")
     if mine.any():
         style = style.set_properties(subset=pd.IndexSlice[[0], :], **{"font-weight": "700"})
-    st.dataframe(style, hide_index=True, height=min(BIGGEST, ROW_HEIGHT * (len(body) + 1) + 3))
+    needed = ROW_HEIGHT * (len(body) + 1) + 3
+    links = {heads[c]: st.column_config.LinkColumn(display_text=LINK) for c in heads if c.endswith("url")}
+    st.dataframe(
+        style, hide_index=True, height=needed if tall else min(BIGGEST, needed), column_config=links, placeholder="–"
+    )
 
 
-def head(column: str) -> str:
-    """A column's heading; a year is its own."""
-    return column if column.isdigit() else text(f"pages.column.{column}", lang())
+def head(column: str, years: Mapping[str, object]) -> str:
+    """A column's heading; a year and an index are their own."""
+    return text(f"pages.column.{column}", lang(), **years) if column.replace("_", "").islower() else column
 
 
 def csv(table: Table) -> bytes:

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import pandas as pd
-
-from rankings import i18n
-from rankings.charts.lettering import hover
+from rankings.charts.lettering import hover, known
 from rankings.charts.look import Look
+from rankings.charts.wording import Row
 
 Ring = list[tuple[float, float]]
 
@@ -28,25 +26,26 @@ class Area(NamedTuple):
     hover: str
 
 
-def area(unit: dict[str, Any] | None, rings: tuple[Ring, ...], centre: tuple[float, float], look: Look) -> Area:
+def area(unit: Row | None, rings: tuple[Ring, ...], centre: tuple[float, float], look: Look) -> Area:
     """The area of a row of the ladder with `step`; None is a province the edition does not know."""
     if unit is None:
         return Area(None, "", None, None, "–", rings, centre, look.missing(None))
-    step = None if pd.isna(unit["step"]) else int(unit["step"])
-    rank = None if pd.isna(unit["rank"]) else int(unit["rank"])
-    figure = "–" if pd.isna(unit["score"]) else look.number(unit["score"])
+    step = None if not known(unit["step"]) else int(unit["step"])
+    rank = None if not known(unit["rank"]) else int(unit["rank"])
+    figure = "–" if not known(unit["score"]) else look.number(unit["score"])
     return Area(str(unit["slug"]), look.name(unit), step, rank, figure, rings, centre, unit_hover(unit, look))
 
 
-def unit_hover(unit: dict[str, Any], look: Look) -> str:
+def unit_hover(unit: Row, look: Look) -> str:
     """Name, score and rank; the word for what is missing where there is neither."""
-    ranked, scored = pd.notna(unit["rank"]), pd.notna(unit["score"])
-    rank = look.text("rank_is", rank=i18n.rank_of(unit["rank"], unit["rank_of"])) if ranked else ""
+    ranked, scored = known(unit["rank"]), known(unit["score"])
+    rank = look.text("rank_is", rank=look.rank(unit["rank"], unit["rank_of"])) if ranked else ""
     score = look.score(unit["score"], unit["unit"]) if scored else ""
-    return hover(look.name(unit), score, rank, "" if ranked or scored else look.missing(unit["missing"]))
+    words = "" if ranked or scored else look.missing(unit.get("missing"))
+    return hover(look.name(unit), score, rank, words or (look.text("estimate") if look.estimated else ""))
 
 
-def fills(areas: Sequence[Area], look: Look) -> list[dict[str, Any]]:
+def fills(areas: Sequence[Area], look: Look, border: str | None = None) -> list[dict[str, Any]]:
     """One trace a step, None between rings; the last one hatched, for areas without a figure."""
     palette = look.palette
     traces = []
@@ -56,7 +55,9 @@ def fills(areas: Sequence[Area], look: Look) -> list[dict[str, Any]]:
         if step is None:
             hatch = {"shape": "/", "fgcolor": palette.missing, "bgcolor": palette.paper, "size": 6, "solidity": 0.15}
             style = {"fillcolor": palette.missing, "fillpattern": hatch}
-        traces.append(_rings(own, palette.missing if step is None else palette.paper, 0.7) | style | {"fill": "toself"})
+        traces.append(
+            _rings(own, palette.missing if step is None else border or palette.paper, 0.7) | style | {"fill": "toself"}
+        )
     return [trace for trace in traces if trace["x"]]
 
 

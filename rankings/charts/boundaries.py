@@ -6,21 +6,24 @@ from typing import Any, Unpack
 import pandas as pd
 
 from rankings.charts.areas import Area, Ring, area, fills, outlines, targets
-from rankings.charts.lettering import escape, spread
+from rankings.charts.lettering import escape, spread, wrap
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.mapkey import key_row
 from rankings.charts.quantiles import quantile_steps, step_spans
 from rankings.charts.ranks import highlighted
 from rankings.charts.tilemap import ARCHIPELAGO
+from rankings.charts.wording import Row
 
 # Width of a degree of longitude against one of latitude at 16° N.
 SQUEEZE = 0.96
 # East of this longitude lie the two archipelagos.
 OFFSHORE = 110.5
 # Longitudes of the columns of names, and the latitudes where Hoàng Sa leaves no room at sea.
-COASTLINE, BORDER = 109.9, 104.9
+COASTLINE, BORDER = 110.0, 104.9
 HOANG_SA = (15.0, 18.0)
-WEST, EAST, SOUTH, NORTH = 101.9, 117.9, 6.6, 23.6
+# North of this latitude the sea is free of Trường Sa.
+TRUONG_SA = 12.6
+WEST, EAST, SOUTH, NORTH = 101.9, 117.9, 5.4, 23.6
 
 
 def boundaries(
@@ -54,13 +57,13 @@ def boundaries(
         xaxis=look.axis(visible=False, range=[WEST, EAST]),
         yaxis=look.axis(visible=False, range=[SOUTH, NORTH], scaleanchor="x", scaleratio=1 / SQUEEZE),
     )
-    data = [*fills(areas, look), *outlines(areas, chosen, focus, look), targets(areas, 14)]
+    data = [*fills(areas, look, look.palette.missing), *outlines(areas, chosen, focus, look), targets(areas, 14)]
     return {"data": data, "layout": layout}
 
 
 def _credited(**options: Unpack[LookOptions]) -> str:
     credit = Look(**options).text("credit")
-    return f"{options['source']}. {credit}" if options.get("source") else credit
+    return f"{options['source'].rstrip('.')}. {credit}" if options.get("source") else credit
 
 
 def _shapes(rings: pd.DataFrame) -> dict[str, tuple[Ring, ...]]:
@@ -82,19 +85,30 @@ def _names(areas: list[Area], chosen: Sequence[str], focus: str | None, look: Lo
     own = [one for one in areas if one.slug in chosen]
     notes = []
     for east in (True, False):
-        side = [one for one in own if east != (HOANG_SA[0] < one.centre[1] < HOANG_SA[1])]
-        at = spread([one.centre[1] for one in side], [1.1 if look.compact else 0.55] * len(side), SOUTH, NORTH)
+        side = [one for one in own if east != _beside_islands(one.centre[1])]
+        at = spread(
+            [max(one.centre[1], TRUONG_SA) if east else one.centre[1] for one in side],
+            [1.1 if look.compact else 0.55] * len(side),
+            SOUTH,
+            NORTH,
+        )
         for one, y in zip(side, at, strict=True):
             words = f"{one.name} {one.rank if one.rank is not None else '–'}"
             font = look.halo({"weight": 700 if one.slug == focus else 500})
             place = {"x": one.centre[0], "y": one.centre[1], "axref": "x", "ayref": "y", "ay": y}
             place |= {"ax": COASTLINE if east else BORDER, "xanchor": "left" if east else "right"}
             line = {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": look.palette.ink}
-            notes.append(look.note(escape(words), font=font, **place) | line)
+            shown = escape(words) if east or not look.compact else wrap(words, 74, look.size)
+            notes.append(look.note(shown, font=font, **place) | line)
     return notes
 
 
-def _archipelagos(shapes: dict[str, tuple[Ring, ...]], tiles: pd.DataFrame) -> list[tuple[dict[str, Any], Ring]]:
+def _beside_islands(latitude: float) -> bool:
+    """Whether a name at sea would stand on an archipelago; a little south of one it can move up."""
+    return HOANG_SA[0] < latitude < HOANG_SA[1] or latitude < TRUONG_SA - 1.5
+
+
+def _archipelagos(shapes: dict[str, tuple[Ring, ...]], tiles: pd.DataFrame) -> list[tuple[Row, Ring]]:
     """The rows of `tiles` for the archipelagos, each with all points of its islands."""
     rows = tiles[tiles["code"].isna()].to_dict("records")
     islands = [
@@ -115,7 +129,7 @@ def _circles(shapes: dict[str, tuple[Ring, ...]], tiles: pd.DataFrame, look: Loo
 
 
 def _islands(
-    shapes: dict[str, tuple[Ring, ...]], tiles: pd.DataFrame, units: dict[str, dict[str, Any]], look: Look
+    shapes: dict[str, tuple[Ring, ...]], tiles: pd.DataFrame, units: dict[Any, Row], look: Look
 ) -> list[dict[str, Any]]:
     """The names of the two archipelagos over their islands, with the province that administers them."""
     notes = []
@@ -123,8 +137,10 @@ def _islands(
         owner = units.get(row["owner_code"])
         name = look.text("archipelago", name=str(row["label_vi"]).removeprefix(ARCHIPELAGO))
         words = escape(name) + (f"<br>({escape(look.name(owner))})" if owner else "")
-        xs, top = [x for x, _ in points], max(y for _, y in points) + 0.25
-        place = {"x": (min(xs) + max(xs)) / 2, "y": top, "yanchor": "bottom", "yshift": 2}
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        above = max(ys) > HOANG_SA[0]
+        place = {"yanchor": "bottom", "yshift": 2} if above else {"yanchor": "top", "yshift": -2}
+        place |= {"x": (min(xs) + max(xs)) / 2, "y": max(ys) + 0.25 if above else min(ys) - 0.25}
         font = look.halo({"size": look.size - 1, "color": look.palette.muted})
         notes.append(look.note(words, font=font, **place))
     return notes

@@ -5,11 +5,10 @@ from typing import Any, Unpack
 
 import pandas as pd
 
-from rankings import i18n
-from rankings.charts.lettering import escape, hover, plain_width
+from rankings.charts.lettering import escape, hover, known, plain_width
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.ranks import colours_of, highlighted, rank_axis
-from rankings.charts.rows import rows_axis
+from rankings.charts.ranks import colours_of, highlighted, last_rank, rank_axis
+from rankings.charts.wording import Row
 
 
 def dots(
@@ -43,7 +42,7 @@ def dots(
         )
         for y, (row, label) in enumerate(zip(rows, words, strict=True))
     ]
-    known = [(y, row) for y, row in enumerate(rows) if pd.notna(row[value])]
+    drawn = [(y, row) for y, row in enumerate(rows) if known(row[value])]
     layout = look.layout(
         tall * max(1, len(rows)),
         left=left,
@@ -51,66 +50,68 @@ def dots(
         above=8,
         below=42,
         annotations=[*names, *_figures(rows, value, look)],
-        xaxis=_axis(known, value, look),
-        yaxis=rows_axis(len(rows), look) | {"visible": True, "showgrid": True, "dtick": 1, "showticklabels": False},
+        xaxis=_axis(drawn, value, look),
+        yaxis=look.axis(visible=True, showgrid=True, dtick=1, showticklabels=False, range=[len(rows) - 0.5, -0.5]),
     )
-    return {"data": [_marks(known, value, colours, focus, look)], "layout": layout}
+    return {"data": [_marks(drawn, value, colours, focus, look)], "layout": layout}
 
 
-def _name(row: dict[str, Any], look: Look) -> str:
-    return f"{look.name(row)} ({int(row['rank']) if pd.notna(row['rank']) else '–'})"
+def _name(row: Row, look: Look) -> str:
+    return f"{look.name(row)} ({int(row['rank']) if known(row['rank']) else '–'})"
 
 
-def _axis(known: list[tuple[int, dict[str, Any]]], value: str, look: Look) -> dict[str, Any]:
+def _axis(drawn: list[tuple[int, Row]], value: str, look: Look) -> dict[str, Any]:
     font = {"size": look.size - 1, "color": look.palette.muted}
     if value == "rank":
-        size = max((int(row["rank_of"]) for _, row in known), default=1)
-        return rank_axis(size, look) | {"title": {"text": look.text("rank_axis"), "font": font, "standoff": 6}}
-    shown = [float(row["score"]) for _, row in known] or [0.0, 1.0]
+        size = last_rank(pd.DataFrame([row for _, row in drawn]))
+        title = {"text": look.text("rank_axis"), "font": font, "standoff": 6}
+        return rank_axis(size, look, across=True) | {"title": title}
+    shown = [float(row["score"]) for _, row in drawn] or [0.0, 1.0]
     room = max((max(shown) - min(shown)) * 0.08, 0.05)
-    unit = known[0][1]["unit"] if known else None
+    unit = drawn[0][1]["unit"] if drawn else None
     title = {"text": "%" if unit == "%" else look.text("score_axis"), "font": font, "standoff": 6}
     span = [min(shown) - room, max(shown) + room]
     return look.axis(visible=True, showgrid=True, nticks=5 if look.compact else 8, range=span, title=title)
 
 
 def _marks(
-    known: list[tuple[int, dict[str, Any]]], value: str, colours: dict[str, str], focus: str | None, look: Look
+    drawn: list[tuple[int, Row]], value: str, colours: dict[str, str], focus: str | None, look: Look
 ) -> dict[str, Any]:
-    slugs = [row["slug"] for _, row in known]
+    slugs = [row["slug"] for _, row in drawn]
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [float(row[value]) for _, row in known],
-        "y": [y for y, _ in known],
+        "x": [float(row[value]) for _, row in drawn],
+        "y": [y for y, _ in drawn],
         "customdata": slugs,
-        "hovertext": [_hover(row, look) for _, row in known],
+        "hovertext": [_hover(row, look) for _, row in drawn],
         "hoverinfo": "text",
         "marker": {
             "opacity": 1,
             "size": [14 if slug == focus else 9 for slug in slugs],
             "color": [colours.get(slug, look.palette.crowd) for slug in slugs],
-            "symbol": ["circle-open" if row["rank_status"] == "disputed" else "circle" for _, row in known],
+            "symbol": ["circle-open" if row["rank_status"] == "disputed" else "circle" for _, row in drawn],
             "line": {"width": 2, "color": [colours.get(slug, look.palette.crowd) for slug in slugs]},
         },
         "cliponaxis": False,
     }
 
 
-def _figures(rows: list[dict[str, Any]], value: str, look: Look) -> list[dict[str, Any]]:
+def _figures(rows: list[Row], value: str, look: Look) -> list[dict[str, Any]]:
     """The figure at the right of each row, or the word for what is missing."""
     notes = []
     for y, row in enumerate(rows):
-        known = pd.notna(row[value])
-        amount = row["score"] if value == "score" else row["rank"]
-        words = look.missing(row["missing"]) if not known else look.number(amount, 2 if value == "score" else 0)
-        font = {"color": look.palette.ink if known else look.palette.muted}
+        amount = row[value]
+        words = (
+            look.missing(row["missing"]) if not known(row[value]) else look.number(amount, 2 if value == "score" else 0)
+        )
+        font = {"color": look.palette.ink if known(amount) else look.palette.muted}
         place = {"xref": "paper", "x": 1, "xanchor": "right", "xshift": 54}
         notes.append(look.note(words, y=y, font=font, **place))
     return notes
 
 
-def _hover(row: dict[str, Any], look: Look) -> str:
-    rank = look.text("rank_is", rank=i18n.rank_of(row["rank"], row["rank_of"])) if pd.notna(row["rank"]) else ""
-    score = look.score(row["score"], row["unit"]) if pd.notna(row["score"]) else ""
+def _hover(row: Row, look: Look) -> str:
+    rank = look.text("rank_is", rank=look.rank(row["rank"], row["rank_of"])) if known(row["rank"]) else ""
+    score = look.score(row["score"], row["unit"]) if known(row["score"]) else ""
     return hover(look.name(row), score, rank)

@@ -6,9 +6,9 @@ import pandas as pd
 
 from rankings.charts.lettering import hover, plain_width
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.moves import Move, moves
+from rankings.charts.moves import Move, in_percent, moves
 from rankings.charts.ranks import rank_axis
-from rankings.charts.rows import middle, name_notes, name_room, row_height, rows_axis
+from rankings.charts.rows import rows_axis, rows_of
 
 
 def dumbbell(
@@ -21,72 +21,74 @@ def dumbbell(
     """
     look = Look(**options)
     rows = moves(components, mode, year, since, look)
-    names, most = [move.name for move in rows], 330
-    notes = name_notes(names, look, most, small=[move.remark for move in rows])
-    tall = row_height(notes, look)
-    lift = middle(look, tall)
+    lanes = rows_of([move.name for move in rows], look, most=330, small=[move.remark for move in rows])
     verdicts = [
         look.note(
             move.words,
-            y=y + lift,
+            y=y,
             xref="paper",
             x=1,
             xanchor="left",
             xshift=12,
             font={"color": look.direction(move.change or 0), "weight": 600},
         )
-        for y, move in enumerate(rows)
+        for y, move in zip(lanes.marks, rows, strict=True)
         if move.words
     ]
     layout = look.layout(
-        tall * max(1, len(rows)),
-        left=name_room(names, look, most),
+        lanes.total,
+        left=lanes.left,
         right=24 + max((plain_width(move.words, look.size) * 1.06 for move in rows), default=0),
         above=30,
         below=42,
-        annotations=[*notes, *verdicts, _key(year, since, look)],
+        annotations=[*lanes.notes, *verdicts, _key(year, since, look)],
         xaxis=_value_axis(components, mode, rows, look),
-        yaxis=rows_axis(len(rows), look),
+        yaxis=rows_axis(lanes, look),
     )
-    data = [_stems(rows, lift, look), _dots(rows, lift, "before", look), _dots(rows, lift, "after", look)]
+    placed = list(zip(lanes.marks, rows, strict=True))
+    data = [_stems(placed, look), _dots(placed, "before", look), _dots(placed, "after", look)]
     return {"data": data, "layout": layout}
 
 
 def _value_axis(components: pd.DataFrame, mode: str, rows: list[Move], look: Look) -> dict[str, Any]:
     title = {"font": {"size": look.size - 1, "color": look.palette.muted}, "standoff": 6}
     if mode == "rank":
-        size = components[["rank_of_from", "rank_of_to"]].max().max()
-        axis = rank_axis(1 if pd.isna(size) else int(size), look) | {"ticklabelstandoff": 2}
+        size = components[["rank_from", "rank_to", "rank_of_from", "rank_of_to"]].max().max()
+        axis = rank_axis(1 if pd.isna(size) else int(size), look, across=True) | {
+            "ticklabelstandoff": 2,
+            "tickangle": 0,
+        }
         return axis | {"title": title | {"text": look.text("rank_axis")}}
     shown = [value for move in rows for value in (move.before, move.after) if value is not None]
     low, high = min(shown, default=0), max(shown, default=1)
     edge = max((high - low) * 0.06, 0.05)
-    words = look.text("share_axis" if any(move.share for move in rows) else "score_axis")
+    words = look.text("share_axis") if any(move.share for move in rows) else look.text("score_axis")
+    words = "%" if not any(move.share for move in rows) and in_percent(components).all() else words
     separators = {"nticks": 6, "showgrid": True, "range": [low - edge, high + edge], "title": title | {"text": words}}
     return look.axis(visible=True, **separators)
 
 
-def _stems(rows: list[Move], lift: float, look: Look) -> dict[str, Any]:
+def _stems(placed: list[tuple[float, Move]], look: Look) -> dict[str, Any]:
     """One trace for all lines: a plain grey rule, cut between rows."""
-    whole = [(y, move) for y, move in enumerate(rows) if move.change is not None]
+    whole = [(y, move) for y, move in placed if move.change is not None]
     return {
         "type": "scatter",
         "x": [x for _, move in whole for x in (move.before, move.after, None)],
-        "y": [at for y, _ in whole for at in (y + lift, y + lift, None)],
+        "y": [at for y, _ in whole for at in (y, y, None)],
         "mode": "lines",
         "line": {"color": look.palette.missing, "width": 2},
         "hoverinfo": "skip",
     }
 
 
-def _dots(rows: list[Move], lift: float, side: str, look: Look) -> dict[str, Any]:
-    known = [(y, move) for y, move in enumerate(rows) if getattr(move, side) is not None]
+def _dots(placed: list[tuple[float, Move]], side: str, look: Look) -> dict[str, Any]:
+    known = [(y, move) for y, move in placed if getattr(move, side) is not None]
     colours = [look.direction(move.change or 0) for _, move in known]
     filled = look.palette.paper if side == "before" else colours
     return {
         "type": "scatter",
         "x": [getattr(move, side) for _, move in known],
-        "y": [y + lift for y, _ in known],
+        "y": [y for y, _ in known],
         "customdata": [move.code for _, move in known],
         "hovertext": [hover(move.name, *move.detail) for _, move in known],
         "hoverinfo": "text",

@@ -1,14 +1,14 @@
 """Names with figures at the ends of lines, spread so that none covers another."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-
-import pandas as pd
 
 from rankings.charts.lettering import height, plain_width, spread, wrap
 from rankings.charts.look import Look
+from rankings.charts.ranklines import Point
 
 GAP = 10
+Words = Callable[[Point], str]
 
 
 def label_width(look: Look) -> int:
@@ -16,49 +16,48 @@ def label_width(look: Look) -> int:
     return 92 if look.compact else 190
 
 
-def label_words(row: Any, look: Look, last: int) -> str:
+def rank_words(last: int) -> Words:
     """'Kon Tum 43', with the year if the line ends before the last one."""
-    year = "" if int(row.year) == last else f" ({int(row.year)})"
-    return f"{look.name(row)} {int(row.rank)}{year}"
+
+    def words(point: Point) -> str:
+        year = "" if point.year == last else f" ({point.year})"
+        return f"{point.name} {point.rank}{year}"
+
+    return words
 
 
-def label_room(ends: pd.DataFrame, look: Look, last: int) -> float:
-    """Px the widest end label needs right of the plot."""
-    widths = [
-        plain_width(line, look.size) * 1.06
-        for row in ends.itertuples()
-        for line in _markup(label_words(row, look, last), look).split("<br>")
-    ]
+def lasts(points: Sequence[Point], chosen: Sequence[str]) -> list[Point]:
+    """The last point of each of the chosen."""
+    found = {point.slug: point for point in points}
+    return [found[slug] for slug in chosen if slug in found]
+
+
+def label_room(ends: Sequence[Point], words: Words, look: Look) -> float:
+    """Px the widest end label needs beside the plot."""
+    markups = [wrap(words(point), label_width(look), look.size) for point in ends]
+    widths = [plain_width(line, look.size) * 1.06 for markup in markups for line in markup.split("<br>")]
     return max(widths, default=0) + GAP + 8
 
 
 def end_labels(
-    ends: pd.DataFrame,
+    ends: Sequence[Point],
+    words: Words,
     colours: Mapping[str, str],
     focus: str | None,
     look: Look,
     scale: float,
     bounds: tuple[float, float],
-    last: int,
+    **place: Any,
 ) -> list[dict[str, Any]]:
-    """Annotations right of the plot at the last rank of each line.
+    """Annotations right of the plot at the last place of each line; `place` puts them elsewhere.
 
-    ends: slug, year, rank, place and names; scale: ranks per px; bounds: ranks at the edges of the plot.
+    scale: units of the axis per px; bounds: its ends, the smaller one first.
     """
-    words = [_markup(label_words(row, look, last), look) for row in ends.itertuples()]
-    sizes = [height(markup, look.size) * scale for markup in words]
-    at = spread([float(place) for place in ends["place"]], sizes, *bounds)
-    place = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": GAP, "yanchor": "middle", "align": "left"}
+    markups = [wrap(words(point), label_width(look), look.size) for point in ends]
+    at = spread([point.place for point in ends], [height(markup, look.size) * scale for markup in markups], *bounds)
+    right = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": GAP, "yanchor": "middle", "align": "left"} | place
+    fonts = [{"color": colours[one.slug], "weight": 700 if one.slug == focus else 500} for one in ends]
     return [
-        look.note(
-            markup,
-            y=y,
-            font={"color": colours[row.slug], "weight": 700 if row.slug == focus else 500},
-            **place,
-        )
-        for row, markup, y in zip(ends.itertuples(), words, at, strict=True)
+        look.note(markup, y=y, font=look.halo(font), **right)
+        for markup, y, font in zip(markups, at, fonts, strict=True)
     ]
-
-
-def _markup(words: str, look: Look) -> str:
-    return wrap(words, label_width(look), look.size)

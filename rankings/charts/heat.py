@@ -68,7 +68,11 @@ def _styles(steps: pd.DataFrame, rows: list[str], focus: str | None, look: Look)
 def _said(styler: Styler, table: pd.DataFrame, missing: pd.DataFrame, value: str, look: Look) -> Styler:
     """Numbers in the reader's language; a kind of missing in words, set a column and a kind at a time."""
     digits = 0 if value == "rank" else 2
-    styler = styler.format(lambda figure: look.number(figure, digits), na_rep=look.missing(None))
+
+    def written(figure: Any) -> str:
+        return look.number(figure, digits)
+
+    styler = styler.format(written, na_rep=look.missing(None))
     for at, heading in enumerate(table.columns):
         kinds = missing.iloc[:, at].set_axis(table.index)
         empty = table.iloc[:, at].isna()

@@ -3,6 +3,9 @@
 import html
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
 
 # Advance widths of Be Vietnam Pro in em, by class of letter; every other letter is 0.62.
 WIDTHS = dict.fromkeys("iIlj|.,:;·' \xa0", 0.28) | dict.fromkeys("frt1()/", 0.42)
@@ -86,6 +89,11 @@ def _centre(items: list[int], wanted: Sequence[float], sizes: Sequence[float], l
 def _overlap(above: tuple[list[int], float], below: tuple[list[int], float], sizes: Sequence[float]) -> bool:
     room = sum(sizes[item] for item in above[0] + below[0]) / 2
     return below[1] - above[1] < room - 1e-9
+
+
+def known(value: Any) -> bool:
+    """Whether a cell of a frame holds something: not None, NaN or NA."""
+    return bool(pd.notna(value))
 
 
 def hover(head: str, *rows: str) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
-from rankings import i18n
-from rankings.charts.lettering import balanced, height, wrap
+from rankings.charts.lettering import escape, height, wrap
 from rankings.charts.palette import PALETTES, Palette
+from rankings.charts.wording import Wording
 
 Figure = dict[str, Any]
 FONT = "Be Vietnam Pro, sans-serif"
@@ -21,18 +21,21 @@ class LookOptions(TypedDict, total=False):
     subtitle: str  # index, year, N, date of announcement
     source: str  # the source line inside the picture
     compact: bool  # drawn for about 350 px instead of about 1100 px
+    width: int  # px the picture will have, where the caller knows better than that
+    estimated: bool  # nobody published these figures: the picture says so
 
 
 @dataclass(frozen=True)
-class Look:
+class Look(Wording):
     """One picture's reader and words; made from the `LookOptions` a chart is called with."""
 
-    lang: str = "vi"
     theme: str = "light"
     title: str = ""
     subtitle: str = ""
     source: str = ""
     compact: bool = False
+    width: int = 0
+    estimated: bool = False
 
     @property
     def palette(self) -> Palette:
@@ -46,35 +49,7 @@ class Look:
     @property
     def room(self) -> int:
         """Width in px that text over the whole picture may take."""
-        return 322 if self.compact else 860
-
-    def text(self, key: str, **values: object) -> str:
-        return i18n.text(f"charts.{key}", self.lang, **values)
-
-    def number(self, value: float, digits: int = 2) -> str:
-        return i18n.number(value, self.lang, digits)
-
-    def signed(self, value: float, digits: int = 2) -> str:
-        return i18n.signed(value, self.lang, digits)
-
-    def name(self, row: Any) -> str:
-        """The unescaped name of a row (a mapping or a named tuple) that has name_vi and name_en."""
-        field = f"name_{self.lang}"
-        return str(row[field] if hasattr(row, "keys") else getattr(row, field))
-
-    def score(self, value: float, unit: object = None) -> str:
-        """'86,14 điểm' or '82,66%'; without a known unit the number alone."""
-        shown = self.number(value)
-        return f"{shown}%" if unit == "%" else self.text("points", score=shown) if isinstance(unit, str) else shown
-
-    def missing(self, kind: object) -> str:
-        """The word for one of the five kinds of missing; without a kind 'chưa nạp'."""
-        known = isinstance(kind, str) and kind
-        return i18n.text(f"briefing.missing.{kind if known else 'not_loaded'}", self.lang)
-
-    def reason(self, key: str) -> str:
-        """Why a comparison is refused, in words; the key comes from the queries."""
-        return i18n.text(f"briefing.refused.{key}", self.lang)
+        return (self.width or (350 if self.compact else 1040)) - 28
 
     def direction(self, change: float) -> str:
         """Colour of a change: it never stands alone, a sign or ▲ ▼ stands beside it."""
@@ -107,8 +82,8 @@ class Look:
         left, right, above, below: px the chart's own labels take between plot and text.
         """
         big = 15 if self.compact else 20
-        title = balanced(self.title, self.room, big * 1.04) if self.title else ""
-        subtitle = wrap(self.subtitle, self.room, self.size) if self.subtitle else ""
+        title = wrap(self.title, self.room, big * 1.04) if self.title else ""
+        subtitle = "<br>".join(self._under())
         source = wrap(self.source, self.room, self.size - 2) if self.source else ""
         head = (height(title, big) + 8 if title else 0) + (height(subtitle, self.size) + 8 if subtitle else 0)
         foot = height(source, self.size - 2) + 10 if source else 0
@@ -127,6 +102,12 @@ class Look:
             "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
             "annotations": [*frame, *annotations],
         }
+
+    def _under(self) -> list[str]:
+        """The subtitle, and under it the warning of an estimate."""
+        warning = f"<b>┄ {escape(self.text('estimate'))}</b>"
+        lines = [wrap(self.subtitle, self.room, self.size)] if self.subtitle else []
+        return [*lines, warning] if self.estimated else lines
 
     def _page(self, total: float, more: dict[str, Any]) -> dict[str, Any]:
         palette = self.palette

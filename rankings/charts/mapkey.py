@@ -81,7 +81,7 @@ def _unnamed(own: pd.DataFrame, look: Look) -> str:
     """'chưa nạp: Cao Bằng, Hà Giang; loại khỏi kỳ này: …'"""
     kinds: dict[str, list[str]] = {}
     for row in own.to_dict("records"):
-        kinds.setdefault(look.missing(row["missing"]), []).append(look.name(row).replace(" ", "\u00a0"))
+        kinds.setdefault(look.missing(row.get("missing")), []).append(look.name(row).replace(" ", "\u00a0"))
     return "; ".join(f"{kind}: {', '.join(names)}" for kind, names in kinds.items())
 
 

@@ -1,11 +1,13 @@
 """The moves of a province's components between two years, ready to be drawn in rows."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from rankings import i18n
+from rankings.charts.lettering import known
 from rankings.charts.look import Look
+from rankings.charts.wording import Row
 
 
 class Move(NamedTuple):
@@ -28,53 +30,74 @@ def moves(components: pd.DataFrame, mode: str, year: int, since: int, look: Look
     mode 'rank': values are ranks, change is places gained. mode 'score': points, or percent of the maximum
     where the maxima of the components differ.
     """
-    share = mode == "score" and components["max_score"].dropna().nunique() > 1
+    percent = in_percent(components)
+    share = mode == "score" and (components["max_score"].dropna().nunique() > 1 or percent.nunique() > 1)
+    share = share and not percent.all()
     found = [_move(row, mode, share, year, since, look) for row in components.to_dict("records")]
     return sorted(found, key=lambda move: (move.change is None, -(move.change or 0)))
 
 
-def _move(row: dict[str, Any], mode: str, share: bool, year: int, since: int, look: Look) -> Move:
+def _move(row: Row, mode: str, share: bool, year: int, since: int, look: Look) -> Move:
     before, after = (_value(row, mode, side, share) for side in ("from", "to"))
-    refused = row[f"refused_{mode}"]
+    refused = row.get(f"refused_{mode}")
     refused = refused if isinstance(refused, str) and refused else None
+    if not refused and mode == "score" and row.get("unit_from") != row.get("unit_to") and None not in (before, after):
+        refused = "unit"
     change = None if refused or before is None or after is None else after - before
     if mode == "rank" and change is not None:
         change = -change
-    words = "" if change is None else i18n.places(int(change), look.lang) if mode == "rank" else look.signed(change)
     return Move(
         code=str(row["code"]),
         name=look.name(row),
         before=None if refused else before,
         after=after,
         change=change,
-        words=words,
+        words="" if change is None else _words(row, mode, share, change, look),
         remark=_remark(refused, before, after, year, since, look),
         detail=_detail(row, year, since, look),
         share=share,
     )
 
 
-def _value(row: dict[str, Any], mode: str, side: str, share: bool) -> float | None:
+def _words(row: Row, mode: str, share: bool, change: float, look: Look) -> str:
+    """'▲ 12 bậc', '+0,32', or both readings where the axis is percent of the maximum."""
+    if mode == "rank":
+        return i18n.places(int(change), look.lang)
+    if not share or look.compact or row.get("unit_to") == "%":
+        return look.signed(change)
+    return look.text("share_change", share=look.signed(change), score=look.signed(row["score_change"]))
+
+
+def _value(row: Row, mode: str, side: str, share: bool) -> float | None:
     value = row[f"{mode}_{side}"]
-    if pd.isna(value) or (share and pd.isna(row["max_score"])):
+    if not known(value):
         return None
-    return 100 * float(value) / float(row["max_score"]) if share else float(value)
+    if not share or row.get(f"unit_{side}") == "%":
+        return float(value)
+    return 100 * float(value) / float(row["max_score"]) if known(row["max_score"]) else None
+
+
+def in_percent(components: pd.DataFrame) -> pd.Series:
+    """Whether each row's scores are printed as percentages rather than points."""
+    units = [components[field] for field in ("unit_from", "unit_to") if field in components]
+    return pd.concat([unit.eq("%") for unit in units], axis=1).any(axis=1) if units else components["code"].isna()
 
 
 def _remark(refused: str | None, before: float | None, after: float | None, year: int, since: int, look: Look) -> str:
     """Why there is no line in this row; empty where there is one."""
     if refused:
-        return look.text("not_comparable", reason=look.reason(refused))
+        reason = look.text("other_unit") if refused == "unit" else look.reason(refused)
+        return look.text("not_comparable", reason=reason)
     without = [str(when) for when, value in ((since, before), (year, after)) if value is None]
     return look.text("no_figure", years=", ".join(without)) if without else ""
 
 
-def _detail(row: dict[str, Any], year: int, since: int, look: Look) -> tuple[str, ...]:
+def _detail(row: Row, year: int, since: int, look: Look) -> tuple[str, ...]:
     said = []
     for when, side in ((since, "from"), (year, "to")):
         score, rank = row[f"score_{side}"], row[f"rank_{side}"]
-        parts = [look.score(score)] if pd.notna(score) else []
-        if pd.notna(rank):
-            parts.append(look.text("rank_is", rank=i18n.rank_of(rank, row[f"rank_of_{side}"])))
+        parts = [look.score(score, row.get(f"unit_{side}"))] if known(score) else []
+        if known(rank):
+            parts.append(look.text("rank_is", rank=look.rank(rank, row[f"rank_of_{side}"])))
         said.append(f"{when}: {', '.join(parts) or look.missing(None)}")
     return tuple(said)

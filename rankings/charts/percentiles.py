@@ -4,10 +4,10 @@ from typing import Any, Unpack
 
 import pandas as pd
 
-from rankings import i18n
-from rankings.charts.lettering import escape, hover, plain_width
+from rankings.charts.lettering import escape, hover, known, plain_width
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.rows import middle, name_notes, name_room, row_height, rows_axis
+from rankings.charts.rows import rows_axis, rows_of
+from rankings.charts.wording import Row
 
 
 def percentiles(standings: pd.DataFrame, **options: Unpack[LookOptions]) -> Figure:
@@ -19,24 +19,27 @@ def percentiles(standings: pd.DataFrame, **options: Unpack[LookOptions]) -> Figu
     look = Look(**options)
     rows = standings.to_dict("records")
     names = [str(row["short_name"]) for row in rows]
-    notes = name_notes(names, look, 200, small=[look.text("in_year", year=int(row["year"])) for row in rows])
-    tall = row_height(notes, look, 52)
-    lift = middle(look, tall)
+    years = [look.text("in_year", year=int(row["year"])) for row in rows]
+    lanes = rows_of(names, look, most=200, small=years, least=52)
     words = [_words(row, look) for row in rows]
-    half = (8 if look.compact else 13) / tall
-    bands = [_band(quarter, y + lift, half, look) for y in range(len(rows)) for quarter in range(4)]
+    bands = [_band(quarter, y, look) for y in lanes.marks for quarter in range(4)]
     layout = look.layout(
-        tall * max(1, len(rows)),
-        left=name_room(names, look, 200),
+        lanes.total,
+        left=lanes.left,
         right=24 + plain_width("63/63", look.size + 2),
         above=28,
         below=10,
-        annotations=[*notes, *_figures(rows, words, lift, look), *_heads(look)],
+        annotations=[*lanes.notes, *_figures(rows, words, lanes.marks, look), *_heads(look)],
         shapes=bands,
         xaxis=look.axis(visible=False, range=[0, 1]),
-        yaxis=rows_axis(len(rows), look),
+        yaxis=rows_axis(lanes, look),
     )
-    return {"data": [_dots(rows, lift, look)], "layout": layout}
+    return {"data": [_dots(rows, lanes.marks, look)], "layout": layout}
+
+
+def ranked(row: Row) -> bool:
+    """Whether there is a rank, and the number ranked to set it against."""
+    return known(row["rank"]) and known(row["rank_of"])
 
 
 def standing(rank: float, size: float) -> float:
@@ -44,12 +47,13 @@ def standing(rank: float, size: float) -> float:
     return 1.0 if size <= 1 else float((size - rank) / (size - 1))
 
 
-def _words(row: dict[str, Any], look: Look) -> str:
-    return look.missing(row["missing"]) if pd.isna(row["rank"]) else i18n.rank_of(row["rank"], row["rank_of"])
+def _words(row: Row, look: Look) -> str:
+    return look.missing(row["missing"]) if not ranked(row) else look.rank(row["rank"], row["rank_of"])
 
 
-def _band(quarter: int, y: float, half: float, look: Look) -> dict[str, Any]:
+def _band(quarter: int, y: float, look: Look) -> dict[str, Any]:
     """The lowest quarter at the left; steps of one grey, so that the dot keeps the only colour."""
+    half = 8 if look.compact else 13
     box = {"x0": quarter / 4, "x1": (quarter + 1) / 4, "y0": y - half, "y1": y + half}
     fill = {"fillcolor": look.palette.crowd, "opacity": (0.07, 0.13, 0.19, 0.27)[quarter], "line": {"width": 0}}
     return {"type": "rect", "layer": "below", **box, **fill}
@@ -64,31 +68,31 @@ def _heads(look: Look) -> list[dict[str, Any]]:
     return [look.note(escape(look.text(key)), x=x, xanchor=side, font=font, **place) for x, side, key in ends]
 
 
-def _figures(rows: list[dict[str, Any]], words: list[str], lift: float, look: Look) -> list[dict[str, Any]]:
+def _figures(rows: list[Row], words: list[str], marks: list[float], look: Look) -> list[dict[str, Any]]:
     """The rank right of its row; what is missing is said inside the row, where the dot would be."""
     notes = []
-    for y, (row, word) in enumerate(zip(rows, words, strict=True)):
-        font = {"size": look.size + 2, "weight": 600}
-        place = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 12}
-        if pd.isna(row["rank"]):
+    for y, row, word in zip(marks, rows, words, strict=True):
+        font: dict[str, Any] = {"size": look.size + 2, "weight": 600}
+        place: dict[str, Any] = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 12}
+        if not ranked(row):
             font = {"size": look.size, "color": look.palette.muted}
             place = {"x": 0, "xanchor": "left", "xshift": 8}
-        notes.append(look.note(escape(word), y=y + lift, font=font, **place))
+        notes.append(look.note(escape(word), y=y, font=font, **place))
     return notes
 
 
-def _dots(rows: list[dict[str, Any]], lift: float, look: Look) -> dict[str, Any]:
-    known = [(y, row) for y, row in enumerate(rows) if pd.notna(row["rank"])]
-    hollow = [row["rank_status"] == "disputed" for _, row in known]
-    scores = [look.score(row["score"], row["unit"]) if pd.notna(row["score"]) else "" for _, row in known]
+def _dots(rows: list[Row], marks: list[float], look: Look) -> dict[str, Any]:
+    drawn = [(y, row) for y, row in zip(marks, rows, strict=True) if ranked(row)]
+    hollow = [row["rank_status"] == "disputed" for _, row in drawn]
+    scores = [look.score(row["score"], row["unit"]) if known(row["score"]) else "" for _, row in drawn]
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [standing(row["rank"], row["rank_of"]) for _, row in known],
-        "y": [y + lift for y, _ in known],
+        "x": [standing(row["rank"], row["rank_of"]) for _, row in drawn],
+        "y": [y for y, _ in drawn],
         "hovertext": [
             hover(str(row["short_name"]), _words(row, look), score)
-            for (_, row), score in zip(known, scores, strict=True)
+            for (_, row), score in zip(drawn, scores, strict=True)
         ],
         "hoverinfo": "text",
         "marker": {

@@ -5,6 +5,7 @@ import itertools
 import pandas as pd
 
 from rankings.charts.look import Look
+from rankings.charts.ranks import last_rank
 
 STEPS = 5
 Span = tuple[str, str]
@@ -17,17 +18,17 @@ def quantile_steps(rows: pd.DataFrame, by: str) -> pd.Series:
     among the scores that are there, equal scores in one step.
     """
     if by == "rank":
-        place, count = rows["rank"].astype("Float64"), rows["rank_of"].astype("Float64")
+        part = (rows["rank"].astype("Float64") - 1) / rows["rank_of"].astype("Float64").fillna(last_rank(rows))
     else:
         scores = rows["score"].astype("Float64")
-        place, count = scores.rank(method="min", ascending=False), float(max(1, scores.notna().sum()))
-    return ((place - 1) * STEPS // count).clip(0, STEPS - 1).astype("Int64")
+        part = (scores.rank(method="min", ascending=False) - 1) / max(1, scores.notna().sum())
+    return (part * STEPS + 1e-9).floordiv(1).clip(0, STEPS - 1).astype("Int64")
 
 
 def step_spans(rows: pd.DataFrame, steps: pd.Series, by: str, look: Look) -> list[Span | None]:
     """First and last of each step in words: ranks it can hold, or scores found in it; None if empty."""
     if by == "rank":
-        size = int(rows["rank_of"].max()) if rows["rank_of"].notna().any() else 0
+        size = last_rank(rows)
         firsts = [-(-step * size // STEPS) + 1 for step in range(STEPS + 1)]
         return [(str(low), str(after - 1)) if after > low else None for low, after in itertools.pairwise(firsts)]
     found = [rows.loc[steps.eq(step).fillna(False).astype(bool), "score"] for step in range(STEPS)]

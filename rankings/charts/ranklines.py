@@ -1,48 +1,136 @@
-"""Points of rank lines: where they are cut, what they say, hollow where a rank is disputed."""
+"""Points of rank and score lines: where they are cut, what they say, hollow where a rank is disputed or estimated."""
 
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from rankings import i18n
-from rankings.charts.lettering import hover
+from rankings.charts.lettering import escape
 from rankings.charts.look import Look
 
 
-def points(own: pd.DataFrame, look: Look) -> dict[str, Any]:
-    rows = broken(own)
+class Point(NamedTuple):
+    """One unit in one year; `place` is where it is drawn (a tie stands half a step lower, or the score)."""
+
+    slug: str
+    name: str
+    vintage: str
+    segment: Any
+    year: int
+    rank: int | None
+    rank_of: int | None
+    rank_status: str | None
+    score: float | None
+    unit: str | None
+    place: float = 0.0
+
+
+Line = list[Point | None]
+
+
+def ranked_points(
+    history: pd.DataFrame, look: Look, chosen: Sequence[str] = (), editions: pd.DataFrame | None = None
+) -> list[Point]:
+    """Everybody with a rank in order of slug and year; among ties the chosen ones stand on their rank itself."""
+    order = {slug: at for at, slug in enumerate(chosen)}
+    found = [point for point in cells(history, look, "segment", editions) if point.rank is not None]
+    found.sort(key=lambda point: (point.year, point.rank, order.get(point.slug, len(order)), point.slug))
+    placed: list[Point] = []
+    tied, key = 0, None
+    for point in found:
+        tied = tied + 1 if (point.year, point.rank) == key else 0
+        key = (point.year, point.rank)
+        placed.append(point._replace(place=float(point.rank or 0) + 0.5 * tied))
+    return sorted(placed, key=lambda point: (point.slug, point.year))
+
+
+def scored_points(history: pd.DataFrame, look: Look, editions: pd.DataFrame | None = None) -> list[Point]:
+    """Everybody with a score in order of slug and year, drawn at the score and cut by score_segment."""
+    found = [
+        point._replace(place=float(point.score))
+        for point in cells(history, look, "score_segment", editions)
+        if point.score is not None
+    ]
+    return sorted(found, key=lambda point: (point.slug, point.year))
+
+
+def cells(history: pd.DataFrame, look: Look, segment: str, editions: pd.DataFrame | None = None) -> Iterable[Point]:
+    """The rows of `history`; a frame without segments (a back-cast) is cut where the editions are."""
+    columns = [
+        "slug",
+        f"name_{look.lang}",
+        "vintage",
+        segment,
+        "year",
+        "rank",
+        "rank_of",
+        "rank_status",
+        "score",
+        "unit",
+    ]
+    runs = {} if segment in history or editions is None else _runs(editions)
+    found = [values(history[field]) if field in history else [None] * len(history) for field in columns]
+    if runs:
+        found[3] = [runs.get(int(year)) for year in history["year"]]
+    return map(Point, *found)
+
+
+def values(column: "pd.Series[Any]") -> list[Any]:
+    """A column as plain Python values, None where there is nothing."""
+    gone = column.isna().to_numpy()
+    return [None if empty else value for value, empty in zip(column.to_numpy(dtype=object), gone, strict=True)]
+
+
+def _runs(editions: pd.DataFrame) -> dict[int, int]:
+    broken = (~editions["comparable"].isin(["full"])).cumsum()
+    return dict(zip(editions["year"].tolist(), broken.tolist(), strict=True))
+
+
+def broken(points: Iterable[Point]) -> Line:
+    """The points in order, None wherever the line has to be cut."""
+    rows: Line = []
+    for point in points:
+        if rows and not _joined(rows[-1], point):
+            rows.append(None)
+        rows.append(point)
+    return rows
+
+
+def _joined(before: Point | None, point: Point) -> bool:
+    same = before is not None and before[:1] + before[2:4] == point[:1] + point[2:4]
+    return same and before is not None and point.year == before.year + 1
+
+
+def trace(rows: Line, look: Look, estimated: bool = False) -> dict[str, Any]:
+    """A line through `rows`, cut at None; customdata is the slug."""
     return {
         "type": "scatter",
-        "x": [None if row is None else int(row.year) for row in rows],
-        "y": [None if row is None else float(row.place) for row in rows],
+        "mode": "lines+markers",
+        "x": [None if row is None else row.year for row in rows],
+        "y": [None if row is None else row.place for row in rows],
         "customdata": [None if row is None else row.slug for row in rows],
-        "hovertext": [None if row is None else _hover(row, look) for row in rows],
+        "hovertext": [None if row is None else _said(row, look, estimated or look.estimated) for row in rows],
         "hoverinfo": "text",
         "connectgaps": False,
     }
 
 
-def broken(own: pd.DataFrame) -> list[Any]:
-    """Rows in order of slug and year, None wherever the line has to be cut."""
-    rows: list[Any] = []
-    for row in own.itertuples():
-        if rows and not _joined(rows[-1], row):
-            rows.append(None)
-        rows.append(row)
-    return rows
+def symbols(rows: Line, hollow: bool = False) -> str | list[str]:
+    """Hollow where a rank is disputed, or everywhere; one word where all are alike."""
+    disputed = [row is not None and row.rank_status == "disputed" for row in rows]
+    if hollow or not any(disputed):
+        return "circle-open" if hollow else "circle"
+    return ["circle-open" if one else "circle" for one in disputed]
 
 
-def _joined(before: Any, row: Any) -> bool:
-    same = (before.slug, before.vintage, before.segment) == (row.slug, row.vintage, row.segment)
-    return same and row.year == before.year + 1
-
-
-def symbols(rows: list[Any]) -> list[str]:
-    return ["circle-open" if row is not None and row.rank_status == "disputed" else "circle" for row in rows]
-
-
-def _hover(row: Any, look: Look) -> str:
-    status = i18n.text(f"briefing.rank_status.{row.rank_status}", look.lang) if isinstance(row.rank_status, str) else ""
-    score = look.score(row.score, row.unit) if pd.notna(row.score) else ""
-    rank = look.text("rank_in_year", rank=i18n.rank_of(row.rank, row.rank_of), year=row.year)
-    return hover(look.name(row), rank, status, score)
+def _said(row: Point, look: Look, estimated: bool) -> str:
+    """'Kon Tum, hạng 43/63 năm 2023, 86,14 điểm', a line each; an estimate says so."""
+    said = [f"<b>{escape(row.name)}</b>"]
+    if row.rank is not None:
+        said.append(look.text("rank_in_year", rank=look.rank(row.rank, row.rank_of), year=row.year))
+    if row.rank_status:
+        said.append(i18n.text(f"briefing.rank_status.{row.rank_status}", look.lang))
+    if row.score is not None:
+        said.append(look.score(row.score, row.unit))
+    return "<br>".join([*said, look.text("estimate")] if estimated else said)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from rankings.charts.lettering import known
 from rankings.charts.look import Look
 
 MOST_PEERS = 7
@@ -23,19 +24,15 @@ def colours_of(chosen: Sequence[str], focus: str | None, look: Look) -> dict[str
     return {slug: look.palette.accent if slug == focus else look.palette.peers[peers.index(slug)] for slug in chosen}
 
 
-def placed(history: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
-    """Rows with a rank and `place`, where they are drawn: ties half a step apart, the chosen ones first."""
-    ranked = history[history["rank"].notna()].copy()
-    ranked["order"] = ranked["slug"].map({slug: at for at, slug in enumerate(chosen)}).fillna(len(chosen))
-    ranked = ranked.sort_values(["year", "rank", "order", "slug"])
-    ranked["place"] = ranked["rank"].astype(float) + 0.5 * ranked.groupby(["year", "rank"]).cumcount()
-    return ranked.sort_values(["slug", "year"])
+def last_rank(ranked: pd.DataFrame) -> int:
+    """How many places the axis has: the largest number ranked, or the largest rank where that is unknown."""
+    largest = ranked[["rank", "rank_of"]].max().max() if len(ranked) else 1
+    return int(largest) if known(largest) else 1
 
 
-def rank_axis(size: int, look: Look) -> dict[str, Any]:
-    """Reversed: 1 at the top, then every tenth (or fifth) and the last."""
-    step = 10 if size > 30 else 5
+def rank_axis(size: int, look: Look, across: bool = False) -> dict[str, Any]:
+    """Reversed: 1 at the top (across: at the right), then every tenth (or fifth) and the last."""
+    step = (20 if across and look.compact else 10) if size > 30 else 5
     between = [tick for tick in range(step, size, step) if size - tick > step / 4]
-    return look.axis(
-        visible=True, range=[size + 1, 0], tickvals=[1, *between, size], showgrid=True, ticklabelstandoff=6
-    )
+    ticks = {"tickvals": [1, *between, size], "tickangle": 0, "ticklabelstandoff": 2 if across else 6}
+    return look.axis(visible=True, range=[size + 1, 0], showgrid=True, **ticks)

@@ -31,9 +31,11 @@ def slope(
     and labelled at both ends, at most twelve; everybody else is one grey trace.
     """
     look = Look(**options)
+    movers = movers[movers["rank_change"].notna()]
     shown = labelled(movers, focus, peers)
     placed = _placed(movers, shown)
-    size = int(max(movers["rank_of_from"].max(), movers["rank_of_to"].max())) if len(movers) else 1
+    sides = movers[["rank_from", "rank_to", "rank_of_from", "rank_of_to"]]
+    size = int(sides.max().max()) if len(movers) else 1
     named = placed[placed["slug"].isin(shown)].sort_values("slug", key=lambda slugs: slugs.map(shown.index))
     scale = (size + 1) / PLOT
     left = slope_labels(named, "from", focus, look, scale, size)
@@ -108,6 +110,6 @@ def _line(row: Any, ours: bool, year: int, since: int, look: Look) -> dict[str, 
 
 
 def _hover(row: Any, year: int, since: int, look: Look) -> str:
-    before = look.text("rank_in_year", rank=i18n.rank_of(row.rank_from, row.rank_of_from), year=since)
-    after = look.text("rank_in_year", rank=i18n.rank_of(row.rank_to, row.rank_of_to), year=year)
+    before = look.text("rank_in_year", rank=look.rank(row.rank_from, row.rank_of_from), year=since)
+    after = look.text("rank_in_year", rank=look.rank(row.rank_to, row.rank_of_to), year=year)
     return hover(look.name(row), before, after, i18n.places(row.rank_change, look.lang))

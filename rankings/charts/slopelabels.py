@@ -7,6 +7,7 @@ import pandas as pd
 from rankings import i18n
 from rankings.charts.lettering import height, plain_width, spread, wrap
 from rankings.charts.look import Look
+from rankings.charts.wording import Row
 
 
 def slope_labels(named: pd.DataFrame, side: str, focus: str | None, look: Look, scale: float, size: int) -> list[Any]:
@@ -20,14 +21,14 @@ def slope_labels(named: pd.DataFrame, side: str, focus: str | None, look: Look, 
         look.note(
             markup,
             y=y,
-            font={"color": look.direction(row.rank_change), "weight": 700 if row.slug == focus else 400},
+            font={"color": look.direction(row["rank_change"]), "weight": 700 if row["slug"] == focus else 400},
             **place,
         )
-        for row, markup, y in zip(named.itertuples(), words, at, strict=True)
+        for row, markup, y in zip(named.to_dict("records"), words, at, strict=True)
     ]
 
 
-def _words(row: dict[str, Any], side: str, look: Look) -> str:
+def _words(row: Row, side: str, look: Look) -> str:
     """'Kon Tum 55 · 81,35' at the left, '43 · 86,14 Kon Tum ▲ 12 bậc' at the right (shorter on a phone)."""
     rank = str(int(row[f"rank_{side}"]))
     score = "" if look.compact or pd.isna(row[f"score_{side}"]) else f" · {look.number(row[f'score_{side}'])}"
@@ -50,7 +51,7 @@ def headings(movers: pd.DataFrame, year: int, since: int, look: Look) -> list[di
     place = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4}
     return [
         look.note(
-            look.text("year_of", year=when, n=int(movers[of].max()) if len(movers) else 0),
+            look.text("year_of", year=when, n=int(movers[of].max()) if movers[of].notna().any() else "–"),
             x=x,
             xanchor=anchor,
             xshift=shift,

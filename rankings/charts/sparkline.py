@@ -4,10 +4,9 @@ from typing import Any, Unpack
 
 import pandas as pd
 
-from rankings import i18n
 from rankings.charts.lettering import hover
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.ranklines import broken
+from rankings.charts.ranklines import Point, broken, ranked_points
 
 PLOT = 56
 
@@ -18,8 +17,8 @@ def sparkline(history: pd.DataFrame, **options: Unpack[LookOptions]) -> Figure:
     The line is cut like in `bump`. Without any rank the picture is empty.
     """
     look = Look(**options)
-    own = history[history["rank"].notna()].sort_values("year").assign(place=lambda rows: rows["rank"].astype(float))
-    size = float(own["rank_of"].max()) if len(own) else 1.0
+    own = ranked_points(history, look)
+    size = float(max((max(one.rank or 1, one.rank_of or 1) for one in own), default=1))
     years = [int(year) for year in history["year"]] or [0]
     layout = look.layout(
         PLOT,
@@ -32,14 +31,14 @@ def sparkline(history: pd.DataFrame, **options: Unpack[LookOptions]) -> Figure:
     return {"data": [_line(own, look)], "layout": layout}
 
 
-def _line(own: pd.DataFrame, look: Look) -> dict[str, Any]:
+def _line(own: list[Point], look: Look) -> dict[str, Any]:
     rows = broken(own)
     colour = look.palette.accent
     last = len(rows) - 1
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "x": [None if row is None else int(row.year) for row in rows],
+        "x": [None if row is None else row.year for row in rows],
         "y": [None if row is None else row.place for row in rows],
         "hovertext": [None if row is None else _hover(row, look) for row in rows],
         "hoverinfo": "text",
@@ -55,20 +54,19 @@ def _line(own: pd.DataFrame, look: Look) -> dict[str, Any]:
     }
 
 
-def _hover(row: Any, look: Look) -> str:
-    return hover(look.text("rank_in_year", rank=i18n.rank_of(row.rank, row.rank_of), year=int(row.year)))
+def _hover(row: Point, look: Look) -> str:
+    return hover(look.text("rank_in_year", rank=look.rank(row.rank, row.rank_of), year=row.year))
 
 
-def _ends(own: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
+def _ends(own: list[Point], look: Look) -> list[dict[str, Any]]:
     """The last rank in bold right of its point, the first one muted left of its point."""
-    rows = list(own.itertuples())
     notes = []
-    if len(rows) > 1:
+    if len(own) > 1:
         font = {"size": look.size - 1, "color": look.palette.muted}
-        place = {"x": int(rows[0].year), "y": rows[0].place, "xanchor": "right", "xshift": -6}
-        notes.append(look.note(str(int(rows[0].rank)), font=font, **place))
-    if rows:
+        place = {"x": own[0].year, "y": own[0].place, "xanchor": "right", "xshift": -6}
+        notes.append(look.note(str(own[0].rank), font=font, **place))
+    if own:
         font = {"size": look.size + 1, "color": look.palette.accent, "weight": 700}
-        place = {"x": int(rows[-1].year), "y": rows[-1].place, "xanchor": "left", "xshift": 8}
-        notes.append(look.note(str(int(rows[-1].rank)), font=font, **place))
+        place = {"x": own[-1].year, "y": own[-1].place, "xanchor": "left", "xshift": 8}
+        notes.append(look.note(str(own[-1].rank), font=font, **place))
     return notes

@@ -7,34 +7,37 @@ import pandas as pd
 
 from rankings.charts.lettering import escape, hover, plain_width
 from rankings.charts.look import Look
+from rankings.charts.wording import Row
 
-Group = tuple[dict[str, Any], pd.DataFrame]
+Group = tuple[Row, pd.DataFrame]
 
 
-def medians(groups: Sequence[Group], lift: float, half: float, look: Look) -> dict[str, Any]:
-    """An upright tick a row, from `half` above to `half` below its middle (`half` in rows)."""
-    known = [(y, float(own["score"].median()), row) for y, (row, own) in enumerate(groups) if len(own)]
+def medians(groups: Sequence[Group], marks: Sequence[float], look: Look) -> dict[str, Any]:
+    """An upright tick of 26 px a row; `marks` are the middles of the rows."""
+    known = [(y, float(own["score"].median()), row) for y, (row, own) in zip(marks, groups, strict=True) if len(own)]
     words = [hover(look.name(row), look.text("median_is", score=look.number(middle))) for _, middle, row in known]
     return {
         "type": "scatter",
         "mode": "lines",
         "x": [x for _, middle, _ in known for x in (middle, middle, None)],
-        "y": [at for y, _, _ in known for at in (y + lift - half, y + lift + half, None)],
+        "y": [at for y, _, _ in known for at in (y - 13, y + 13, None)],
         "hovertext": [shown for said in words for shown in (said, said, None)],
         "hoverinfo": "text",
         "line": {"color": look.palette.ink, "width": 2},
     }
 
 
-def diamonds(groups: Sequence[Group], published: Mapping[str, float], lift: float, look: Look) -> dict[str, Any]:
+def diamonds(
+    groups: Sequence[Group], published: Mapping[str, float], marks: Sequence[float], look: Look
+) -> dict[str, Any]:
     """A hollow diamond at the mean a publisher printed for the region."""
-    ids = [(y, row) for y, (row, _) in enumerate(groups) if row["region_id"] in published]
+    ids = [(y, row) for y, (row, _) in zip(marks, groups, strict=True) if row["region_id"] in published]
     words = [look.text("mean_is", score=look.number(published[row["region_id"]])) for _, row in ids]
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [float(published[row["region_id"]]) for _, row in ids],
-        "y": [y + lift for y, _ in ids],
+        "y": [y for y, _ in ids],
         "hovertext": [hover(look.name(row), said) for (_, row), said in zip(ids, words, strict=True)],
         "hoverinfo": "text",
         "marker": {

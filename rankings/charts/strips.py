@@ -5,12 +5,12 @@ from typing import Any, Unpack
 
 import pandas as pd
 
-from rankings import i18n
-from rankings.charts.lettering import hover
+from rankings.charts.lettering import hover, known
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranks import colours_of, highlighted
-from rankings.charts.rows import middle, name_notes, name_room, row_height, rows_axis
+from rankings.charts.rows import rows_axis, rows_of
 from rankings.charts.stripmarks import diamonds, key, medians, names
+from rankings.charts.wording import Row
 
 LANE = 11
 
@@ -36,24 +36,23 @@ def strips(
     counts = [_count(members, row["region_id"], own, look) for row, own in groups]
     chosen = highlighted(ladder, focus, peers)
     colours = colours_of(chosen, focus, look)
-    notes = name_notes(titles, look, 240, small=counts, bold=[bool((own["slug"] == focus).any()) for _, own in groups])
-    tall = row_height(notes, look, 62, under=46)
-    lift = middle(look, tall, under=36)
+    ours = [bool((own["slug"] == focus).any()) for _, own in groups]
+    rows = rows_of(titles, look, most=240, small=counts, bold=ours, least=62, under=46)
     low, high = _range([own["score"] for _, own in groups], list((means or {}).values()))
-    dots = _placed(groups, lift, tall, (low, high), look)
+    dots = _placed(groups, rows.marks, (low, high), look)
     layout = look.layout(
-        tall * max(1, len(groups)),
-        left=name_room([*titles, *counts], look, 240),
+        rows.total,
+        left=rows.left,
         right=28,
         above=12,
         below=58,
-        annotations=[*notes, *names(dots, colours, focus, (low, high), look), key(bool(means), look)],
+        annotations=[*rows.notes, *names(dots, colours, focus, (low, high), look), key(bool(means), look)],
         xaxis=look.axis(visible=True, showgrid=True, nticks=6 if look.compact else 9, range=[low, high]),
-        yaxis=rows_axis(len(groups), look),
+        yaxis=rows_axis(rows, look),
     )
     crowd = dots[~dots["slug"].isin(chosen)]
     stand = [_dots(dots[dots["slug"] == slug], colours[slug], slug == focus, look) for slug in reversed(chosen)]
-    marks = [medians(groups, lift, 13 / tall, look), diamonds(groups, means or {}, lift, look)]
+    marks = [medians(groups, rows.marks, look), diamonds(groups, means or {}, rows.marks, look)]
     return {"data": [_dots(crowd, None, False, look), *marks, *stand], "layout": layout}
 
 
@@ -76,23 +75,22 @@ def _range(scores: Sequence[pd.Series], means: Sequence[float]) -> tuple[float, 
 
 
 def _placed(
-    groups: list[tuple[dict[str, Any], pd.DataFrame]],
-    lift: float,
-    tall: float,
+    groups: list[tuple[Row, pd.DataFrame]],
+    marks: list[float],
     span: tuple[float, float],
     look: Look,
 ) -> pd.DataFrame:
     """All dots with `y`: dots that would cover each other stand in lanes above and below the row's middle."""
     near = LANE * (span[1] - span[0]) / (280 if look.compact else 740)
-    lanes, most = [0, -1, 1, -2, 2], int((tall / 2 - 6) / LANE) if not look.compact else 1
+    lanes = [0, -1, 1] if look.compact else [0, -1, 1, -2, 2]
     placed = []
     for y, (_, own) in enumerate(groups):
         ends: dict[int, float] = {}
         for row in own.sort_values("score").to_dict("records"):
-            free = [lane for lane in lanes if abs(lane) <= most and row["score"] - ends.get(lane, -1e9) >= near]
+            free = [lane for lane in lanes if row["score"] - ends.get(lane, -1e9) >= near]
             lane = free[0] if free else 0
             ends[lane] = row["score"]
-            placed.append(row | {"y": y + lift + lane * LANE * 0.8 / tall, "row": y})
+            placed.append(row | {"y": marks[y] + lane * LANE * 0.8, "row": y})
     return pd.DataFrame(placed, columns=[*(groups[0][1].columns if groups else ["slug", "score"]), "y", "row"])
 
 
@@ -115,6 +113,8 @@ def _dots(rows: pd.DataFrame, colour: str | None, ours: bool, look: Look) -> dic
     }
 
 
-def _hover(row: dict[str, Any], look: Look) -> str:
-    rank = look.text("rank_is", rank=i18n.rank_of(row["rank"], row["rank_of"])) if pd.notna(row["rank"]) else ""
-    return hover(look.name(row), look.score(row["score"], row["unit"]), rank)
+def _hover(row: Row, look: Look) -> str:
+    rank = look.text("rank_is", rank=look.rank(row["rank"], row["rank_of"])) if known(row["rank"]) else ""
+    return hover(
+        look.name(row), look.score(row["score"], row["unit"]), rank, look.text("estimate") if look.estimated else ""
+    )

@@ -11,6 +11,7 @@ from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.mapkey import key_list, key_row
 from rankings.charts.quantiles import quantile_steps, step_spans
 from rankings.charts.ranks import highlighted
+from rankings.charts.wording import Row
 
 HALF = 0.47
 ARCHIPELAGO = "Quần đảo "
@@ -55,7 +56,7 @@ def _fixed(look: Look, span: list[float], toward: str) -> dict[str, Any]:
     return look.axis(visible=False, range=span, constrain="domain", constraintoward=toward)
 
 
-def _square(tile: dict[str, Any], units: dict[str, dict[str, Any]], look: Look) -> Area:
+def _square(tile: Row, units: dict[Any, Row], look: Look) -> Area:
     """The square of a tile; an archipelago takes the step of the province that administers it."""
     x, y = float(tile["col"]), float(tile["row"])
     ring = [

@@ -6,10 +6,11 @@ import pandas as pd
 
 from rankings.charts.lettering import hover
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.rows import middle, name_notes, name_room, row_height, rows_axis
+from rankings.charts.rows import rows_axis, rows_of
 
 MOST_PARTS = 8
 UNEXPLAINED = 0.005
+HALF_BAR = 7
 
 
 class Bar(NamedTuple):
@@ -36,24 +37,21 @@ def waterfall(
     """
     look = Look(**options)
     bars = steps(components, total_from, total_to, year, since, look)
-    names = [bar.name for bar in bars]
-    notes = name_notes(names, look, 330, bold=[bar.kind == "total" for bar in bars])
-    tall = row_height(notes, look)
-    lift = middle(look, tall)
+    rows = rows_of([bar.name for bar in bars], look, most=330, bold=[bar.kind == "total" for bar in bars])
     low, high = _range(bars)
     right = 62 if look.compact else 76
     layout = look.layout(
-        tall * len(bars),
-        left=name_room(names, look, 330),
+        rows.total,
+        left=rows.left,
         right=right,
         above=8,
         below=44,
-        annotations=[*notes, *_figures(bars, lift, look)],
-        shapes=_links(bars, lift, 7 / tall, look),
+        annotations=[*rows.notes, *_figures(bars, rows.marks, look)],
+        shapes=_links(bars, rows.marks, look),
         xaxis=_axis(low, high, look),
-        yaxis=rows_axis(len(bars), look),
+        yaxis=rows_axis(rows, look),
     )
-    return {"data": [_trace(bars, low, lift, 14 / tall, look)], "layout": layout}
+    return {"data": [_trace(bars, low, rows.marks, look)], "layout": layout}
 
 
 def steps(components: pd.DataFrame, total_from: float, total_to: float, year: int, since: int, look: Look) -> list[Bar]:
@@ -93,7 +91,7 @@ def _axis(low: float, high: float, look: Look) -> dict[str, Any]:
     return look.axis(visible=True, showgrid=True, nticks=5 if look.compact else 8, range=[low, high], title=title)
 
 
-def _trace(bars: list[Bar], low: float, lift: float, width: float, look: Look) -> dict[str, Any]:
+def _trace(bars: list[Bar], low: float, marks: list[float], look: Look) -> dict[str, Any]:
     palette = look.palette
     fills = [look.direction(bar.end - bar.base) if bar.kind == "part" else palette.crowd for bar in bars]
     bases = [low if bar.kind == "total" else bar.base for bar in bars]
@@ -103,8 +101,8 @@ def _trace(bars: list[Bar], low: float, lift: float, width: float, look: Look) -
         "orientation": "h",
         "base": bases,
         "x": [bar.end - base for bar, base in zip(bars, bases, strict=True)],
-        "y": [y + lift for y in range(len(bars))],
-        "width": width,
+        "y": marks,
+        "width": 2 * HALF_BAR,
         "marker": {"color": fills, "line": {"width": 0}, "pattern": {"shape": shapes, "fillmode": "overlay"}},
         "hovertext": [hover(bar.name, _amount(bar, look)) for bar in bars],
         "hoverinfo": "text",
@@ -115,20 +113,20 @@ def _amount(bar: Bar, look: Look) -> str:
     return look.number(bar.end) if bar.kind == "total" else look.signed(bar.end - bar.base)
 
 
-def _figures(bars: list[Bar], lift: float, look: Look) -> list[dict[str, Any]]:
+def _figures(bars: list[Bar], marks: list[float], look: Look) -> list[dict[str, Any]]:
     """The amount right of each bar, in the colour of its direction."""
     notes = []
-    for y, bar in enumerate(bars):
+    for y, bar in zip(marks, bars, strict=True):
         colour = look.direction(bar.end - bar.base) if bar.kind == "part" else look.palette.ink
-        place = {"x": max(bar.base, bar.end), "xanchor": "left", "xshift": 5, "y": y + lift}
+        place = {"x": max(bar.base, bar.end), "xanchor": "left", "xshift": 5, "y": y}
         notes.append(look.note(_amount(bar, look), font={"color": colour, "weight": 600}, **place))
     return notes
 
 
-def _links(bars: list[Bar], lift: float, half: float, look: Look) -> list[dict[str, Any]]:
+def _links(bars: list[Bar], marks: list[float], look: Look) -> list[dict[str, Any]]:
     """Thin rules that carry the running total from one bar to the next."""
     line = {"color": look.palette.missing, "width": 1}
     return [
-        {"type": "line", "x0": bar.end, "x1": bar.end, "y0": y + lift - half, "y1": y + 1 + lift + half, "line": line}
-        for y, bar in enumerate(bars[:-1])
+        {"type": "line", "x0": bar.end, "x1": bar.end, "y0": y - HALF_BAR, "y1": below + HALF_BAR, "line": line}
+        for bar, y, below in zip(bars, marks, marks[1:], strict=False)
     ]

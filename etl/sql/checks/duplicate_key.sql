@@ -1,4 +1,4 @@
--- error: an alias that means two units of one vintage, or two slugs that are the same within a vintage
+-- read: an alias that means two units of one vintage, or two slugs that are the same within a vintage
 select 'reference/aliases.csv' as file, null as line, 'alias' as col, alias as value, null as expected
 from alias group by vintage, alias having count(distinct code) > 1
 union all

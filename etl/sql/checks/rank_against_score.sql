@@ -1,8 +1,10 @@
 -- error: in a complete edition, a published rank that is not the place of its score (tied scores may share or split places)
-with placed as (
+with stated as (
+    select distinct index, year, ladder, indicator from figure where rank is not null and score is not null
+), placed as (
     select f.*, rank() over (same order by f.score desc) as place, count(f.score) over same as scored,
         count(*) over (partition by f.index, f.year, f.ladder, f.indicator, f.score) as tied
-    from figure f where f.score is not null
+    from figure f join stated using (index, year, ladder, indicator) where f.score is not null
     window same as (partition by f.index, f.year, f.ladder, f.indicator)
 )
 select s.file, s.line, 'rank' as col, cast(p.rank as varchar) as value, cast(p.place as varchar) as expected

@@ -1,0 +1,1 @@
+"""Timings of the product, printed and never asserted: python -m bench."""

@@ -1,0 +1,64 @@
+"""How long every question of rankings/sql takes, and the questions of one page together."""
+
+import re
+import statistics
+import time
+from pathlib import Path
+from typing import Any
+
+from rankings import db
+
+SQL = Path(db.__file__).with_name("sql")
+ASKED: list[dict[str, Any]] = [  # a typical reader's choices, one after the other
+    {"index": index, "year": year, "since": since, "indicator": "total", "parent": "total", "ladder": "province"}
+    | {"vintage": "63", "code": code, "slug": slug, "key": slug.replace("-", ""), "spelling": spelling}
+    | {"scheme": "KTXH6-63", "region": None, "document": None}
+    for index, year, since in (
+        ("papi", 2021, 2020),
+        ("par_index", 2023, 2022),
+        ("sipas", 2022, 2021),
+        ("pci", 2016, 2015),
+    )
+    for code, slug, spelling in (("62", "kon-tum", "Kon Tum"), ("33", "hung-yen", "Hưng Yên"))
+]
+PAGES = {
+    "Tổng quan": ["indices", "editions", "units", *["ladder"] * 4, *["history"] * 4, "conflicts", "attention"],
+    "Thay đổi thứ hạng": ["indices", "editions", "indicators", "groupings", "history", "movers", "comparison"],
+    "So sánh vùng": ["indices", "editions", "groupings", "members", "ladder", "tiles", "boundaries", "level_means"],
+    "Chỉ số thành phần": ["indices", "editions", "indicators", "components", "profile", "figures", "comparison"],
+    "Nguồn và phương pháp": ["indices", "editions", "coverage", "sources", "conflicts"],
+}  # fmt: skip
+
+
+def measure(rounds: int) -> dict[str, list[float]]:
+    """Milliseconds of each question, `rounds` times over all choices; without those that take other parameters."""
+    taken: dict[str, list[float]] = {}
+    for path in sorted(SQL.glob("*.sql")):
+        names = set(re.findall(r"\$(\w+)", path.read_text("utf-8")))
+        if names <= set(ASKED[0]):
+            values = [{name: choice[name] for name in names} for choice in ASKED]
+            db.query(path.stem, **values[0])
+            taken[path.stem] = [ask(path.stem, value) for _ in range(rounds) for value in values]
+    return taken
+
+
+def ask(name: str, values: dict[str, Any]) -> float:
+    began = time.perf_counter()
+    db.query(name, **values)
+    return (time.perf_counter() - began) * 1000
+
+
+def p95(taken: list[float]) -> float:
+    return statistics.quantiles(taken, n=20)[-1]
+
+
+def page_sums(taken: dict[str, list[float]]) -> dict[str, tuple[int, float, float]]:
+    """Questions, sum of their medians and sum of their 95th percentiles, in ms, for each page."""
+    return {
+        page: (
+            len(asked),
+            sum(statistics.median(taken[name]) for name in asked),
+            sum(p95(taken[name]) for name in asked),
+        )
+        for page, asked in ((page, [name for name in names if name in taken]) for page, names in PAGES.items())
+    }

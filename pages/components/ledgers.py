@@ -1,0 +1,75 @@
+"""The tables of the sources page: what is there, by which method, what competes, where it comes from."""
+
+import pandas as pd
+
+from pages.components.filters import lang
+from pages.components.tables import Table, Writing, named, score, whole, word
+from rankings import briefing
+from rankings.db import query
+from rankings.i18n import date, rank_of, text
+
+
+def coverage(rows: pd.DataFrame) -> Table:
+    """Rows of `coverage` as a matrix, a row a year and a column an index and ladder: '61/61', '28/63 · 41/63'."""
+    shorts = query("indices").set_index("index")["short_name"].to_dict()
+    ladders = {code: text(f"words.{code}_many", lang()) for code in ("province", "ministry")}
+    rows = rows.assign(
+        column=rows["index"].map(shorts) + " (" + rows["ladder"].map(ladders) + ")",
+        cell=[_cell(row) for row in rows.to_dict("records")],
+    )
+    order = rows.sort_values("index", key=lambda codes: codes.map(list(shorts).index), kind="stable")
+    matrix = rows.pivot(index="year", columns="column", values="cell")[list(dict.fromkeys(order["column"]))]
+    matrix = matrix.sort_index(ascending=False).reset_index()
+    return Table(matrix, {"year": whole} | dict.fromkeys(matrix.columns[1:], str))
+
+
+def _cell(row: briefing.Row) -> str:
+    of = int(row["ranked_units"]) if briefing.known(row["ranked_units"]) else 0
+    if not of:
+        return str(int(row["scored"]))
+    scored, ranked = rank_of(row["scored"], of), rank_of(row["ranked"], of)
+    form = "complete" if row["complete"] else "partial" if row["ranked"] else "scores"
+    return text(f"pages.sources.cell_{form}", lang(), scored=scored, ranked=ranked)
+
+
+def editions(rows: pd.DataFrame) -> Table:
+    """Rows of `editions`, newest first: method, whether it may be compared, when announced."""
+    rows = rows.sort_values(["ladder", "year"], ascending=[False, False])
+    kinds = {"ladder": word("pages.cap"), "comparable": word("pages.sources.comparable")}
+    rows = rows.assign(note=rows[f"note_{lang()}"], announced_on=rows["announced_on"].fillna("").astype(str))
+    writing: dict[str, Writing] = {"year": whole, **kinds, "method": _method}
+    writing["announced_on"] = lambda value: date(value[:10], lang()) if value else ""
+    return Table(rows, {**writing, "ranked_units": whole, "scored": whole, "ranked": whole, "note": str})
+
+
+def _method(code: str) -> str:
+    return text("pages.sources.pilot", lang()) if code == "pilot" else code
+
+
+def conflicts(rows: pd.DataFrame) -> Table:
+    """Rows of `conflicts`: what is used, what competes, why."""
+    rows = named(rows.sort_values("year", ascending=False, kind="stable"))
+    other = rows[f"other_{lang()}"].fillna("")
+    rows = rows.assign(open=rows["open"].map({True: "yes", False: "no"}), other=other)
+    for column in ("used", "competing"):
+        written = [(whole if field == "rank" else score)(value) for field, value in rows[["field", column]].values]
+        rows[f"{column}_shown"] = written
+    writing: dict[str, Writing] = {
+        "year": whole,
+        "name": str,
+        "indicator": _indicator,
+        "field": word("pages.sources.field"),
+    }
+    writing |= {"used_shown": str, "competing_shown": str, "other": str, "reason": word("pages.sources.reason")}
+    return Table(rows, {**writing, "open": word("pages.sources.open"), "used_url": str, "competing_url": str})
+
+
+def _indicator(code: str) -> str:
+    return text("pages.sources.total", lang()) if code == "total" else code
+
+
+def sources(rows: pd.DataFrame) -> Table:
+    """Rows of `sources`."""
+    rows = rows.assign(kind=rows[f"kind_{lang()}"].fillna(rows["kind"]))
+    words: dict[str, Writing] = dict.fromkeys(("publisher", "title", "kind", "licence", "url", "file"), str)
+    return Table(rows, {**words, "statements": whole})

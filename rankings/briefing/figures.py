@@ -1,0 +1,68 @@
+"""One figure in words: level, rank, score, group, and why there is none."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from rankings.i18n import number, rank_of, text
+
+Row = Mapping[Any, Any]
+PERCENT = ("%", "percent")
+
+
+def known(value: object) -> bool:
+    """False for None, NaN and NA."""
+    return not pd.isna(value)  # type: ignore[call-overload]
+
+
+def name(row: Row, lang: str) -> str:
+    """The unit's (or indicator's) name in the reader's language."""
+    return str(row[f"name_{lang}"])
+
+
+def score(value: float, unit: str, lang: str) -> str:
+    """'86,14 điểm', '83,94%'."""
+    shown = number(value, lang)
+    return f"{shown}%" if unit in PERCENT else f"{shown}\u00a0{text('words.point_many', lang)}"
+
+
+def score_difference(value: float, unit: str, lang: str) -> str:
+    """The size of a change: '4,79 điểm', '1,20 điểm phần trăm'; the sign is said in words."""
+    noun = "percentage_point" if unit in PERCENT else "point"
+    return f"{number(abs(value), lang)}\u00a0{text(f'words.{noun}_many', lang)}"
+
+
+def label(rank_status: object, lang: str) -> str:
+    """' (hạng tính từ điểm công bố)'; nothing for a published rank."""
+    if not known(rank_status) or rank_status == "published":
+        return ""
+    return f" ({text(f'briefing.rank_status.{rank_status}', lang)})"
+
+
+def missing(kind: str, lang: str) -> str:
+    """One of the five kinds of missing, in words."""
+    return text(f"briefing.missing.{kind}", lang)
+
+
+def group(row: Row, lang: str) -> str:
+    """T11, 'thuộc nhóm trung bình cao'; empty where the publisher has no groups."""
+    if not known(row.get("group")):
+        return ""
+    return text("briefing.in_group", lang, group=text(f"briefing.group.{int(row['group'])}", lang))
+
+
+def level(row: Row, subject: str, year: int, lang: str) -> str:
+    """T1 from a row of `ladder`: 'Kon Tum: PAR INDEX năm 2023 đạt 86,14 điểm, xếp thứ 43/63.'"""
+    said = {"name": name(row, lang), "subject": subject, "year": year}
+    has_score, has_rank = known(row["score"]), known(row["rank"])
+    if not has_score and not has_rank:
+        kind = row["missing"] if known(row["missing"]) else "not_loaded"
+        return text("briefing.level_missing", lang, reason=missing(kind, lang), **said)
+    if has_score:
+        said["score"] = score(row["score"], row["unit"], lang)
+    if has_rank:
+        said["rank"] = rank_of(row["rank"], row["rank_of"])
+        said["label"] = label(row["rank_status"], lang)
+    form = "level" if has_score and has_rank else "level_score" if has_score else "level_rank"
+    return text(f"briefing.{form}", lang, **said)

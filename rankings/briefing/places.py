@@ -1,0 +1,102 @@
+"""Place among others in words: in a region, over the years, over the indices."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from rankings.briefing.figures import Row, known, name
+from rankings.i18n import count, number, rank_of, text
+
+
+def region_rank(members: Iterable[Row], slug: str, region: str, lang: str) -> str:
+    """T4 from the rows of `ladder` of one group: position among the members that have a rank, and who is ahead.
+
+    The denominator is the number of members with a rank; where some have none, both numbers are said.
+    """
+    rows = list(members)
+    ranked = sorted((row for row in rows if known(row["rank"])), key=lambda row: int(row["rank"]))
+    ours = next((row for row in ranked if row["slug"] == slug), None)
+    said = {"region": region, "members": len(rows), "ranked": len(ranked)}
+    said["name"] = name(next(row for row in rows if row["slug"] == slug), lang)
+    if ours is None:
+        return text("briefing.region_none", lang, **said) + "."
+    ahead = [row for row in ranked if int(row["rank"]) < int(ours["rank"])]
+    said["position"] = len(ahead) + 1
+    if len(ranked) == len(rows):
+        sentence = text("briefing.region_all", lang, **said)
+    else:
+        said["ranked"] = count(len(ranked), "province", lang)
+        said["members"] = count(len(rows), "province", lang)
+        sentence = text("briefing.region", lang, **said)
+    return sentence + _behind(ahead, lang) + "."
+
+
+def _behind(ahead: list[Row], lang: str) -> str:
+    if not ahead:
+        return text("briefing.region_first", lang)
+    return text("briefing.region_behind", lang, ahead=name(ahead[-1], lang))
+
+
+def leader(members: Iterable[Row], region: str, lang: str) -> str:
+    """Who leads a group to which our province does not belong."""
+    ranked = sorted((row for row in members if known(row["rank"])), key=lambda row: int(row["rank"]))
+    if not ranked:
+        return text("briefing.leader_none", lang, region=region)
+    first = ranked[0]
+    return text(
+        "briefing.leader", lang, region=region, name=name(first, lang), rank=rank_of(first["rank"], first["rank_of"])
+    )
+
+
+def leaders(rows: Iterable[Row], subject: str, year: int, lang: str, most: int = 3) -> str:
+    """'PAPI năm 2024: Quảng Ninh (1), Tây Ninh (2), Bình Thuận (3) đứng đầu' among those whose rank is known."""
+    ranked = sorted((row for row in rows if known(row["rank"])), key=lambda row: int(row["rank"]))[:most]
+    said = {"subject": subject, "year": year}
+    if not ranked:
+        return text("briefing.leaders_none", lang, **said)
+    items = ", ".join(f"{name(row, lang)} ({int(row['rank'])})" for row in ranked)
+    return text("briefing.leaders", lang, items=items, **said)
+
+
+def medians(
+    standing: pd.DataFrame, members: pd.DataFrame, groups: pd.DataFrame, subject: str, year: int, lang: str
+) -> str:
+    """'PAPI năm 2024: trung vị cao nhất ở Đồng bằng sông Hồng (44,16), thấp nhất ở Tây Nguyên (41,02)'.
+
+    Frames of `ladder`, `members` and `groupings`. Only where every score is there; else who has how many.
+    """
+    said = {"subject": subject, "year": year}
+    scored = standing[standing["score"].notna()]
+    if not bool(standing["complete"].fillna(False).any()):
+        return text("briefing.medians_none", lang, scored=len(scored), of=len(standing), **said)
+    inside = scored.merge(members[["code", "region_id"]], on="code", suffixes=("_own", ""))
+    middle = inside.groupby("region_id")["score"].median().sort_values()
+    named = groups.set_index("region_id")[f"name_{lang}"]
+    ends = {"high": middle.index[-1], "low": middle.index[0]}
+    said |= {end: named[region] for end, region in ends.items()}
+    said |= {f"{end}_score": number(middle[region], lang) for end, region in ends.items()}
+    return text("briefing.medians", lang, **said)
+
+
+def path(history: Iterable[Row], who: str, subject: str, lang: str) -> str:
+    """A line of ranks in a sentence: first, last and best, from rows of `history` of one unit.
+
+    'Hưng Yên: PAPI từ 44/63 năm 2011 đến 7/61 năm 2024, cao nhất 5/60 năm 2021.'
+    """
+    ranked = sorted((row for row in history if known(row["rank"])), key=lambda row: int(row["year"]))
+    said: dict[str, object] = {"name": who, "subject": subject}
+    if not ranked:
+        return text("briefing.path_none", lang, **said)
+    first, last, best = ranked[0], ranked[-1], min(ranked, key=lambda row: int(row["rank"]))
+    for which, row in (("first", first), ("last", last), ("best", best)):
+        said[which] = rank_of(row["rank"], row["rank_of"])
+        said[f"{which}_year"] = int(row["year"])
+    form = "path_one" if len(ranked) == 1 else "path" if best in (first, last) else "path_best"
+    return text(f"briefing.{form}", lang, **said)
+
+
+def standings(rows: Iterable[Row], who: str, lang: str) -> str:
+    """'Kon Tum: PAR INDEX 43/63 (2023), PAPI 36/61 (2024)': the newest rank in every index."""
+    ranked = [row for row in rows if known(row["rank"])]
+    items = [f"{row['short_name']} {rank_of(row['rank'], row['rank_of'])} ({int(row['year'])})" for row in ranked]
+    return text("briefing.standings", lang, name=who, items=", ".join(items))

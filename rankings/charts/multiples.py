@@ -1,0 +1,146 @@
+"""Profile over the years: a small picture for each component, all with the same axes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Unpack
+
+import pandas as pd
+
+from rankings.charts.lettering import escape, height, wrap
+from rankings.charts.look import Figure, Look, LookOptions
+from rankings.charts.panels import Panel, Score, Share, cut, panel, score_rows
+from rankings.charts.wording import Row
+
+PLOT, GUTTER = 140, 40
+# Percentage points the axes span at least: small differences are not blown up.
+LEAST = 25
+
+
+class Cell(NamedTuple):
+    """One small picture: heading and small print, its domains, and the top of the heading (all in paper)."""
+
+    title: str
+    words: str
+    across: tuple[float, float]
+    up: tuple[float, float]
+    top: float
+
+
+class Grid(NamedTuple):
+    cells: list[Cell]
+    total: float
+
+
+def multiples(
+    histories: pd.DataFrame, indicators: pd.DataFrame, *, focus: str, **options: Unpack[LookOptions]
+) -> Figure:
+    """Score as percent of the maximum: ours, the median of all, the best of our region.
+
+    histories: rows of the query `history` of every component with its code in `indicator`. indicators: code,
+    name_vi, name_en in the order of the pictures. Lines are cut at every score_segment and missing edition.
+    Three side by side (two where narrow), so that a page of A4 takes them.
+    """
+    look = Look(**options)
+    rows, found = indicators.to_dict("records"), score_rows(histories, look)
+    panels = [panel(found.get(str(row["code"]), []), focus, look) for row in rows]
+    grid = _grid(rows, panels, look)
+    key = _key(focus, found, any(one.partial for one in panels), look)
+    above = height(key["text"], look.size - 1) + 16
+    layout = look.layout(grid.total, left=38, right=14, above=above, below=4, annotations=[key])
+    share, years = _spans(panels, histories)
+    data: list[dict[str, Any]] = []
+    for at, (one, cell) in enumerate(zip(panels, grid.cells, strict=True)):
+        number = "" if at == 0 else str(at + 1)
+        layout |= _axes(number, cell, share, years, look)
+        layout["annotations"].extend(_names(cell, look))
+        data.extend(trace | {"xaxis": f"x{number}", "yaxis": f"y{number}"} for trace in _traces(one, look))
+    return {"data": data, "layout": layout}
+
+
+def _grid(rows: Sequence[Row], panels: Sequence[Panel], look: Look) -> Grid:
+    """The places of the pictures: every row as tall as its tallest heading needs."""
+    across = 2 if look.compact else 3
+    wide = (look.room - 24 if look.compact else 690) / across - 20
+    titles = [wrap(f"{at}. {look.name(row)}", wide, look.size) for at, row in enumerate(rows, 1)]
+    words = [wrap(one.words, wide, look.size - 1) for one in panels]
+    heads = [height(t, look.size) + height(w, look.size - 1) + 6 for t, w in zip(titles, words, strict=True)]
+    tallest = [max(heads[at : at + across]) for at in range(0, len(heads), across)]
+    tops = [sum(tallest[:row]) + row * (PLOT + GUTTER) for row in range(len(tallest) + 1)]
+    total = max(tops[-1], 1)
+    cells = []
+    for at, (title, said) in enumerate(zip(titles, words, strict=True)):
+        row, column = divmod(at, across)
+        floor = tops[row] + tallest[row] + PLOT
+        left = column / across
+        span = (1 - floor / total, 1 - (floor - PLOT) / total)
+        cells.append(Cell(title, said, (left, left + 0.9 / across), span, 1 - tops[row] / total))
+    return Grid(cells, total)
+
+
+def _spans(panels: Sequence[Panel], histories: pd.DataFrame) -> tuple[tuple[float, float], list[int]]:
+    shown = [share.value for one in panels for share in (*one.ours, *one.median, *one.best)] or [0.0, 100.0]
+    room = max((max(shown) - min(shown)) * 0.06 + 1, (LEAST - max(shown) + min(shown)) / 2)
+    low = max(0.0, min(min(shown) - room, 103 - LEAST))
+    years = sorted({int(year) for year in histories["year"]}) or [0]
+    return (low, min(103.0, max(shown) + room)), years
+
+
+def _axes(number: str, cell: Cell, share: tuple[float, float], years: list[int], look: Look) -> dict[str, Any]:
+    """The same axes for all; the percentages stand at the left edge only."""
+    ticks = {"tickvals": [years[0], years[-1]], "ticktext": [str(years[0]), str(years[-1])], "tickangle": 0}
+    small = {"tickfont": {"size": look.size - 2, "color": look.palette.muted}}
+    x = look.axis(visible=True, range=[years[0] - 0.6, years[-1] + 0.6], domain=cell.across, anchor=f"y{number}")
+    y = look.axis(visible=True, showgrid=True, range=share, domain=cell.up, anchor=f"x{number}", nticks=5)
+    y |= {"ticksuffix": "%", "showticklabels": cell.across[0] == 0, "ticklabelstandoff": 2}
+    return {f"xaxis{number}": x | ticks | small, f"yaxis{number}": y | small}
+
+
+def _names(cell: Cell, look: Look) -> list[dict[str, Any]]:
+    corner = {"xref": "paper", "yref": "paper", "x": cell.across[0], "y": cell.top, "xanchor": "left", "yanchor": "top"}
+    corner |= {"align": "left"}
+    below = {"size": look.size - 1, "color": look.palette.muted}
+    return [
+        look.note(cell.title, font={"weight": 600}, **corner),
+        look.note(cell.words, font=below, yshift=-height(cell.title, look.size), **corner),
+    ]
+
+
+def _traces(one: Panel, look: Look) -> list[dict[str, Any]]:
+    palette = look.palette
+    best = {"color": palette.muted, "width": 1.2, "dash": "dot"}
+    median = {"color": palette.missing, "width": 2}
+    ours = {"color": palette.accent, "width": 3}
+    return [_trace(one.best, best, 3), _trace(one.median, median, 4), _trace(one.ours, ours, 6)]
+
+
+def _trace(shares: Sequence[Share], line: dict[str, Any], size: int) -> dict[str, Any]:
+    rows = cut(shares)
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [None if row is None else row.year for row in rows],
+        "y": [None if row is None else round(row.value, 4) for row in rows],
+        "hovertext": [None if row is None else row.said for row in rows],
+        "hoverinfo": "text",
+        "connectgaps": False,
+        "line": line,
+        "marker": {"color": line["color"], "size": size, "opacity": 1, "line": {"width": 0}},
+    }
+
+
+def _key(focus: str, found: Mapping[str, Sequence[Score]], partial: bool, look: Look) -> dict[str, Any]:
+    """What the three lines are, over the pictures, and why a median may not be there."""
+    name = next((row.name for rows in found.values() for row in rows if row.slug == focus), "")
+    muted = f"<span style='color:{look.palette.muted}'>"
+    parts = [
+        f"<span style='color:{look.palette.accent};font-weight:700'>━ {escape(name)}</span>",
+        f"<span style='color:{look.palette.missing}'>━</span> {muted}{escape(look.text('median_all'))}</span>",
+        f"{muted}┄ {escape(look.text('best_region'))}</span>",
+        f"{muted}({escape(look.text('share_axis'))})</span>",
+    ]
+    gap = "   "
+    lines = [gap.join(parts[:2]), gap.join(parts[2:])] if look.compact else [gap.join(parts)]
+    if partial:
+        said = wrap(look.text("partial_median"), look.room, look.size - 1)
+        lines.append(f"{muted}{said}</span>")
+    place = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom"}
+    return look.note("<br>".join(lines), xshift=-28, yshift=10, align="left", font={"size": look.size - 1}, **place)

@@ -1,0 +1,61 @@
+"""What pictures say, in the reader's language: names, figures, and why there is no figure."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from rankings import i18n
+from rankings.charts.lettering import known
+
+Row = dict[Any, Any]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Texts of one language ('vi' or 'en'), none of them escaped."""
+
+    lang: str = "vi"
+
+    def text(self, key: str, **values: object) -> str:
+        return i18n.text(f"charts.{key}", self.lang, **values)
+
+    def number(self, value: float, digits: int = 2) -> str:
+        return _number(float(value), self.lang, digits)
+
+    def signed(self, value: float, digits: int = 2) -> str:
+        return i18n.signed(value, self.lang, digits)
+
+    def name(self, row: Any) -> str:
+        """The unescaped name of a row (a mapping or a named tuple) that has name_vi and name_en."""
+        field = f"name_{self.lang}"
+        return str(row[field] if hasattr(row, "keys") else getattr(row, field))
+
+    def score(self, value: float, unit: object = None) -> str:
+        """'86,14 điểm' or '82,66%'; without a known unit the number alone."""
+        shown = self.number(value)
+        return f"{shown}%" if unit == "%" else self.text("points", score=shown) if isinstance(unit, str) else shown
+
+    def rank(self, rank: Any, of: Any) -> str:
+        """'43/63'; the rank alone where nobody says how many were ranked."""
+        return i18n.rank_of(rank, of) if known(of) else str(int(rank))
+
+    def places(self, amount: float) -> str:
+        """'12 bậc', '1,5 bậc', '1 place': an amount of places without a sign; halves are shown."""
+        if float(amount).is_integer():
+            return i18n.count(int(amount), "place", self.lang)
+        return self.number(amount, 1) + i18n.NBSP + i18n.text("words.place_many", self.lang)
+
+    def missing(self, kind: object) -> str:
+        """The word for one of the five kinds of missing; without a kind 'chưa nạp'."""
+        known = isinstance(kind, str) and kind
+        return i18n.text(f"briefing.missing.{kind if known else 'not_loaded'}", self.lang)
+
+    def reason(self, key: str) -> str:
+        """Why a comparison is refused, in words; the key comes from the queries."""
+        return i18n.text(f"briefing.refused.{key}", self.lang)
+
+
+@lru_cache(maxsize=20_000)
+def _number(value: float, lang: str, digits: int) -> str:
+    """A picture writes up to a thousand numbers, the same ones each time it is drawn."""
+    return i18n.number(value, lang, digits)

@@ -1,0 +1,1 @@
+"""Everything the product holds, to take away: CSV, Parquet and a Data Package."""

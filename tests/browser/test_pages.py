@@ -1,0 +1,179 @@
+"""Every page in a real browser: both languages, desktop and phone, filters, addresses."""
+
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from rankings.i18n import text
+from tests.browser.conftest import Visit
+from tests.browser.screen import DESKTOP, PHONE, choose, horizontal_overflow, serving, settled
+
+PAGES = {"": "overview", "thay-doi": "movers", "so-sanh": "regions", "thanh-phan": "gains", "nguon": "sources"}
+ENGLISH = r"\b(Overview|Regions|Components|Score|Rank|Provinces?|Choose|Download|Source|None|nan|NaN)\b"
+VIETNAMESE = r"\b(Tổng quan|Thay đổi|Hạng|hạng|Điểm|điểm|Tỉnh|tỉnh|Nguồn|bậc|năm|chưa|None|nan|NaN)\b"
+FOREIGN = {"vi": ENGLISH, "en": VIETNAMESE}
+TREND = "/thay-doi?chi_so=papi&nam=2022&so_voi=2021&tinh=hung-yen&so_sanh=ha-noi,da-nang"
+
+
+def words(page: Page) -> str:
+    """What the page says, the words inside its pictures too, without the switch between the languages."""
+    main = page.get_by_test_id("stMain")
+    pictures = main.locator(".js-plotly-plot text").all_text_contents()
+    said = main.inner_text().replace("Tiếng Việt", "").replace("English", "")
+    return "\n".join([said, *pictures])
+
+
+def chosen(page: Page) -> dict[str, str]:
+    return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_speaks_one_language_and_fits(visit: Visit, path: str, lang: str, size: tuple[int, int]) -> None:
+    page = visit(f"/{path}?lang={lang}", size=size)
+    expect(page.locator("h1")).to_have_text(text(f"pages.{PAGES[path]}.menu", lang))
+    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert horizontal_overflow(page) == 0
+    assert re.findall(FOREIGN[lang], words(page)) == []
+    assert page.evaluate("document.documentElement.lang") == lang
+
+
+@pytest.mark.parametrize("path", ["thay-doi", "so-sanh", "thanh-phan"])
+def test_every_picture_has_a_sentence_for_those_who_do_not_see_it(visit: Visit, path: str) -> None:
+    page = visit(f"/{path}")
+    charts = page.get_by_test_id("stPlotlyChart")
+    assert charts.count() >= 2
+    for chart in charts.all():
+        assert chart.get_attribute("role") == "figure"
+        assert len(chart.get_attribute("aria-label") or "") > 20
+
+
+def test_a_filter_changes_the_chart_and_the_address_and_is_found_without_accents(visit: Visit) -> None:
+    page = visit("/thay-doi")
+    assert "Đắk Lắk: PAPI" not in words(page)
+    choose(page, "Tỉnh của tôi", "dak lak")
+    assert chosen(page) == {"tinh": "dak-lak"}
+    assert "Đắk Lắk: PAPI" in words(page)
+
+
+def test_a_copied_address_restores_the_view_in_another_browser(visit: Visit) -> None:
+    page = visit("/thay-doi")
+    choose(page, "Tỉnh của tôi", "hung yen")
+    choose(page, "Năm đánh giá", "2022")
+    path = page.url.removeprefix(f"{urlsplit(page.url).scheme}://{urlsplit(page.url).netloc}")
+    copy = visit(path)
+    assert words(copy) == words(page)
+    assert "Hưng Yên" in words(copy) and "năm 2022" in words(copy)
+
+
+def test_an_address_is_the_very_first_request_after_a_start(visit: Visit, served_store: Path, tmp_path: Path) -> None:
+    with serving(served_store, tmp_path / "log.txt") as base:
+        page = visit(TREND, base=base)
+        expect(page.locator("h1")).to_have_text("Thay đổi thứ hạng")
+        said = words(page)
+        assert "Hưng Yên" in said and "năm 2022" in said
+        assert "Hà Nội" in said and "Đà Nẵng" in said
+        assert chosen(page)["so_sanh"] == "ha-noi,da-nang"
+
+
+def test_the_first_start_builds_the_database_by_itself(visit: Visit, tmp_path: Path) -> None:
+    with serving(tmp_path / "store", tmp_path / "log.txt") as base:
+        page = visit("/", base=base)
+        page.get_by_test_id("stMetric").first.wait_for()
+        assert "Kon Tum" in words(settled(page))
+
+
+def test_choices_go_along_to_the_next_page_and_to_the_other_language(visit: Visit) -> None:
+    page = visit(TREND)
+    page.get_by_role("link", name="Chỉ số thành phần").click()
+    expect(page.locator("h1")).to_have_text("Chỉ số thành phần")
+    settled(page)
+    assert chosen(page)["tinh"] == "hung-yen"
+    assert "Hưng Yên" in words(page)
+    page.get_by_text("English", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Components")
+    settled(page)
+    assert chosen(page) | {"lang": "en", "tinh": "hung-yen", "nam": "2022"} == chosen(page)
+    assert "Hung Yen" in words(page)
+
+
+def test_unknown_words_in_an_address_fall_back_and_are_mended(visit: Visit) -> None:
+    page = visit("/thay-doi?tinh=atlantis&nam=1066&chi_so=pci&so_sanh=ha-noi,nowhere")
+    assert "Kon Tum: PCI năm 2016" in words(page)
+    assert chosen(page) == {"chi_so": "pci", "so_sanh": "ha-noi"}
+
+
+def test_another_index_keeps_the_address_valid(visit: Visit) -> None:
+    page = visit("/thay-doi?chi_so=papi&nam=2024&chi_tieu=8")
+    choose(page, "Chỉ số", "PCI")
+    assert chosen(page) == {"chi_so": "pci"}
+    assert "PCI năm 2016" in words(page)
+
+
+def test_the_browsers_back_button_undoes_a_choice(visit: Visit) -> None:
+    page = visit("/thay-doi")
+    before = words(page)
+    choose(page, "Năm đánh giá", "2019")
+    assert words(page) != before
+    page.go_back()
+    page.wait_for_timeout(500)
+    settled(page)
+    assert words(page) == before
+
+
+def test_the_map_has_two_views_and_ministries_have_a_ladder(visit: Visit) -> None:
+    page = visit("/so-sanh")
+    page.get_by_text("Ranh giới", exact=True).click()
+    page.wait_for_timeout(500)
+    settled(page)
+    assert chosen(page)["ban_do"] == "boundary"
+    assert "Open Development Vietnam" in words(page)
+    ministries = visit("/so-sanh?chi_so=par_index&cap=ministry")
+    assert "Bộ Tư pháp" in words(ministries)
+
+
+def test_an_incomplete_edition_says_how_much_is_there_and_what_would_complete_it(visit: Visit) -> None:
+    said = words(visit("/thay-doi?chi_so=par_index&nam=2023"))
+    assert "28/63 tỉnh có điểm" in said
+    assert "data/published/par_index/" in said
+    assert "Tăng 4,79\u00a0điểm và tăng 12\u00a0bậc so với năm 2022." in said
+
+
+def test_a_refused_change_says_why(visit: Visit) -> None:
+    said = words(visit("/thay-doi?chi_so=papi&nam=2018&so_voi=2017&tinh=hung-yen"))
+    assert re.search(r"đổi bộ tiêu chí", said)
+
+
+def test_a_province_left_out_is_not_a_zero(visit: Visit) -> None:
+    said = words(visit("/thay-doi?chi_so=papi&nam=2021&tinh=quang-ninh"))
+    assert "Quảng Ninh: PAPI năm 2021 – loại khỏi kỳ này." in said
+
+
+def test_a_damaged_database_is_a_message_in_the_readers_language(
+    visit: Visit, served_store: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(served_store, store)
+    for file in (store / "versions").glob("*.duckdb"):
+        file.write_bytes(b"not a database")
+    with serving(store, tmp_path / "log.txt") as base:
+        for lang in ("vi", "en"):
+            page = visit(f"/?lang={lang}", base=base)
+            assert text("pages.start.trouble", lang) in words(page)
+            assert "python -m etl build" in words(page)
+            assert "Traceback" not in words(page)
+
+
+def test_everything_can_be_taken_away(visit: Visit) -> None:
+    page = visit("/nguon")
+    for key, name in (("csv", "rankings-csv.zip"), ("package", "rankings-datapackage.zip")):
+        with page.expect_download() as started:
+            page.locator(f".st-key-download-{key} button").click()
+        assert started.value.suggested_filename == name
+        assert Path(started.value.path()).stat().st_size > 100_000
