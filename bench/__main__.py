@@ -17,7 +17,7 @@ LIMIT = 3.0  # seconds for the whole build of the shipped data in one process
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", choices=sorted(builds.SIZES), default=sorted(builds.SIZES))
-    parser.add_argument("--rounds", type=int, default=5, help="rounds over the questions")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds over the questions")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         lines = run(Path(folder), args)

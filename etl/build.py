@@ -14,7 +14,7 @@ from etl.errors import CheckFailed, Finding
 
 SQL = Path(__file__).with_name("sql")
 Progress = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
-TYPED = ("statements", "derive_dimension", "derive_total", "figures", "disputes", "standing", "comparison")
+TYPED = ("statements", "derive_dimension", "derive_total", "figures", "disputes", "standing", "backcast", "comparison")
 
 
 @dataclass
@@ -71,11 +71,17 @@ def load(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress = quiet)
         run(con, name, {"level": level} if level else None)
     progress("checks", total - 1, total)
     stop_at(checks(con, "error"))
-    summary = Summary(warnings=checks(con, "warning"))
-    for name in ("edition", "statement", "figure", "conflict", "dispute"):
-        setattr(summary, name + "s", con.table(name).count("*").fetchall()[0][0])
+    summary = Summary(**counts(con))
+    summary.warnings = checks(con, "warning")
     con.execute((SQL / "drop_drafts.sql").read_text("utf-8"))
     return summary
+
+
+def counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """What the draft holds: editions (estimates are none), statements, figures in use, conflicts, disputed ranks."""
+    result = con.execute((SQL / "counts.sql").read_text("utf-8"))
+    names = [column[0] for column in result.description]
+    return dict(zip(names, result.fetchall()[0], strict=True))
 
 
 def fingerprint(con: duckdb.DuckDBPyConnection) -> str:

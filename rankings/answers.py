@@ -198,6 +198,7 @@ def _conflicts(index: str, year: int, unit: names.Unit, indicator: str) -> list[
         "file",
         "line",
         "other_vi",
+        "other_en",
     )
     return [
         {key: row[key] for key in keys}

@@ -22,7 +22,11 @@ def worded(answer: Answer, lang: str) -> Answer:
     if "refused" in said:
         said["refused"] = {part: refusal(refused, lang) for part, refused in said["refused"].items()}
         said["warnings"] = [refusal(warning, lang) for warning in said["warnings"]]
-    if said.get("missing"):
+    if isinstance(said.get("missing"), dict):  # of a change: kind by year
+        said["missing_words"] = {
+            year: text(f"briefing.missing.{kind}", lang) for year, kind in said["missing"].items()
+        }
+    elif said.get("missing"):
         said["missing_words"] = text(f"briefing.missing.{said['missing']}", lang)
     return said
 
@@ -67,7 +71,7 @@ def conflict(row: Answer, lang: str) -> str:
     """One competing statement and why it is not in use."""
     value = number(row["competing"], lang, 0 if row["field"] == "rank" else 2)
     where = row["competing_url"] or row["competing_source"] or row["file"]
-    reason = text(f"conflicts.{row['reason']}", lang, other=row["other_vi"] or "")
+    reason = text(f"conflicts.{row['reason']}", lang, other=row[f"other_{lang}"] or "")
     return text(f"cli.conflict_{row['field']}", lang, value=value, source=where, reason=reason)
 
 
@@ -101,6 +105,8 @@ def change(answer: Answer, lang: str) -> str:
 
 def movers(answer: Answer, lang: str) -> str:
     """Every move, the biggest rise first, and how complete the list is."""
+    if answer["since"] is None:
+        return text("refusals.first_edition", lang, year=answer["year"])
     lines = [
         text(
             "cli.movers",

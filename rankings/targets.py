@@ -175,7 +175,7 @@ def _places(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
 def _region_rank(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
     """Decided also when some of the region have no rank, if they could not change the answer."""
     scheme = SCHEME if unit.vintage == "63" else "KTXH6-34"
-    region = {row["code"] for row in rows("members", scheme=scheme, region=unit.region_id)}
+    region = {row["code"] for row in rows("members", scheme=scheme, region=unit.region_id, year=figure["year"])}
     ladder = rows("ladder", index=figure["index"], year=figure["year"], indicator="total", ladder="province")
     ranks = [row["rank"] for row in ladder if row["code"] in region and row["code"] != unit.code]
     if figure["rank"] is None:

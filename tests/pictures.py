@@ -164,7 +164,7 @@ def backcast() -> pd.DataFrame:
 
 def merged(rows: pd.DataFrame | None = None, **options: Any) -> Figure:
     """Provinces 1 and 2 become one; `rows`: what is published of it, nothing by default."""
-    old = history()[lambda frame: frame["slug"].isin(["p1", "p2"])]
+    old = history().query("slug in ['p1', 'p2']")
     return lineage(old, old.head(0) if rows is None else rows, editions(), name="Tỉnh 1", **options)
 
 

@@ -1,13 +1,11 @@
 """Lines of ranks and scores: targets, estimates, the merger, and the small pictures of the components."""
 
-import time
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from rankings.charts.bump import bump
 from rankings.charts.cuts import runs
 from rankings.charts.look import Look
 from rankings.charts.multiples import multiples
@@ -122,13 +120,3 @@ def test_without_a_maximum_there_is_no_percentage_but_a_word() -> None:
 def test_neighbouring_breaks_are_one_run() -> None:
     years = pd.DataFrame({"year": range(2015, 2023), "comparable": ["full", *["rank_only"] * 2, "full", *["none"] * 4]})
     assert [(run.first, run.last) for run in runs(years, [], Look())] == [(2015.5, 2016.5), (2018.5, 2021.5)]
-
-
-def test_a_full_history_is_drawn_fast_once_warm() -> None:
-    frame, years = history(63, tuple(range(2011, 2025))), editions(tuple(range(2011, 2025)))
-    spent = []
-    for _ in range(6):
-        start = time.perf_counter()
-        bump(frame, years, focus="p1", peers=["p2", "p3"])
-        spent.append(time.perf_counter() - start)
-    assert min(spent) < 0.06

@@ -19,7 +19,7 @@ KEY = "index, year, vintage, code, indicator"
 # key of the row, what must stay; lines and statement numbers may differ
 ASKED = {
     "figure": f"select {KEY}, round(score, 9), unit, max_score, score_status, rank, rank_of, rank_status from figure",
-    "standing": f"select {KEY}, round(score, 9), rank, rank_of, rank_basis, rank_status from standing",
+    "standing": f"select {KEY}, round(score, 9), rank, rank_of, rank_basis, rank_status from standing where ladder <> 'backcast'",
     "conflict": f"select {KEY}, field, used, competing, reason, open from conflict",
     "dispute": f"select {KEY}, rank, other_code, other_rank, reason from dispute",
     "comparison": "select * from comparison",

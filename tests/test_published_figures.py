@@ -1,12 +1,13 @@
 """The shipped data answers what was printed: 234 PAPI figures, the cases of the issue, the disputes of the ledger."""
 
 import csv
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rankings import answers
+from rankings import answers, names
 from rankings.db import rows
 
 pytestmark = pytest.mark.usefixtures("shipped")
@@ -19,23 +20,34 @@ def code(figure: str) -> str:
     return f"{figure[2]}.{figure[3]}" if figure.startswith("SC") else figure.removeprefix("D")
 
 
-def asked(year: int, province: str, indicator: str) -> float | None:
-    if not province.endswith(" of provinces"):
-        score: float | None = answers.figure("papi", year, province, indicator)["score"]
-        return score
+@cache
+def scores(year: int, indicator: str) -> dict[str, float]:
+    """Slug -> score of every province that has one."""
     ladder = rows("ladder", index="papi", year=year, indicator=indicator, ladder="province")
-    scores = [row["score"] for row in ladder if row["score"] is not None]
-    return min(scores) if province.startswith("MIN") else sum(scores) / len(scores)
+    return {row["slug"]: row["score"] for row in ladder if row["score"] is not None}
+
+
+def loaded(year: int, province: str, indicator: str) -> float | None:
+    found = scores(year, indicator)
+    if province == "MEAN of provinces":
+        return sum(found.values()) / len(found)
+    return min(found.values()) if province == "MIN of provinces" else found.get(names.unit(province, year).slug)
 
 
 def test_every_printed_figure_is_reproduced_within_a_hundredth() -> None:
     assert len(PRINTED) == 234
     off = []
     for row in PRINTED:
-        found = asked(int(row["year"]), row["province"], code(row["figure"]))
+        found = loaded(int(row["year"]), row["province"], code(row["figure"]))
         if found is None or abs(found - float(row["published_figure"])) > 0.01:
             off.append((row["year"], row["province"], row["figure"], row["published_figure"], found))
     assert off == []
+
+
+def test_printed_figures_are_answered_one_by_one_too() -> None:
+    for row in [row for row in PRINTED if not row["province"].endswith(" of provinces")][::10]:
+        answer = answers.figure("papi", int(row["year"]), row["province"], code(row["figure"]))
+        assert answer["score"] == pytest.approx(float(row["published_figure"]), abs=0.01), row
 
 
 def test_printed_figures_are_those_the_build_checks() -> None:
@@ -106,12 +118,12 @@ def test_the_misprint_of_sipas_2021_is_never_used() -> None:
     assert answer["score"] == 92.07
     lost: list[dict[str, Any]] = [row for row in answer["conflicts"] if row["competing"] == 57.63]
     assert [(row["field"], row["reason"], row["open"]) for row in lost] == [("score", "implausible", False)]
-    assert answer["rank"] != 3
+    assert (answer["rank"], answer["rank_status"]) == (3, "published")  # the portal says so beside 92.07
 
 
 def test_only_totals_of_the_denominator_the_domain_knows() -> None:
     known = {2011: 63, 2014: 61, 2018: 61, 2021: 60, 2022: 61, 2023: 61, 2024: 61}
-    editions = {row["year"]: row["scored"] for row in rows("editions", index="papi")}
+    editions = {row["year"]: row["scored"] for row in rows("editions", index="papi") if row["ladder"] == "province"}
     assert {year: editions[year] for year in known} == known
 
 
@@ -121,9 +133,9 @@ def test_no_rank_is_computed_in_an_incomplete_edition() -> None:
             assert row["rank_basis"] != "computed", row
 
 
-def test_every_ladder_has_each_of_its_units_once() -> None:
-    for edition in rows("editions", index=None):
-        asked_of = {"index": edition["index"], "year": edition["year"]}
-        for indicator in rows("indicators", **asked_of):
-            found = rows("ladder", **asked_of, indicator=indicator["code"], ladder=edition["ladder"])
-            assert len({(row["vintage"], row["code"]) for row in found}) == len(found), (asked_of, indicator["code"])
+@pytest.mark.parametrize("year", [2014, 2018, 2021, 2022, 2024])
+def test_a_ladder_has_each_province_once_where_figures_are_missing(year: int) -> None:
+    for indicator in rows("indicators", index="papi", year=year):
+        if indicator["parent"] in (None, "total"):
+            found = rows("ladder", index="papi", year=year, indicator=indicator["code"], ladder="province")
+            assert len({row["code"] for row in found}) == len(found) == 63

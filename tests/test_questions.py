@@ -139,7 +139,7 @@ def test_ha_tay_is_there_in_its_years_only() -> None:
 
 def test_rank_in_a_region_is_the_order_of_its_members() -> None:
     # Red River Delta, PAR 2023: Hà Nội 1, Quảng Ninh 3, Hưng Yên 5, Thái Bình 6 -> 1, 2, 3, 4 of 4
-    inside = {row["slug"] for row in rows("members", scheme="KTXH6-63", region="DBSH")}
+    inside = {row["slug"] for row in rows("members", scheme="KTXH6-63", region="DBSH", year=None)}
     members = [row for row in ladder("par_index", 2023).values() if row["slug"] in inside]
     assert [row["rank"] for row in members] == [1, 3, 5, 6]
     said = briefing.region_rank(members, "hung-yen", "Đồng bằng sông Hồng", "en")

@@ -10,8 +10,8 @@ HEADER = "document,document_date,issuing_body,subject,index,measure,value,year,p
 
 
 @pytest.fixture(autouse=True)
-def _store(served_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RANKINGS_STORE", str(served_store))
+def _asked_of(shipped: Path) -> None:
+    """The shipped data."""
 
 
 def aim(index: str, measure: str, value: float, year: int, slug: str) -> Target:

@@ -32,9 +32,12 @@ insert into merger select old_code, new_code, change, cast(weight_population as 
 insert into name_history select vintage, code, name_vi, name_full_vi, valid_from, valid_to from raw_name_history;
 insert into region select scheme, region_id, vintage, name_vi, name_en, cast(sort as integer), source from raw_regions;
 insert into member select scheme, region_id, vintage, code, valid_from, valid_to, evidence, source from raw_region_members;
-insert into alias select vintage, alias, alias_key, code from raw_aliases;
-insert into alias select 'ministry', alias, lower(regexp_replace(strip_accents(replace(replace(alias, 'Đ', 'D'), 'đ', 'd')),
-    '[^A-Za-z0-9]', '', 'g')), code from raw_ministry_aliases;
+-- A spelling is found by the key of the name (hanoi) and by its own without accents (thanhphohanoi).
+create temp macro plain(spelling) as
+    regexp_replace(lower(strip_accents(translate(spelling, 'ĐđÐð', 'DdDd'))), '[^a-z0-9]', '', 'g');
+insert into alias select vintage, alias, alias_key, code from raw_aliases
+union select vintage, alias, plain(alias), code from raw_aliases;
+insert into alias select 'ministry', alias, plain(alias), code from raw_ministry_aliases;
 insert into source_kind select kind, cast(precedence as integer), name_vi, name_en from raw_source_kinds;
 insert into published_range select index, cast(year as integer), ladder, indicator, cast(min as double),
     cast(max as double), source_url, note from raw_published_ranges;

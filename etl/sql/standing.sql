@@ -1,6 +1,6 @@
 -- The rank of every figure, asked at read time: the stated rank if there is one; otherwise, in a complete edition,
 -- competition ranking (1, 2, 2, 4) over the units that have a score. Never from an incomplete edition, never after a filter.
-create view standing as
+create view ranked_figure as
 with counted as (
     select f.*, e.ranked_units, count(f.score) over same as scored,
         coalesce(count(f.score) over same >= e.ranked_units, false) as complete,
@@ -20,18 +20,3 @@ select b.index, b.year, b.ladder, b.vintage, b.code, b.indicator, b.score, b.uni
     coalesce(b.score_status, b.rank_status) as status
 from basis b
 left join (select distinct index, year, vintage, code, indicator from dispute) d using (index, year, vintage, code, indicator);
-
--- Why there is no figure, for every indicator it concerns: a row of missing.csv counts for its sub-indicators too, but that
--- of the total only for the total.
-create view blank as
-select m.index, m.year, m.vintage, m.code, i.code as indicator, m.kind, m.reason_vi, m.reason_en
-from missing m
-join indicator i on i.index = m.index and m.year between i.from_year and i.to_year
-    and (m.indicator in ('*', i.code) or (m.indicator = i.parent and m.indicator <> 'total'));
-
--- The units an edition speaks of: all provinces of its vintage (the 34 from results-year 2025), or whoever it names.
-create view entrant as
-select e.index, e.year, e.ladder, u.vintage, u.code
-from edition e join unit u on u.ladder = e.ladder
-where (e.ladder = 'province' and u.vintage = case when e.year >= 2025 then '34' else '63' end)
-    or exists (select 1 from figure f where f.index = e.index and f.year = e.year and f.vintage = u.vintage and f.code = u.code);

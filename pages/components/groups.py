@@ -48,21 +48,21 @@ def scheme_of(group: str) -> str:
     return group.split("/")[0] if "/" in group else FIRST_SCHEME
 
 
-def members(standing: pd.DataFrame, group: str, slug: str, peers: list[str]) -> pd.DataFrame:
+def members(standing: pd.DataFrame, group: str, year: int, slug: str, peers: list[str]) -> pd.DataFrame:
     """The rows of `ladder` that belong to the group."""
     if group == EVERYBODY:
         return standing
     if group == OWN_SET:
         return standing[standing["slug"].isin([slug, *peers])]
     scheme, region = group.split("/")
-    inside = query("members", scheme=scheme, region=region)
+    inside = query("members", scheme=scheme, region=region, year=year)
     return standing[standing["slug"].isin(inside["slug"])]
 
 
-def all_members(group: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+def all_members(group: str, year: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Members of every group of the scheme, and the groups in their order."""
     scheme = scheme_of(group)
-    return query("members", scheme=scheme, region=None), query("groupings").query("scheme == @scheme")
+    return query("members", scheme=scheme, region=None, year=year), query("groupings").query("scheme == @scheme")
 
 
 def means(index: str, year: int, indicator: str, group: str) -> dict[str, float]:
@@ -73,14 +73,14 @@ def means(index: str, year: int, indicator: str, group: str) -> dict[str, float]
     return dict(zip(published["code"], published["score"], strict=True))
 
 
-def evidence(group: str, members: pd.DataFrame) -> None:
+def evidence(group: str, year: int, members: pd.DataFrame) -> None:
     """Says which members are inferred (no document that names them has been published), or how to fill an own set."""
     if group == OWN_SET and len(members) < 2:
         st.info(text("pages.group.empty", filters.lang()), icon=":material/info:")
     if "/" not in group:
         return
     scheme, region = group.split("/")
-    inferred = query("members", scheme=scheme, region=region).query("evidence == 'inferred'")
+    inferred = query("members", scheme=scheme, region=region, year=year).query("evidence == 'inferred'")
     if len(inferred):
         names = ", ".join(inferred[f"name_{filters.lang()}"])
         st.caption(":material/help: " + text("pages.group.inferred", filters.lang(), names=names))

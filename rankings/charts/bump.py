@@ -1,6 +1,6 @@
 """How has our rank moved? Ranks over the years, 1 at the top."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Unpack
 
@@ -10,7 +10,7 @@ from rankings.charts.aims import Target, aims
 from rankings.charts.cuts import cuts
 from rankings.charts.endlabels import end_labels, label_room, lasts, rank_words
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.ranklines import Line, Point, broken, ranked_points, symbols, trace
+from rankings.charts.ranklines import Line, Point, broken, crowd, most_ranked, ranked_points, symbols, trace
 from rankings.charts.ranks import colours_of, highlighted, rank_axis
 from rankings.charts.years import count_note, year_axis
 
@@ -29,53 +29,43 @@ def bump(
 ) -> Figure:
     """The ranks of every unit in every edition; rows of the queries `history` and `editions` (one index).
 
-    `focus` is drawn 3 px wide, at most seven `peers` 2 px with name and rank at the right end, everybody
-    else is one grey trace. No line crosses a year without a rank, a segment or a merger. `customdata` of
-    every point is the slug. targets: (year, rank at most, words) of ours. estimates: rows of the query
-    `backcast` of one of the 34, dashed and hollow; of the same number ranked as `history`. With `estimated`
-    the whole `history` is a back-cast.
+    `focus` is 3 px wide, `peers` (at most seven) 2 px with a label at the right, all others one grey trace; no line
+    crosses a missing year, a segment or a merger; `customdata` is the slug. targets: (year, rank at most, words) of
+    ours. estimates: rows of `backcast` of one of the 34, dashed, for a `history` of the 34 only.
     """
     look = Look(**options)
     guesses = [] if estimates is None else ranked_points(estimates, look, (), editions)
-    chosen = highlighted(history, focus, peers)
-    points = ranked_points(history, look, chosen, editions)
-    size = max((max(one.rank or 1, one.rank_of or 1) for one in [*points, *guesses]), default=1)
+    points = ranked_points(history, look, chosen := highlighted(history, focus, peers), editions)
+    size = most_ranked([*points, *guesses], 1)
     colours = {one.slug: look.palette.accent for one in guesses} | colours_of(chosen, focus, look)
     ends = lasts([*guesses, *points], [*colours])
-    last = max([int(editions["year"].max()), *(year for year, _, _ in targets)])
-    words, span = rank_words(last), (int(editions["year"].min()) - 0.35, last + 0.35)
-    room = label_room(ends, words, look)
+    years = [*editions["year"].tolist(), *(year for year, _, _ in targets)]
+    words = rank_words(max(years))
     broke = cuts(editions, points, look, 190 if look.compact else 840)
-    goals, marks = aims(targets, _here(points, focus), look)
-    labels = end_labels(ends, words, colours, focus, look, (size + 1) / PLOT, (0.0, size + 1.0))
-    layout = (replace(look, estimated=True) if guesses else look).layout(
+    goals, marks = aims(targets, next((one for one in reversed(points) if one.slug == focus), None), look)
+    labels = end_labels(ends, words, colours, focus, look, (size + 1) / PLOT, (0, size + 1))
+    layout = replace(look, estimated=look.estimated or bool(guesses)).layout(
         PLOT,
         left=34 if look.compact else 44,
-        right=room,
+        right=label_room(ends, words, look),
         above=max(12, broke.above),
         below=46,
         annotations=[*labels, *broke.notes, *marks, count_note(look)],
         shapes=broke.shapes,
-        xaxis=year_axis(editions, points, look, [year for year, _, _ in targets]) | {"range": span},
+        xaxis=year_axis(editions, points, look, [year for year, _, _ in targets])
+        | {"range": [min(years) - 0.35, max(years) + 0.35]},
         yaxis=rank_axis(size, look),
     )
-    others = [one for one in points if one.slug not in colours]
-    lines = [_line([one for one in points if one.slug == slug], colours[slug], slug == focus, look) for slug in chosen]
-    return {"data": [_crowd(others, look), *goals, *_guesses(guesses, look), *reversed(lines)], "layout": layout}
+    traces = [crowd((one for one in points if one.slug not in colours), look), *goals, *_guesses(guesses, look)]
+    return {"data": [*traces, *_lines(points, chosen, colours, focus, look)], "layout": layout}
 
 
-def _here(points: list[Point], focus: str | None) -> Point | None:
-    """Our last point, where the pace to a target begins."""
-    return next((one for one in reversed(points) if one.slug == focus), None)
-
-
-def _crowd(others: list[Point], look: Look) -> dict[str, Any]:
-    rows, style = broken(others), {"color": look.palette.crowd}
-    return trace(rows, look) | {
-        "opacity": 0.2,
-        "line": style | {"width": 1.2, "dash": "dot" if look.estimated else "solid"},
-        "marker": style | {"size": 4, "symbol": symbols(rows)},
-    }
+def _lines(
+    points: list[Point], chosen: Sequence[str], colours: Mapping[str, str], focus: str | None, look: Look
+) -> list[dict[str, Any]]:
+    """A trace each of the chosen, ours last and so on top."""
+    own = {slug: [one for one in points if one.slug == slug] for slug in reversed(chosen)}
+    return [_line(own[slug], colours[slug], slug == focus, look) for slug in own]
 
 
 def _guesses(guesses: list[Point], look: Look) -> list[dict[str, Any]]:

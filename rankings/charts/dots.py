@@ -30,7 +30,25 @@ def dots(
     words = [_name(row, look) for row in rows]
     tall = 22 if look.compact else 26
     left = 22 + max((plain_width(label, look.size) * 1.06 for label in words), default=0)
-    names = [
+    drawn = [(y, row) for y, row in enumerate(rows) if known(row[value])]
+    layout = look.layout(
+        tall * max(1, len(rows)),
+        left=left,
+        right=62,
+        above=8,
+        below=42,
+        annotations=[*_names(rows, words, left, colours, focus, look), *_figures(rows, value, look)],
+        xaxis=_axis(drawn, value, look),
+        yaxis=look.axis(visible=True, showgrid=True, dtick=1, showticklabels=False, range=[len(rows) - 0.5, -0.5]),
+    )
+    return {"data": [_marks(drawn, value, colours, focus, look)], "layout": layout}
+
+
+def _names(
+    rows: list[Row], words: list[str], left: float, colours: dict[str, str], focus: str | None, look: Look
+) -> list[dict[str, Any]]:
+    """Name and national rank left of each row."""
+    return [
         look.note(
             escape(label),
             y=y,
@@ -42,18 +60,6 @@ def dots(
         )
         for y, (row, label) in enumerate(zip(rows, words, strict=True))
     ]
-    drawn = [(y, row) for y, row in enumerate(rows) if known(row[value])]
-    layout = look.layout(
-        tall * max(1, len(rows)),
-        left=left,
-        right=62,
-        above=8,
-        below=42,
-        annotations=[*names, *_figures(rows, value, look)],
-        xaxis=_axis(drawn, value, look),
-        yaxis=look.axis(visible=True, showgrid=True, dtick=1, showticklabels=False, range=[len(rows) - 0.5, -0.5]),
-    )
-    return {"data": [_marks(drawn, value, colours, focus, look)], "layout": layout}
 
 
 def _name(row: Row, look: Look) -> str:

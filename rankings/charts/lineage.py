@@ -10,7 +10,7 @@ from rankings.charts.cuts import cuts
 from rankings.charts.endlabels import lasts
 from rankings.charts.lineagewords import MERGER_YEAR, PLOT, labels, words
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.ranklines import Point, broken, ranked_points, symbols, trace
+from rankings.charts.ranklines import Point, broken, most_ranked, ranked_points, symbols, trace
 from rankings.charts.ranks import rank_axis
 from rankings.charts.years import count_note, year_axis
 
@@ -27,8 +27,7 @@ def lineage(
     """predecessors, successor: rows of the query `history` of the old provinces (63) and of the new one (34).
 
     name: the new province. estimates: its rows of the query `backcast`, dashed and hollow. The ranks of the 63
-    are read at the left, those of the 34 at the right; 1 is at the top of both. Dotted lines lead from the last
-    rank of each predecessor to the merger, none leads on from there.
+    are read at the left, those of the 34 at the right. Dotted lines lead to the merger, none leads on from it.
     """
     look = Look(**options)
     old, new = ranked_points(predecessors, look, (), editions), ranked_points(successor, look, (), editions)
@@ -36,12 +35,11 @@ def lineage(
     slugs = list(dict.fromkeys(point.slug for point in old))
     colours = {slug: look.palette.peers[at % 7] for at, slug in enumerate(slugs)}
     colours |= {point.slug: look.palette.accent for point in [*new, *guesses]}
-    sizes = _size(old, 63), _size([*new, *guesses], 34)
+    sizes = most_ranked(old, 63), most_ranked([*new, *guesses], 34)
     titled = look.text("new_province", name=name)
     starts, ends = lasts([*reversed(old)], slugs), lasts([*guesses, *new], [*colours])
     notes, left, right = labels(old, starts, ends, titled, int(editions["year"].max()), colours, sizes, look)
     broke = cuts(editions, old, look, 200 if look.compact else 680)
-    first, last = int(editions["year"].min()), max(MERGER_YEAR, int(editions["year"].max()))
     top = max(12, broke.above)
     layout = (replace(look, estimated=True) if guesses else look).layout(
         PLOT,
@@ -51,7 +49,7 @@ def lineage(
         below=78 if look.compact else 46,
         annotations=[*notes, *broke.notes, *words(titled, new, ends, sizes, top, look), count_note(look)],
         shapes=[*broke.shapes, _merger(look)],
-        xaxis=year_axis(editions, old, look, [MERGER_YEAR]) | {"range": [first - 0.35, last + 0.5]},
+        xaxis=year_axis(editions, old, look, [MERGER_YEAR]) | {"range": _years(editions)},
         yaxis=rank_axis(sizes[0], look),
         yaxis2=rank_axis(sizes[1], look) | {"overlaying": "y", "side": "right", "showgrid": False},
     )
@@ -59,8 +57,8 @@ def lineage(
     return {"data": [*_joints(old, slugs, colours, look), *lines, *_new(guesses, new, look)], "layout": layout}
 
 
-def _size(points: Sequence[Point], least: int) -> int:
-    return max([least, *(max(one.rank or 1, one.rank_of or 1) for one in points)])
+def _years(editions: pd.DataFrame) -> list[float]:
+    return [int(editions["year"].min()) - 0.35, max(MERGER_YEAR, int(editions["year"].max())) + 0.5]
 
 
 def _merger(look: Look) -> dict[str, Any]:

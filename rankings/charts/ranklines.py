@@ -45,6 +45,11 @@ def ranked_points(
     return sorted(placed, key=lambda point: (point.slug, point.year))
 
 
+def most_ranked(points: Sequence[Point], least: int) -> int:
+    """How many places the axis of `points` has: the largest number ranked or the largest rank."""
+    return max([least, *(max(one.rank or 1, one.rank_of or 1) for one in points)])
+
+
 def scored_points(history: pd.DataFrame, look: Look, editions: pd.DataFrame | None = None) -> list[Point]:
     """Everybody with a score in order of slug and year, drawn at the score and cut by score_segment."""
     found = [
@@ -114,6 +119,32 @@ def trace(rows: Line, look: Look, estimated: bool = False) -> dict[str, Any]:
         "hoverinfo": "text",
         "connectgaps": False,
     }
+
+
+def crowd(points: Iterable[Point], look: Look) -> dict[str, Any]:
+    """Everybody else in one trace: short hovers, the words they share are said once, in the template."""
+    rows = broken(points)
+    estimate = f"<br>{look.text('estimate')}" if look.estimated else ""
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [None if row is None else row.year for row in rows],
+        "y": [None if row is None else round(row.place, 4) for row in rows],
+        "customdata": [None if row is None else row.slug for row in rows],
+        "hovertext": [None if row is None else _brief(row, look) for row in rows],
+        "hovertemplate": f"<b>%{{x}}</b> %{{hovertext}}{estimate}<extra></extra>",
+        "connectgaps": False,
+        "opacity": 0.2,
+        "line": {"color": look.palette.crowd, "width": 1.2, "dash": "dot" if look.estimated else "solid"},
+        "marker": {"color": look.palette.crowd, "size": 4, "symbol": symbols(rows)},
+    }
+
+
+def _brief(row: Point, look: Look) -> str:
+    """'Kon Tum 43/63 · 86,14'"""
+    rank = "" if row.rank is None else f" {look.rank(row.rank, row.rank_of)}"
+    score = "" if row.score is None else f" · {look.number(row.score)}{'%' if row.unit == '%' else ''}"
+    return f"{escape(row.name)}{rank}{score}"
 
 
 def symbols(rows: Line, hollow: bool = False) -> str | list[str]:

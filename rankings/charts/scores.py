@@ -6,9 +6,9 @@ from typing import Any, Unpack
 import pandas as pd
 
 from rankings.charts.cuts import cuts
-from rankings.charts.endlabels import end_labels, label_room, lasts
+from rankings.charts.endlabels import Words, end_labels, label_room, lasts
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.ranklines import Line, Point, broken, scored_points, symbols, trace
+from rankings.charts.ranklines import Line, Point, broken, crowd, scored_points, symbols, trace
 from rankings.charts.ranks import colours_of, highlighted
 from rankings.charts.years import count_note, year_axis
 from rankings.i18n import NBSP
@@ -36,12 +36,7 @@ def scores(
     ends = lasts(points, chosen)
     last = int(editions["year"].max())
     low, high = _range(points)
-
-    def words(point: Point) -> str:
-        rank = "" if point.rank is None else f"{NBSP}·{NBSP}{look.rank(point.rank, point.rank_of)}"
-        year = "" if point.year == last else f" ({point.year})"
-        return f"{point.name} {look.number(point.place)}{rank}{year}"
-
+    words = _words(last, look)
     broke = cuts(editions, points, look, 190 if look.compact else 780)
     labels = end_labels(ends, words, colours, focus, look, (high - low) / PLOT, (low, high))
     layout = look.layout(
@@ -55,10 +50,20 @@ def scores(
         xaxis=year_axis(editions, points, look) | {"range": [int(editions["year"].min()) - 0.35, last + 0.35]},
         yaxis=look.axis(visible=True, showgrid=True, range=[low, high], nticks=8, ticklabelstandoff=4),
     )
-    crowd = broken(point for point in points if point.slug not in colours)
+    grey = crowd((point for point in points if point.slug not in colours), look)
     lines = [_line([one for one in points if one.slug == slug], colours[slug], slug == focus, look) for slug in chosen]
-    grey = {"line": {"color": look.palette.crowd, "width": 1}, "marker": {"color": look.palette.crowd, "size": 3}}
-    return {"data": [trace(crowd, look) | grey | {"opacity": 0.2}, *reversed(lines)], "layout": layout}
+    return {"data": [grey, *reversed(lines)], "layout": layout}
+
+
+def _words(last: int, look: Look) -> Words:
+    """'Kon Tum 86,14 · 43/63', with the year if the line ends before the last one."""
+
+    def words(point: Point) -> str:
+        rank = "" if point.rank is None else f"{NBSP}·{NBSP}{look.rank(point.rank, point.rank_of)}"
+        year = "" if point.year == last else f" ({point.year})"
+        return f"{point.name} {look.number(point.place)}{rank}{year}"
+
+    return words
 
 
 def _range(points: Sequence[Point]) -> tuple[float, float]:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from rankings.charts.lettering import hover
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.ranklines import Point, broken, ranked_points
+from rankings.charts.ranklines import Point, broken, most_ranked, ranked_points
 
 PLOT = 56
 
@@ -18,7 +18,7 @@ def sparkline(history: pd.DataFrame, **options: Unpack[LookOptions]) -> Figure:
     """
     look = Look(**options)
     own = ranked_points(history, look)
-    size = float(max((max(one.rank or 1, one.rank_of or 1) for one in own), default=1))
+    size = float(most_ranked(own, 1))
     years = [int(year) for year in history["year"]] or [0]
     layout = look.layout(
         PLOT,

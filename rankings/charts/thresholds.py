@@ -113,7 +113,7 @@ def _said(one: Threshold, rank: int, look: Look) -> str:
 
 def _rule(ours: float, look: Look) -> dict[str, Any]:
     line = {"color": look.palette.ink, "width": 1.5}
-    return {"type": "line", "x0": ours, "x1": ours, "yref": "paper", "y0": 0, "y1": 1, "line": line}
+    return {"type": "line", "x0": ours, "x1": ours, "yref": "paper", "y0": 0, "y1": 1, "line": line, "layer": "below"}
 
 
 def _ours(ours: float, look: Look) -> list[dict[str, Any]]:

@@ -31,13 +31,13 @@ def incomplete(lang: str) -> list[str]:
             of=f"/{edition['ranked_units']}" if edition["ranked_units"] else "",
             **{key: edition[key] for key in ("year", "scored", "ranked")},
         )
-        for edition in db.rows("editions", index=None)
+        for edition in db.rows("export_editions")
         if not edition["complete"]
     ]
 
 
 def _sizes() -> dict[str, int]:
-    editions = db.rows("editions", index=None)
+    editions = db.rows("export_editions")
     manifest = db.served().manifest
     sizes = {name: int(manifest[name]) for name in ("figures", "statements", "conflicts", "disputes")}
     return sizes | {"editions": len(editions), "complete": sum(bool(edition["complete"]) for edition in editions)}

@@ -10,7 +10,6 @@ import pyarrow as pa
 from rankings import db
 
 TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
-PARAMETERS = {"editions": {"index": None}}  # questions that can be narrowed: ask for everything
 
 
 @cache
@@ -32,8 +31,7 @@ def described() -> dict[str, dict[str, Any]]:
 
 def table(name: str) -> pa.Table:
     """One table of the served version; an empty text is null, as it is in CSV."""
-    question = described()[name]["question"]
-    rows = db.rows(question, **PARAMETERS.get(question, {}))
+    rows = db.rows(described()[name]["question"])
     fields = [
         pa.field(field, TYPES[type_], metadata={"description": meaning})
         for field, type_, _, meaning in described()[name]["fields"]

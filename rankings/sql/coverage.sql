@@ -3,5 +3,6 @@ select e.index, e.year, e.ladder, e.ranked_units, e.announced_on, e.method, e.co
     count(f.score) filter (f.indicator = 'total') as scored, count(f.rank) filter (f.indicator = 'total') as ranked,
     count(f.code) as figures, count(f.score) filter (f.indicator = 'total') >= any_value(e.ranked_units) is true as complete
 from edition e left join figure f on f.index = e.index and f.year = e.year and f.ladder = e.ladder
+where e.ladder <> 'backcast'
 group by e.index, e.year, e.ladder, e.ranked_units, e.announced_on, e.method, e.comparable, e.note_vi, e.note_en
 order by e.index, e.ladder desc, e.year

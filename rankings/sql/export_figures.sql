@@ -1,4 +1,4 @@
--- Every figure in use of every ladder, one row each, with the numbers of its statements; for the downloads.
+-- Every published figure in use of every ladder (no estimates), one row each, with the numbers of its statements; downloads.
 select s.index, s.year, s.ladder, s.vintage, s.code as province_code, u.name_vi as province, s.indicator, s.score, s.max_score,
     s.unit, s.rank, s.rank_of, s.rank_basis, s.rank_status, s.status, coalesce(s.conflicts, 0) as conflicts,
     coalesce(o.url, o.title) as source, s.score_statement, s.rank_statement

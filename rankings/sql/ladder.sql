@@ -6,7 +6,7 @@ select u.vintage, u.code, u.slug, u.name_vi, u.name_en, u.region_id, s.score, s.
             and f.indicator = $indicator and f.score is not null) < e.ranked_units then 'not_loaded' else 'unranked' end) end
         as missing,
     -- quartile group from the rank, so that units with the same score share a group
-    case when not r.publishes_rank and s.complete and s.score is not null
+    case when $ladder = 'province' and not r.publishes_rank and s.complete and s.score is not null
         then cast(floor(4.0 * (s.rank - 1) / s.rank_of) as integer) + 1 end as "group"
 from entrant n
 join edition e using (index, year, ladder) join ranking_index r using (index) join unit u using (vintage, code)
