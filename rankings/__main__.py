@@ -27,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
         if name != "figure":
             command.add_argument("--since", type=int, default=None, metavar="YEAR")
         if name == "movers":
-            command.add_argument("--ladder", choices=["province", "ministry"], default="province")
+            command.add_argument("--ladder", choices=["province", "ministry", "backcast"], default="province")
     table = commands.add_parser("table", parents=[shared])
     table.add_argument("index")
     table.add_argument("--year", type=int, default=None)

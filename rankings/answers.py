@@ -76,7 +76,7 @@ def _changes(rule: Answer, pair: Answer, since: int, year: int) -> Answer:
         warnings.append({"reason": "several_years", **said})
     statuses = {pair.get("rank_status_from"), pair.get("rank_status_to")}
     if not refused["rank"]:
-        noted = [status for status in ("computed", "disputed", "implied") if status in statuses]
+        noted = [status for status in ("computed", "disputed", "estimated", "implied") if status in statuses]
         warnings += [{"reason": f"rank_{status}", **said} for status in noted]
     return {
         # the difference of two doubles carries noise in the 15th digit
@@ -126,7 +126,7 @@ def movers(
     edition = names.edition(about["index"], year, ladder)
     wanted = names.indicator(about["index"], year, indicator)
     since = before(about["index"], year, ladder) if since is None else since
-    head = {"index": about["index"], "year": year, "since": since, "indicator": wanted["code"]}
+    head = {"index": about["index"], "year": year, "since": since, "indicator": wanted["code"], "ladder": ladder}
     if since is None:
         return head | {"ranked_in_both": 0, "ranked_units": edition["ranked_units"], "movers": []}
     names.edition(about["index"], since, ladder)

@@ -74,12 +74,20 @@ def indicator(index: str, year: int, given: str) -> dict[str, Any]:
 
 
 def unit(given: str, year: int, ladder: str | None = None) -> Unit:
-    """The province or ministry a spelling means in a results-year: of the 34 from 2025, else of the 63 (and Hà Tây)."""
+    """The province or ministry a spelling means in a results-year: of the 34 from 2025, else of the 63 (and Hà Tây).
+
+    The slug of a new province (lam-dong-34) asked of an earlier year means its estimate: ladder `backcast`.
+    """
     found = rows("find_unit", slug=given.strip().lower(), key=key(given), spelling=given.strip())
     vintages = ["34", "ministry"] if year >= 2025 else ["63", "64", "ministry"] if year <= 2008 else ["63", "ministry"]
     for row in sorted(found, key=lambda row: row["vintage"] == "ministry"):
         if row["vintage"] in vintages and ladder in (None, row["ladder"]):
             return Unit(**row)
+    estimated = next(
+        (row for row in found if row["slug"].endswith("-34") and row["slug"] == given.strip().lower()), None
+    )
+    if estimated:
+        return Unit(**estimated | {"ladder": "backcast"})
     spelled = [row for row in rows("spellings") if row["vintage"] in vintages]
     names = {row["alias_key"]: row["name_vi"] for row in spelled}
     raise Unknown("province", given, list(dict.fromkeys(row["name_vi"] for row in spelled)), nearest(given, names))

@@ -23,9 +23,7 @@ def worded(answer: Answer, lang: str) -> Answer:
         said["refused"] = {part: refusal(refused, lang) for part, refused in said["refused"].items()}
         said["warnings"] = [refusal(warning, lang) for warning in said["warnings"]]
     if isinstance(said.get("missing"), dict):  # of a change: kind by year
-        said["missing_words"] = {
-            year: text(f"briefing.missing.{kind}", lang) for year, kind in said["missing"].items()
-        }
+        said["missing_words"] = {year: text(f"briefing.missing.{kind}", lang) for year, kind in said["missing"].items()}
     elif said.get("missing"):
         said["missing_words"] = text(f"briefing.missing.{said['missing']}", lang)
     return said
@@ -62,6 +60,8 @@ def figure(answer: Answer, lang: str) -> str:
         basis = text(f"briefing.rank_status.{answer['rank_status']}", lang)
         lines.append(text("cli.rank", lang, rank=rank_of(answer["rank"], answer["rank_of"]), basis=basis))
     source = answer["source"]
+    if source is None:
+        return "\n".join([*lines, text("cli.estimated", lang)])
     where = " · ".join(str(part) for part in (source["title"], source[f"kind_{lang}"], source["url"]) if part)
     lines.append(text("cli.source", lang, source=where, file=source["file"], line=source["line"]))
     return "\n".join(lines + [conflict(row, lang) for row in answer["conflicts"]])
