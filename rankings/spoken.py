@@ -104,21 +104,19 @@ def change(answer: Answer, lang: str) -> str:
 
 
 def movers(answer: Answer, lang: str) -> str:
-    """Every move, the biggest rise first, and how complete the list is."""
-    if answer["since"] is None:
-        return text("refusals.first_edition", lang, year=answer["year"])
-    lines = [
-        text(
-            "cli.movers",
-            lang,
-            **{key: answer[key] for key in ("ranked_in_both", "ranked_units", "year", "since")},
-        )
-    ]
-    for row in answer["movers"]:
-        name = row[f"name_{lang}"]
-        pair = rank_of(row["rank_from"], row["rank_of_from"]), rank_of(row["rank_to"], row["rank_of_to"])
-        lines.append(f"{places(row['rank_change'], lang):<12} {name:<20} {pair[0]:>6} → {pair[1]}")
-    return "\n".join(lines)
+    """Every move, the biggest rise first, how complete the list is, and which ranks are not simply published."""
+    said = {key: answer[key] for key in ("ranked_in_both", "year", "since")}
+    lines = [text("cli.movers", lang, **said, ranked_units=answer["ranked_units"] or "?")]
+    if answer["ladder"] == "backcast":
+        lines = [text("cli.movers_estimated", lang, **said), text("cli.estimated", lang)]
+    return "\n".join(lines + [_move(row, lang) for row in answer["movers"]])
+
+
+def _move(row: Answer, lang: str) -> str:
+    pair = [rank_of(row[f"rank_{end}"], row[f"rank_of_{end}"]) for end in ("from", "to")]
+    noted = {row["rank_status_from"], row["rank_status_to"]} & {"disputed", "implied"}
+    mark = "".join(f" ({text(f'briefing.rank_status.{status}', lang)})" for status in sorted(noted))
+    return f"{places(row['rank_change'], lang):<12} {row[f'name_{lang}']:<20} {pair[0]:>6} → {pair[1]}{mark}"
 
 
 def unknown(found: Any, lang: str) -> str:
