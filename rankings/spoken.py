@@ -107,8 +107,6 @@ def movers(answer: Answer, lang: str) -> str:
     """Every move, the biggest rise first, how complete the list is, and which ranks are not simply published."""
     if answer["since"] is None:
         return text("refusals.first_edition", lang, year=answer["year"])
-    if answer["since"] is None:
-        return text("refusals.first_edition", lang, year=answer["year"])
     said = {key: answer[key] for key in ("ranked_in_both", "year", "since")}
     lines = [text("cli.movers", lang, **said, ranked_units=answer["ranked_units"] or "?")]
     if answer["ladder"] == "backcast":

@@ -195,7 +195,7 @@ def aliases() -> list[tuple[str, str, str]]:
         rows = [(row["vintage"], row["alias"], row["code"]) for row in csv.DictReader(file)]
     chosen = [row for row in rows if row[0] == "64"]
     for vintage in ("63", "34"):
-        chosen += Random(7).sample([row for row in rows if row[0] == vintage], 100)
+        chosen += Random(7).sample([row for row in rows if row[0] == vintage], 100)  # noqa: S311
     return chosen
 
 
@@ -213,7 +213,10 @@ def test_every_spelling_finds_its_province() -> None:
 
 @pytest.mark.usefixtures("shipped")
 def test_names_without_accents_find_their_province() -> None:
-    found = {name: names.unit(name, 2021).slug for name in ("ha noi", "HUNG YEN", "dak-lak", "tp hcm", "Bà Rịa Vũng Tàu", "hue")}
+    found = {
+        name: names.unit(name, 2021).slug
+        for name in ("ha noi", "HUNG YEN", "dak-lak", "tp hcm", "Bà Rịa Vũng Tàu", "hue")
+    }
     assert list(found.values()) == ["ha-noi", "hung-yen", "dak-lak", "ho-chi-minh", "ba-ria-vung-tau", "thua-thien-hue"]
 
 
@@ -235,8 +238,15 @@ def test_table_is_csv_at_full_precision(shipped: Path) -> None:
 @pytest.mark.usefixtures("release")
 def test_table_leaves_unknown_ranks_empty(capsys: pytest.CaptureFixture[str]) -> None:
     rows = list(csv.DictReader(io.StringIO(run("table", "par", "--csv").stdout)))
-    thai_binh = next(row for row in rows if (row["year"], row["province"], row["indicator"]) == ("2020", "Thái Bình", "total"))
-    assert (thai_binh["score"], thai_binh["rank"], thai_binh["rank_of"], thai_binh["rank_basis"]) == ("84.0", "", "", "")
+    thai_binh = next(
+        row for row in rows if (row["year"], row["province"], row["indicator"]) == ("2020", "Thái Bình", "total")
+    )
+    assert (thai_binh["score"], thai_binh["rank"], thai_binh["rank_of"], thai_binh["rank_basis"]) == (
+        "84.0",
+        "",
+        "",
+        "",
+    )
     assert {row["vintage"] for row in rows if row["year"] == "2025"} == {"34"}
     assert len(json.loads(said(capsys, "table", "par", "--json"))) == len(rows)
 
@@ -266,7 +276,9 @@ def test_a_notice_goes_beside_the_answer(tmp_path: Path, release_store: Path) ->
     assert "CURRENT" in ended.stderr
 
 
-@pytest.mark.parametrize("arguments", [(), ("figure",), ("figure", "papi", "hai", "x"), ("figure", "papi", 2021, "x", "--lang", "fr")])
+@pytest.mark.parametrize(
+    "arguments", [(), ("figure",), ("figure", "papi", "hai", "x"), ("figure", "papi", 2021, "x", "--lang", "fr")]
+)
 def test_a_wrong_call_shows_the_usage(arguments: tuple[object, ...], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([str(arg) for arg in arguments])
@@ -276,7 +288,13 @@ def test_a_wrong_call_shows_the_usage(arguments: tuple[object, ...], capsys: pyt
 
 @pytest.mark.usefixtures("shipped")
 def test_english_is_english_apart_from_what_sources_are_called(capsys: pytest.CaptureFixture[str]) -> None:
-    for arguments in (("figure", "par", 2023, "Hai Phong"), ("figure", "sipas", 2021, "Hung Yen"), ("figure", "par", 2022, "binh-phuoc")):
+    for arguments in (
+        ("figure", "par", 2023, "Hai Phong"),
+        ("figure", "sipas", 2021, "Hung Yen"),
+        ("figure", "par", 2022, "binh-phuoc"),
+    ):
         lines = said(capsys, *arguments, "--lang", "en").splitlines()
         own = [re.sub(r"Source: .*", "", line) for line in lines]
-        assert not [line for line in own if VIETNAMESE.search(line) and "the same rank is stated for" not in line], lines
+        assert not [line for line in own if VIETNAMESE.search(line) and "the same rank is stated for" not in line], (
+            lines
+        )

@@ -56,7 +56,11 @@ UNUSABLE: dict[str, tuple[Damage, str, list[str]]] = {
     "no catalogue file": (gone("catalog/editions.csv"), "file_missing", ["catalog/editions.csv"]),
     "no reference file": (gone("reference/aliases.csv"), "file_missing", ["reference/aliases.csv"]),
     "no boundaries": (gone("reference/provinces_34.geojson"), "file_missing", ["provinces_34.geojson"]),
-    "boundaries are a page": (written("reference/provinces_34.geojson", b"<html>404"), "file_unreadable", ["34.geojson"]),
+    "boundaries are a page": (
+        written("reference/provinces_34.geojson", b"<html>404"),
+        "file_unreadable",
+        ["34.geojson"],
+    ),
     "boundaries are empty": (written("reference/provinces_34.geojson", b"{}"), "file_empty", ["34.geojson"]),
     "no source record": (gone(RECORD), "source_missing", [RECORD]),
     "broken source record": (written(RECORD, b"title_vi = \n"), "file_unreadable", [RECORD]),
@@ -123,12 +127,14 @@ def test_lines_are_those_of_the_file(copy: Copy) -> None:
     copy.replace(FACTS, "79.02,points,,8,8", "bảy,points,,8,8")
     message = copy.failure().message("vi")
     assert f"{PAPI}, dòng 9: cột 1.1: «hai»" in message
-    row = next(number for number, line in enumerate((copy.data / FACTS).read_text("utf-8").splitlines(), 1) if "bảy" in line)
+    row = next(
+        number for number, line in enumerate((copy.data / FACTS).read_text("utf-8").splitlines(), 1) if "bảy" in line
+    )
     assert f"{FACTS}, dòng {row}: cột score: «bảy»" in message
 
 
 def test_rows_know_their_lines() -> None:
-    assert lines.of_rows('a,b\n\n1,"x\ny"\r\n2,z\n'.encode()) == [1, 3, 5]
+    assert lines.of_rows(b'a,b\n\n1,"x\ny"\r\n2,z\n') == [1, 3, 5]
 
 
 def test_a_folder_name_is_not_a_pattern(tmp_path: Path) -> None:
@@ -143,7 +149,10 @@ def test_the_command_ends_with_1_and_a_message(lang: str, copy: Copy, capsys: py
     before = contents(copy.store)
     assert main(["build", "--data", str(copy.data), "--store", str(copy.store), "--lang", lang]) == 1
     said = capsys.readouterr().err
-    assert f"{PAPI}, " + {"vi": "dòng 9: cột province: «Kom Tun»", "en": "line 9: column province: “Kom Tun”"}[lang] in said
+    assert (
+        f"{PAPI}, " + {"vi": "dòng 9: cột province: «Kom Tun»", "en": "line 9: column province: “Kom Tun”"}[lang]
+        in said
+    )
     assert "{" not in said
     assert contents(copy.store) == before
 

@@ -19,7 +19,8 @@ KEY = "index, year, vintage, code, indicator"
 # key of the row, what must stay; lines and statement numbers may differ
 ASKED = {
     "figure": f"select {KEY}, round(score, 9), unit, max_score, score_status, rank, rank_of, rank_status from figure",
-    "standing": f"select {KEY}, round(score, 9), rank, rank_of, rank_basis, rank_status from standing where ladder <> 'backcast'",
+    "standing": f"select {KEY}, round(score, 9), rank, rank_of, rank_basis, rank_status from standing "
+    "where ladder <> 'backcast'",
     "conflict": f"select {KEY}, field, used, competing, reason, open from conflict",
     "dispute": f"select {KEY}, rank, other_code, other_rank, reason from dispute",
     "comparison": "select * from comparison",
@@ -67,35 +68,15 @@ def test_shuffled_tables_and_catalogues_give_the_same_answers(
     assert answers(copy.data) == straight
 
 
-def contested(found: dict[str, list[str]]) -> set[str]:
-    """Keys of figures whose statements tie in precedence and voices: there the newest entry, the last line, decides."""
-    rows = [tuple(part.strip(" '") for part in row.strip("()").split(", ")) for row in found["conflict"]]
-    return {", ".join(row[:5]) for row in rows if row[-2] == "newest"}
-
-
-def settled(found: dict[str, list[str]], but: set[str]) -> dict[str, list[str]]:
-    """The answers without the figures that only the order of the ledger decides."""
-    return {
-        name: [row for row in rows if ", ".join(part.strip(" ('") for part in row.split(", ")[:5]) not in but]
-        for name, rows in found.items()
-    }
-
-
 @pytest.mark.parametrize("seed", range(3))
-def test_a_shuffled_ledger_changes_only_what_the_newest_entry_decides(
-    seed: int, straight: dict[str, list[str]], copy: Copy
-) -> None:
+def test_a_shuffled_ledger_changes_nothing(seed: int, straight: dict[str, list[str]], copy: Copy) -> None:
     shuffle(copy, Random(seed), ("published/par_index", "."))
-    found = answers(copy.data)
-    open_ = contested(straight)
-    assert open_ == contested(found)
-    assert len(open_) == 3
-    assert settled(found, open_) == settled(straight, open_)
+    assert answers(copy.data) == straight
 
 
 def test_a_shuffled_shipped_table_changes_nothing(tmp_path: Path, shipped_store: Path) -> None:
     copy = Copy(tmp_path, shipped_store, store.DATA)
-    shuffle(copy, Random(1), ("published/papi", "published/pci"), but="press.csv")
+    shuffle(copy, Random(1), ("published",))  # noqa: S311
     with duckdb.connect(":memory:") as con:
         con.execute("attach $path as shipped (read_only)", {"path": str(store.served(shipped_store).path)})
         con.execute("use shipped")

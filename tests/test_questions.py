@@ -65,7 +65,10 @@ def test_excluded_and_unranked_provinces_have_neither_score_nor_rank() -> None:
     assert (found[QN]["missing"], found[KT]["missing"]) == ("excluded", "unranked")
     assert [found[code][name] for code in (QN, KT) for name in ("score", "rank", "group")] == [None] * 6
     # Kon Tum lacks dimension 3 and its parts only
-    assert {name: ladder("papi", 2020, name)[KT]["missing"] for name in ("3", "3.1")} == {"3": "excluded", "3.1": "excluded"}
+    assert {name: ladder("papi", 2020, name)[KT]["missing"] for name in ("3", "3.1")} == {
+        "3": "excluded",
+        "3.1": "excluded",
+    }
     assert ladder("papi", 2020, "2")[KT]["score"] == 4
 
 
@@ -160,7 +163,9 @@ def test_a_line_is_cut_at_every_break_and_at_a_skipped_year() -> None:
 
 def test_another_maximum_cuts_the_line_of_scores_only() -> None:
     # c1: 10 points at most in 2022, 9.5 in 2023
-    frame = query("history", index="par_index", indicator="c1", ladder="province").query("code == '33' and year in (2022, 2023)")
+    frame = query("history", index="par_index", indicator="c1", ladder="province").query(
+        "code == '33' and year in (2022, 2023)"
+    )
     assert frame["segment"].nunique() == 1
     assert frame["score_segment"].nunique() == 2
 

@@ -25,7 +25,7 @@ ASKED: dict[str, Any] = {
     "scheme": "KTXH6-63",
     "region": "DBSH",
 }
-ASKED_OF = {
+ASKED_OF: dict[str, dict[str, Any]] = {
     "level_means": {"index": "par_index", "year": 2023},
     "attention": {"code": "51"},  # Quảng Ngãi: last of PAPI 2019 and 2020
 }
@@ -37,9 +37,11 @@ COLUMNS = {
     "units": f"{UNIT} region_id",
     "groupings": "scheme region_id vintage name_vi name_en sort members",
     "members": f"{UNIT} evidence",
-    "ladder": f"{UNIT} region_id score unit max_score rank rank_of rank_basis status rank_status missing conflicts group",
+    "ladder": f"{UNIT} region_id score unit max_score rank rank_of rank_basis status rank_status missing conflicts "
+    "group",
     "history": f"year {UNIT} score max_score unit rank rank_of rank_basis rank_status missing segment score_segment",
-    "movers": f"{UNIT} region_id rank_from rank_to rank_of_from rank_of_to rank_change score_from score_to score_change "
+    "movers": f"{UNIT} region_id rank_from rank_to rank_of_from rank_of_to rank_change score_from score_to "
+    "score_change "
     "rank_status_from rank_status_to",
     "components": "code name_vi name_en max_score score_from score_to score_change rank_from rank_to rank_change "
     "rank_of_from rank_of_to refused_score refused_rank",
@@ -47,7 +49,8 @@ COLUMNS = {
     "conflicts": "index year indicator ladder vintage code name_vi name_en field used competing used_source used_url "
     "competing_source competing_url reason open entity",
     "sources": "source_id publisher title url kind precedence licence file",
-    "table": "index year vintage province_code province indicator score max_score rank rank_of rank_basis status source",
+    "table": "index year vintage province_code province indicator score max_score rank rank_of rank_basis status "
+    "source",
 }
 
 

@@ -1,4 +1,4 @@
-"""Who may load whom: each module is imported in a fresh process, and its text is searched for what is not its business."""
+"""Who may load whom: modules are imported in a fresh process, and their text is searched for what is not theirs."""
 
 import ast
 import json
@@ -94,14 +94,18 @@ def test_rankings_use_only_the_reading_side_of_the_store(path: Path) -> None:
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_pages_hold_no_sql_no_files_and_no_plotly(path: Path) -> None:
     assert not [found for found in imports(path) if found.split(".")[0] in {"duckdb", "plotly", "pyarrow"}]
-    assert not [text for text in texts(path) if re.search(r"\b(select|insert|update)\b.+\b(from|into|set)\b", text, re.I | re.S)]
+    assert not [
+        text for text in texts(path) if re.search(r"\b(select|insert|update)\b.+\b(from|into|set)\b", text, re.I | re.S)
+    ]
     called = {node.func.attr for node in calls(path) if isinstance(node.func, ast.Attribute)}
     assert not called & {"read_csv", "read_parquet", "read_excel", "add_trace", "update_layout", "update_traces"}
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if path.parent == ROOT / "pages"], ids=name)
 def test_pages_never_import_each_other(path: Path) -> None:
-    others = {found for found in imports(path) if found.startswith("pages.") and not found.startswith("pages.components")}
+    others = {
+        found for found in imports(path) if found.startswith("pages.") and not found.startswith("pages.components")
+    }
     assert others == set()
 
 

@@ -1,8 +1,9 @@
 -- The one value in use for each figure, score and rank apart, by the rule of precedence:
 -- correction > annex or data set > portal > press > third party > implied; then the value that more independent sources
--- state; then one stated outright over one read off the order of a list; then the more exactly printed one; then the newest
--- entry of the ledger. Implausible statements are never used. A rank of an index whose publisher gives none (PAPI) is a
--- statement, not a figure.
+-- state; then one stated outright over one read off the order of a list; then the more exactly printed one. What is still
+-- level is an open conflict (`level`): the sources carry no dates that could tell the newest, so the one whose address sorts
+-- last is used, whatever the order of the rows. Implausible statements are never used. A rank of an index whose publisher
+-- gives none (PAPI) is a statement, not a figure.
 -- Most figures are stated once: only the others, and what cannot be true, go through the rule.
 create temp table contested as
 select index, year, vintage, code, indicator from statement group by all having count(*) > 1 or bool_or(implausible);
@@ -14,7 +15,8 @@ select s.statement_id, s.index, s.year, s.ladder, s.vintage, s.code, s.indicator
     case f.field when 'score' then coalesce(s.decimals, 15) else 0 end as decimals,
     case when s.status = 'implied' then greatest(o.precedence, 6) else o.precedence end as precedence,
     coalesce(nullif(o.host, ''), o.file || ' ' || s.line) as voice, s.implausible,
-    coalesce(s.note like '%order listed%' or s.note like '%list order%', false) as read_off, s.file, s.line
+    coalesce(s.note like '%order listed%' or s.note like '%list order%', false) as read_off,
+    concat_ws(' ', coalesce(o.url, ''), s.note, s.entity, s.unit, s.max_score, s.rank_of, s.status) as told
 from statement s join contested using (index, year, vintage, code, indicator)
 join source o using (source_id) join ranking_index r using (index)
 cross join (values ('score'), ('rank')) f(field)
@@ -34,12 +36,12 @@ where not c.implausible
 qualify row_number() over (
     partition by c.index, c.year, c.vintage, c.code, c.indicator, c.field
     order by c.precedence, c.unit = '%' and c.indicator <> 'total', s.voices desc, c.read_off, c.decimals desc,
-        c.file desc, c.line desc
+        c.told desc, c.value desc
 ) = 1;
 
 insert into conflict
 select c.index, c.year, c.ladder, c.vintage, c.code, c.indicator, c.field, w.value, w.statement_id, c.value, c.statement_id,
-    case when c.implausible then 'implausible' when c.precedence > w.precedence then 'precedence' when s.voices < w.voices then 'voices' else 'newest' end,
+    case when c.implausible then 'implausible' when c.precedence > w.precedence then 'precedence' when s.voices < w.voices then 'voices' else 'level' end,
     coalesce(not c.implausible and c.precedence = w.precedence, false)
 from candidate c
 left join chosen w using (index, year, vintage, code, indicator, field)
