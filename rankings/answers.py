@@ -37,12 +37,19 @@ def figure(index: str, year: int, province: str, indicator: str = "total") -> An
     }
 
 
-def change(index: str, year: int, province: str, indicator: str = "total", since: int | None = None) -> Answer:
+def change(
+    index: str,
+    year: int,
+    province: str,
+    indicator: str = "total",
+    since: int | None = None,
+    ladder: str | None = None,
+) -> Answer:
     """Change of one figure since an earlier edition (default: the one before), each part a value or refused.
 
     rank_change is places gained: old rank minus new rank. Raises names.Unknown.
     """
-    about, unit = _about(index, year, province)
+    about, unit = _about(index, year, province, ladder)
     wanted = names.indicator(about["index"], year, indicator)
     since = before(about["index"], year, unit.ladder) if since is None else since
     asked = {"index": about["index"], "ladder": unit.ladder, "year": year}
@@ -60,11 +67,14 @@ def change(index: str, year: int, province: str, indicator: str = "total", since
         ),
         {},
     )
-    said = _head(about, year, unit, wanted) | {"since": since} | _changes(rule, pair, since, year)
+    made = changes(rule, pair, since, year)
+    if unit.vintage == "34" and unit.ladder == "province" and since < 2025:
+        _new_province(made["refused"])
+    said = _head(about, year, unit, wanted) | {"since": since} | made
     return said | {"missing": _missing(about["index"], unit, wanted["code"], since, year)}
 
 
-def _changes(rule: Answer, pair: Answer, since: int, year: int) -> Answer:
+def changes(rule: Answer, pair: Answer, since: int, year: int) -> Answer:
     """Values or refusals of one pair of figures under the rule of comparison."""
     said = {"since": since, "year": year, "breaks": rule["breaks"] or []}
     refused: Answer = {"score": None, "rank": None}
@@ -91,6 +101,13 @@ def _changes(rule: Answer, pair: Answer, since: int, year: int) -> Answer:
         "refused": refused,
         "warnings": warnings,
     }
+
+
+def _new_province(refused: Answer) -> None:
+    """A merged province has no figure from before 01/07/2025 because it did not exist, not because one is missing."""
+    for refusal in refused.values():
+        if refusal and refusal["reason"] in ("no_score_since", "no_rank_since"):
+            refusal["reason"] = "new_province"
 
 
 def _missing(index: str, unit: names.Unit, indicator: str, *years: int) -> Answer:
@@ -156,9 +173,9 @@ def _earlier(index: str, year: int, ladder: str) -> list[str]:
     return [str(known) for known in years if known < year]
 
 
-def _about(index: str, year: int, province: str) -> tuple[Answer, names.Unit]:
+def _about(index: str, year: int, province: str, ladder: str | None = None) -> tuple[Answer, names.Unit]:
     about = names.index(index)
-    unit = names.unit(province, year)
+    unit = names.unit(province, year, ladder)
     names.edition(about["index"], year, unit.ladder)
     return about, unit
 

@@ -137,8 +137,16 @@ def test_a_new_province_has_no_change_from_an_old_one() -> None:
     # code 15, name Lào Cai and name Hưng Yên exist on both sides of the merger and are other provinces
     for name in ("Lào Cai", "Hưng Yên"):
         answer = change("par", 2025, name, since=2023)
-        assert answer["refused"] == {"score": "no_score_since", "rank": "no_rank_since"}
+        assert answer["refused"] == {"score": "new_province", "rank": "new_province"}
         assert answer["score_from"] is None
+
+
+def test_an_unmerged_province_goes_on_across_the_merger() -> None:
+    # Hà Nội 91.50 and 1st of 8 in 2023, 92 and 1st of 5 in 2025; two years lie between
+    answer = change("par", 2025, "Hà Nội", since=2023)
+    assert (answer["score_change"], answer["rank_change"]) == (0.5, 0)
+    assert (answer["rank_of_from"], answer["rank_of_to"]) == (8, 5)
+    assert "several_years" in answer["warnings"]
 
 
 def test_the_edition_to_compare_with_must_be_an_earlier_one() -> None:
@@ -155,9 +163,14 @@ def test_movers_are_everybody_ranked_twice_the_biggest_rise_first() -> None:
     assert (answer["ranked_in_both"], answer["ranked_units"], answer["since"]) == (5, 8, 2019)
 
 
-def test_no_movers_across_an_incomparable_edition_or_the_merger() -> None:
+def test_no_movers_across_an_incomparable_edition() -> None:
     assert answers.movers("papi", 2017)["movers"] == []
-    assert answers.movers("par", 2025, since=2023)["movers"] == []
+
+
+def test_only_unmerged_provinces_move_across_the_merger() -> None:
+    # Quảng Ninh 3 -> 2 (88.10 of Lào Cai stood between in 2023), Hà Nội 1 -> 1; codes 15 and 33 changed owner
+    moves = [(row["name_vi"], row["rank_change"]) for row in answers.movers("par", 2025, since=2023)["movers"]]
+    assert moves == [("Quảng Ninh", 1), ("Hà Nội", 0)]
 
 
 def test_ministries_move_too() -> None:

@@ -13,7 +13,9 @@ select p.code, p.name_vi, p.name_en, coalesce(n.max_score, p.max_score) as max_s
     case when c.refused_score is null and o.unit = n.unit then n.score - o.score end as score_change,
     c.refused_score, c.refused_rank, c.warning
 from part p
-left join own o on o.year = $since and o.indicator = p.code and o.vintage = $vintage and o.code = $code
+left join own o on o.year = $since and o.indicator = p.code and ((o.vintage = $vintage and o.code = $code)
+    or ($since < 2025 and $vintage = '34' and o.vintage = '63' and o.code in (
+        select old_code from merger where new_code = $code and change like 'unchanged%')))
 left join own n on n.year = $year and n.indicator = p.code and n.vintage = $vintage and n.code = $code
 left join comparison c on c.index = $index and c.ladder = $ladder and c.since = $since and c.year = $year and c.indicator = p.code
 order by length(split_part(p.code, '.', 1)), p.code
