@@ -9,10 +9,12 @@ from door.assets import CompressedBundle, font_route
 from door.document import OwnDocument
 from door.headers import SafeHeaders
 from door.start import health_route, ready_to_serve
+from pages.components.startup import unexpected
 
 app = st.App(
     Path(__file__).resolve().parent / "pages" / "frame.py",
     lifespan=ready_to_serve,
+    on_script_error=unexpected,
     routes=[health_route, font_route],
     middleware=[Middleware(SafeHeaders), Middleware(OwnDocument), Middleware(CompressedBundle)],
 )

@@ -2,27 +2,32 @@
 
 import gzip
 from functools import lru_cache
-from urllib.parse import parse_qs
+from pathlib import Path
+from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from starlette.datastructures import Headers
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from door.assets import BUNDLE
+from pages.components import menu
 
 TITLES = {"vi": "Xếp hạng các tỉnh", "en": "Province rankings"}
-# Pages are one level deep, so the server is beside them; else Streamlit first asks under the page's own path: a 404 each.
+# Pages are one level deep, so the server is beside them; else Streamlit asks below the page's own path: a 404 each.
 ONE_BASE = 'window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}'
+PRINT = Path(__file__).resolve().parent.parent / "static" / "print.css"
 NOT_PAGES = {"/healthz", "/oauth2callback"}
 
 
 @lru_cache(maxsize=len(TITLES))
 def document(language: str) -> bytes:
-    """Streamlit's index.html with the language and title filled in, as gzip bytes."""
+    """Streamlit's index.html with the language and title filled in and our rules for paper, as gzip bytes."""
     html = (BUNDLE / "index.html").read_text(encoding="utf-8")
     html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
     html = html.replace("<title>Streamlit</title>", f"<title>{TITLES[language]}</title>", 1)
     html = html.replace("<head>", f"<head><script>{ONE_BASE}</script>", 1)
+    paper = PRINT.read_text(encoding="utf-8")
+    html = html.replace("</head>", f'<style media="print">{paper}</style></head>', 1)
     return gzip.compress(html.encode(), mtime=0)
 
 
@@ -40,6 +45,10 @@ class OwnDocument:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not opens_page(scope):
             await self.app(scope, receive, send)
+            return
+        if not menu.known(scope["path"]):
+            asked = urlencode([*parse_qsl(scope["query_string"].decode("latin-1")), (menu.NO_PAGE, scope["path"][1:])])
+            await RedirectResponse(f"./?{asked}", status_code=302)(scope, receive, send)
             return
         headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": "no-cache"}
         answer = Response(document(language_of(scope)), media_type="text/html", headers=headers)

@@ -71,8 +71,9 @@ def load(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress = quiet)
         run(con, name, {"level": level} if level else None)
     progress("checks", total - 1, total)
     stop_at(checks(con, "error"))
-    summary = Summary(**counts(con))
-    summary.warnings = checks(con, "warning")
+    summary = Summary(warnings=checks(con, "warning"))
+    for name, count in counts(con).items():
+        setattr(summary, name, count)
     con.execute((SQL / "drop_drafts.sql").read_text("utf-8"))
     return summary
 

@@ -2,9 +2,24 @@
 
 import csv
 import io
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from etl.errors import EtlError
+
+
+@contextmanager
+def readable(path: Path, content: bytes) -> Iterator[Path]:
+    """The file itself, or where its line ends are mixed (one line edited elsewhere) a copy with one kind of them."""
+    if content.count(b"\r\n") in (0, content.count(b"\n")):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="line-ends-") as folder:
+        copy = Path(folder) / path.name
+        copy.write_bytes(content.replace(b"\r\n", b"\n"))
+        yield copy
 
 
 def of_rows(content: bytes) -> list[int]:

@@ -36,12 +36,8 @@ def read_csv(con: duckdb.DuckDBPyConnection, data: Path, name: str) -> list[str]
     path, content = data / name, read_bytes(con, data, name)
     con.execute("drop table if exists incoming")
     try:
-        con.execute(
-            """create table incoming as select row_number() over () + 1 as line, * from read_csv($path,
-            all_varchar=true, header=true, delim=',', quote='"', escape='"', skip=0, comment='', strict_mode=true,
-            null_padding=false, encoding='utf-8', parallel=false, sample_size=-1)""",
-            {"path": glob.escape(str(path))},
-        )
+        with lines.readable(path, content) as source:
+            _incoming(con, source)
     except duckdb.Error as error:
         unreadable = EtlError("file_unreadable", file=path, line="?", reason=_first(error))
         raise lines.fault(path, content) or unreadable from error
@@ -52,6 +48,15 @@ def read_csv(con: duckdb.DuckDBPyConnection, data: Path, name: str) -> list[str]
     if rows + 1 != len(content.splitlines()):
         con.execute("update incoming set line = ($starts)[line]", {"starts": lines.of_rows(content)})
     return columns
+
+
+def _incoming(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    con.execute(
+        """create table incoming as select row_number() over () + 1 as line, * from read_csv($path,
+        all_varchar=true, header=true, delim=',', quote='"', escape='"', skip=0, comment='', strict_mode=true,
+        null_padding=false, encoding='utf-8', parallel=false, sample_size=-1)""",
+        {"path": glob.escape(str(path))},
+    )
 
 
 def read_bytes(con: duckdb.DuckDBPyConnection, data: Path, name: str) -> bytes:
@@ -123,6 +128,9 @@ def published_files(data: Path) -> list[Path]:
 
 def published(con: duckdb.DuckDBPyConnection, data: Path) -> Iterator[Path]:
     """Read every published file with its source record into `printed`; yields each file when it is in."""
+    for (index,) in con.execute("select index from ranking_index order by index").fetchall():
+        if not any((data / "published" / index).glob("*.csv")):
+            raise EtlError("folder_missing", path=data / "published" / index)
     wide, facts = ((SQL / f"read_{layout}.sql").read_text("utf-8") for layout in ("wide", "facts"))
     for path in published_files(data):
         name = path.relative_to(data).as_posix()
@@ -142,11 +150,11 @@ def source_record(con: duckdb.DuckDBPyConnection, path: Path, name: str) -> dict
     beside = path.with_name(path.name + ".source.toml")
     if not beside.is_file():
         raise EtlError("source_missing", file=name)
-    keys = ("title_vi", "publisher", "kind", "url", "licence", "sha256", "rows", "note")
+    keys = ("title_vi", "title_en", "publisher", "kind", "url", "licence", "sha256", "rows", "note")
     try:
         record = tomllib.loads(read_bytes(con, path.parents[2], f"{name}.source.toml").decode("utf-8"))
         con.execute(
-            "insert into source_record values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into source_record values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [name, *(record.get(key) for key in keys)],
         )
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, duckdb.Error) as error:

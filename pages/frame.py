@@ -5,15 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from pages.components import address, filters, screen, startup
+from pages.components.menu import PAGES
 from rankings.i18n import text
-
-PAGES = (
-    ("overview", "tong-quan", ":material/space_dashboard:"),
-    ("movers", "thay-doi", ":material/swap_vert:"),
-    ("regions", "so-sanh", ":material/map:"),
-    ("gains", "thanh-phan", ":material/bar_chart:"),
-    ("sources", "nguon", ":material/fact_check:"),
-)
 
 lang = filters.asked_language()
 # Before the menu: otherwise the browser fetches the page's Material icon from Google as its favicon.
@@ -31,7 +24,10 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
     st.title(page.title, anchor=False, width="content")
     filters.language()
 screen.ask(lang)
+notices = st.container()
 with startup.trouble_in_words(lang):
     startup.ready(lang)
     page.run()
+with notices:
+    address.say_mended(lang)
 address.remember()

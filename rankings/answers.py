@@ -56,7 +56,7 @@ def change(
     if since is None:
         return _head(about, year, unit, wanted) | _refused_alike("first_edition", year=year) | {"since": None}
     if since >= year:
-        raise names.Unknown("year", str(since), _earlier(about["index"], year, unit.ladder), [])
+        raise names.Unknown("since", str(since), _earlier(about["index"], year, unit.ladder), [])
     names.edition(about["index"], since, unit.ladder)
     rule = next(row for row in rows("comparison", since=since, **asked) if row["indicator"] == wanted["code"])
     pair = next(
@@ -68,6 +68,8 @@ def change(
         {},
     )
     made = changes(rule, pair, since, year)
+    grown = rows("absorbed", vintage=unit.vintage, code=unit.code, since=since, year=year)
+    made["warnings"] += [{"reason": "absorbed", "since": since, "year": year, "other": row["name_vi"]} for row in grown]
     if unit.vintage == "34" and unit.ladder == "province" and since < 2025:
         _new_province(made["refused"])
     said = _head(about, year, unit, wanted) | {"since": since} | made
@@ -79,7 +81,10 @@ def changes(rule: Answer, pair: Answer, since: int, year: int) -> Answer:
     said = {"since": since, "year": year, "breaks": rule["breaks"] or []}
     refused: Answer = {"score": None, "rank": None}
     for part in ("score", "rank"):
-        reason = rule[f"refused_{part}"] or _absent(pair, part) or ("unit" if pair[f"{part}_change"] is None else None)
+        absent = _absent(pair, part)
+        reason = absent if absent == f"no_{part}_year" else rule[f"refused_{part}"] or absent
+        if reason is None and pair[f"{part}_change"] is None:
+            reason = "unit"
         refused[part] = {"reason": reason, **said} if reason else None
     warnings = [{"reason": key, **said} for key in (rule["warning"],) if key and not refused["rank"]]
     if rule["several_years"]:
@@ -88,9 +93,10 @@ def changes(rule: Answer, pair: Answer, since: int, year: int) -> Answer:
     if not refused["rank"]:
         noted = [status for status in ("computed", "disputed", "estimated", "implied") if status in statuses]
         warnings += [{"reason": f"rank_{status}", **said} for status in noted]
+    if not refused["score"] and "implied" in (pair.get("score_status_from"), pair.get("score_status_to")):
+        warnings.append({"reason": "score_implied", **said})
     return {
-        # the difference of two doubles carries noise in the 15th digit
-        "score_change": None if refused["score"] else round(pair["score_change"], 9),
+        "score_change": None if refused["score"] else pair["score_change"],
         "rank_change": None if refused["rank"] else pair["rank_change"],
         "score_from": pair.get("score_from"),
         "score_to": pair.get("score_to"),
@@ -143,23 +149,19 @@ def movers(
     edition = names.edition(about["index"], year, ladder)
     wanted = names.indicator(about["index"], year, indicator)
     since = before(about["index"], year, ladder) if since is None else since
-    head = {"index": about["index"], "year": year, "since": since, "indicator": wanted["code"], "ladder": ladder}
+    head = {"index": about["index"], "index_name": about["short_name"], "year": year, "since": since}
+    head |= {"indicator": wanted["code"], "ladder": ladder, "ranked_units": edition["ranked_units"]}
     if since is None:
-        return head | {"ranked_in_both": 0, "ranked_units": edition["ranked_units"], "movers": []}
+        return head | {"ranked_in_both": 0, "movers": [], "warnings": []}
     names.edition(about["index"], since, ladder)
-    asked = {
-        "index": about["index"],
-        "year": year,
-        "since": since,
-        "indicator": wanted["code"],
-        "ladder": ladder,
-    }
-    found = [row for row in rows("movers", **asked) if row["rank_change"] is not None]
-    return head | {
-        "ranked_in_both": len(found),
-        "ranked_units": edition["ranked_units"],
-        "movers": found,
-    }
+    asked = {"index": about["index"], "year": year, "since": since, "ladder": ladder}
+    found = [row for row in rows("movers", indicator=wanted["code"], **asked) if row["rank_change"] is not None]
+    rule = next(row for row in rows("comparison", **asked) if row["indicator"] == wanted["code"])
+    noted = [rule["refused_rank"] or rule["warning"], "several_years" if rule["several_years"] else None]
+    noted += [status for status in ("rank_computed",) if any(row["rank_status_to"] == "computed" for row in found)]
+    said = {"since": since, "year": year, "breaks": rule["breaks"] or []}
+    warnings = [{"reason": reason, **said} for reason in noted if reason]
+    return head | {"ranked_in_both": len(found), "movers": found, "warnings": warnings}
 
 
 def before(index: str, year: int, ladder: str) -> int | None:
@@ -175,6 +177,9 @@ def _earlier(index: str, year: int, ladder: str) -> list[str]:
 
 def _about(index: str, year: int, province: str, ladder: str | None = None) -> tuple[Answer, names.Unit]:
     about = names.index(index)
+    known = {row["year"] for row in rows("editions", index=about["index"])}
+    if year not in known:
+        names.edition(about["index"], year, "province")
     unit = names.unit(province, year, ladder)
     names.edition(about["index"], year, unit.ladder)
     return about, unit
@@ -197,7 +202,7 @@ def _head(about: Answer, year: int, unit: names.Unit, indicator: Answer) -> Answ
 
 
 def _source(row: Answer) -> Answer:
-    keys = ("publisher", "title", "url", "kind", "kind_vi", "kind_en", "file", "line", "entity", "note")
+    keys = ("publisher", "title", "title_en", "url", "kind", "kind_vi", "kind_en", "file", "line", "entity", "note")
     return {key: row[key] for key in keys}
 
 
@@ -216,6 +221,7 @@ def _conflicts(index: str, year: int, unit: names.Unit, indicator: str) -> list[
         "line",
         "other_vi",
         "other_en",
+        "other_rank",
     )
     return [
         {key: row[key] for key in keys}

@@ -67,9 +67,9 @@ def count(amount: int, noun: str, lang: str) -> str:
     return number(amount, lang, 0) + NBSP + text(f"words.{noun}_{form}", lang)
 
 
-def rank_of(rank: int, of: int) -> str:
-    """'43/63': a rank never stands without the number ranked."""
-    return f"{int(rank)}/{int(of)}"
+def rank_of(rank: int, of: int | None) -> str:
+    """'43/63': a rank never stands without the number ranked; '1/?' where no source says how many were ranked."""
+    return f"{int(rank)}/{int(of) if of is not None and of == of else '?'}"
 
 
 def date(iso: str, lang: str) -> str:

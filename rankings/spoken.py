@@ -21,6 +21,7 @@ def worded(answer: Answer, lang: str) -> Answer:
     said = dict(answer)
     if "refused" in said:
         said["refused"] = {part: refusal(refused, lang) for part, refused in said["refused"].items()}
+    if "warnings" in said:
         said["warnings"] = [refusal(warning, lang) for warning in said["warnings"]]
     if isinstance(said.get("missing"), dict):  # of a change: kind by year
         said["missing_words"] = {year: text(f"briefing.missing.{kind}", lang) for year, kind in said["missing"].items()}
@@ -62,13 +63,17 @@ def figure(answer: Answer, lang: str) -> str:
     source = answer["source"]
     if source is None:
         return "\n".join([*lines, text("cli.estimated", lang)])
-    where = " · ".join(str(part) for part in (source["title"], source[f"kind_{lang}"], source["url"]) if part)
+    told = (source["title" if lang == "vi" else "title_en"], source[f"kind_{lang}"], source["url"])
+    where = " · ".join(str(part) for part in told if part)
     lines.append(text("cli.source", lang, source=where, file=source["file"], line=source["line"]))
     return "\n".join(lines + [conflict(row, lang) for row in answer["conflicts"]])
 
 
 def conflict(row: Answer, lang: str) -> str:
     """One competing statement and why it is not in use."""
+    if row["competing"] is None:
+        other = {"other": row[f"other_{lang}"], "rank": row["other_rank"]}
+        return text(f"cli.dispute_{row['reason']}", lang, used=int(row["used"]), **other)
     value = number(row["competing"], lang, 0 if row["field"] == "rank" else 2)
     where = row["competing_url"] or row["competing_source"] or row["file"]
     reason = text(f"conflicts.{row['reason']}", lang, other=row[f"other_{lang}"] or "")
@@ -111,6 +116,8 @@ def movers(answer: Answer, lang: str) -> str:
     lines = [text("cli.movers", lang, **said, ranked_units=answer["ranked_units"] or "?")]
     if answer["ladder"] == "backcast":
         lines = [text("cli.movers_estimated", lang, **said), text("cli.estimated", lang)]
+    lines[0] = f"{answer['index_name']}. {lines[0]}"
+    lines += [text("cli.mind", lang, text=refusal(warning, lang)) for warning in answer["warnings"]]
     return "\n".join(lines + [_move(row, lang) for row in answer["movers"]])
 
 

@@ -38,7 +38,7 @@ create temp macro plain(spelling) as
 insert into alias select vintage, alias, alias_key, code from raw_aliases
 union select vintage, alias, plain(alias), code from raw_aliases;
 insert into alias select 'ministry', alias, plain(alias), code from raw_ministry_aliases;
-insert into source_kind select kind, cast(precedence as integer), name_vi, name_en from raw_source_kinds;
+insert into source_kind select kind, cast(precedence as integer), original = 'yes', name_vi, name_en from raw_source_kinds;
 insert into published_range select index, cast(year as integer), ladder, indicator, cast(min as double),
     cast(max as double), source_url, note from raw_published_ranges;
 insert into missing select index, cast(year as integer), vintage, code, indicator, kind, reason_vi, reason_en

@@ -1,6 +1,7 @@
 -- The one value in use for each figure, score and rank apart, by the rule of precedence:
 -- correction > annex or data set > portal > press > third party > implied; then the value that more independent sources
--- state; then one stated outright over one read off the order of a list; then the more exactly printed one. What is still
+-- state; then one stated outright over one read off the order of a list; then the more exactly printed one; then an original
+-- over a reprint or translation. What is still
 -- level is an open conflict (`level`): the sources carry no dates that could tell the newest, so the one whose address sorts
 -- last is used, whatever the order of the rows. Implausible statements are never used. A rank of an index whose publisher
 -- gives none (PAPI) is a statement, not a figure.
@@ -15,10 +16,10 @@ select s.statement_id, s.index, s.year, s.ladder, s.vintage, s.code, s.indicator
     case f.field when 'score' then coalesce(s.decimals, 15) else 0 end as decimals,
     case when s.status = 'implied' then greatest(o.precedence, 6) else o.precedence end as precedence,
     coalesce(nullif(o.host, ''), o.file || ' ' || s.line) as voice, s.implausible,
-    coalesce(s.note like '%order listed%' or s.note like '%list order%', false) as read_off,
+    coalesce(s.note like '%order listed%' or s.note like '%list order%', false) as read_off, k.original,
     concat_ws(' ', coalesce(o.url, ''), s.note, s.entity, s.unit, s.max_score, s.rank_of, s.status) as told
 from statement s join contested using (index, year, vintage, code, indicator)
-join source o using (source_id) join ranking_index r using (index)
+join source o using (source_id) join source_kind k using (kind) join ranking_index r using (index)
 cross join (values ('score'), ('rank')) f(field)
 where case f.field when 'score' then s.score else s.rank end is not null
     and (f.field = 'score' or r.publishes_rank);
@@ -36,7 +37,7 @@ where not c.implausible
 qualify row_number() over (
     partition by c.index, c.year, c.vintage, c.code, c.indicator, c.field
     order by c.precedence, c.unit = '%' and c.indicator <> 'total', s.voices desc, c.read_off, c.decimals desc,
-        c.told desc, c.value desc
+        c.original desc, c.told desc, c.value desc
 ) = 1;
 
 insert into conflict

@@ -35,7 +35,7 @@ create table member (
     evidence varchar, source varchar
 );
 create table alias (vintage varchar, alias varchar, alias_key varchar, code varchar);
-create table source_kind (kind varchar primary key, precedence integer not null, name_vi varchar, name_en varchar);
+create table source_kind (kind varchar primary key, precedence integer not null, original boolean not null, name_vi varchar, name_en varchar);
 create table published_range (
     index varchar, year integer, ladder varchar, indicator varchar, min double, max double, source_url varchar, note varchar
 );
@@ -59,14 +59,14 @@ create table printed (
 );
 
 create table source_record (
-    file varchar primary key, title varchar, publisher varchar, kind varchar, url varchar, licence varchar,
+    file varchar primary key, title varchar, title_en varchar, publisher varchar, kind varchar, url varchar, licence varchar,
     sha256 varchar, rows bigint, note varchar
 );
 create temp table file_hash (file varchar, sha256 varchar);
 create table level_name (level varchar, entity varchar, code varchar);
 create table source (
     source_id integer primary key, file varchar not null, kind varchar not null, precedence integer not null,
-    publisher varchar, title varchar, url varchar, licence varchar, host varchar
+    publisher varchar, title varchar, title_en varchar, url varchar, licence varchar, host varchar
 );
 create table statement (
     statement_id bigint, index varchar, year integer, ladder varchar, vintage varchar, code varchar,

@@ -5,10 +5,15 @@ between languages and changes with every wording; an address is quoted in report
 slug. Only what a reader chose is written; what is not there has its default.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from pages.components.menu import NO_PAGE
+from rankings.i18n import text
+
+MENDED = "words of the address that meant nothing"
 CHOSEN = "address of the last run"
 PAGE = "page of the last run"
 
@@ -39,7 +44,20 @@ def value(name: str, options: Sequence[str], default: str) -> str:
     if asked is None or asked in options:
         return default if asked is None else asked
     del st.query_params[name]
+    st.session_state.setdefault(MENDED, {})[name] = asked
     return default
+
+
+def say_mended(lang: str) -> None:
+    """Says once which words of the address mean nothing here, so that nobody takes the default for what was asked."""
+    words = st.session_state.pop(MENDED, {})
+    if page := st.query_params.get(NO_PAGE):
+        del st.query_params[NO_PAGE]
+        words[NO_PAGE] = page
+    for name, asked in words.items():
+        plain = re.sub(r"[^\w -]", "", asked)[:40]
+        key = f"door.no_{name}" if name in ("tinh", "chi_so", "nam", NO_PAGE) else "door.no_word"
+        st.info(text(key, lang, asked=plain, name=name), icon=":material/link_off:")
 
 
 def values(name: str, options: Sequence[str], default: Sequence[str]) -> list[str]:

@@ -1,5 +1,7 @@
 """Before a page asks anything: a served version, built here if there is none, and trouble said in words."""
 
+import logging
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -39,6 +41,19 @@ def _first_build(lang: str) -> None:
         build(DATA, default_store(), progress)
     finally:
         bar.empty()
+
+
+def unexpected(error: Exception) -> bool:
+    """What nobody foresaw: the reader sees a sentence and a reference number, the log the rest. True: it is shown."""
+    reference = secrets.token_hex(4)
+    logging.getLogger("rankings").error("reference %s", reference, exc_info=error)
+    lang = str(st.session_state.get("lang", "vi"))
+    st.error(
+        text("door.unexpected", lang, reference=reference),
+        title=text("pages.start.trouble", lang),
+        icon=":material/error:",
+    )
+    return True
 
 
 @contextmanager

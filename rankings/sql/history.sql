@@ -19,7 +19,7 @@ select c.year, u.vintage, u.code, u.slug, u.name_vi, u.name_en, u.region_id, s.s
     s.unit, s.rank, s.rank_of, s.rank_basis, s.rank_status, s.status,
     case when s.score is null and s.rank is null then coalesce(b.kind, case when coalesce(s.complete, false) then 'unranked'
         else 'not_loaded' end) end as missing,
-    c.comparable, c.run * 10 + cast(u.vintage = '34' as integer) as segment,
+    c.comparable, c.series, c.run * 10 + cast(u.vintage = '34' as integer) as segment,
     c.score_run * 10 + cast(u.vintage = '34' as integer) as score_segment
 from numbered c
 join entrant n on n.index = c.index and n.year = c.year and n.ladder = c.ladder

@@ -13,8 +13,8 @@ with old as (
 select u.vintage, u.code, u.slug, u.name_vi, u.name_en, u.region_id, o.rank as rank_from, n.rank as rank_to,
     o.rank_of as rank_of_from, n.rank_of as rank_of_to, case when c.refused_rank is null then o.rank - n.rank end as rank_change,
     o.score as score_from, n.score as score_to,
-    case when c.refused_score is null and o.unit = n.unit then n.score - o.score end as score_change,
-    n.unit, n.max_score, o.rank_status as rank_status_from, n.rank_status as rank_status_to, c.refused_score, c.refused_rank,
+    case when c.refused_score is null and o.unit = n.unit then round(n.score - o.score, 9) end as score_change,
+    n.unit, n.max_score, o.score_status as score_status_from, n.score_status as score_status_to, o.rank_status as rank_status_from, n.rank_status as rank_status_to, c.refused_score, c.refused_rank,
     c.warning
 from old o full join new n on n.unit_key = o.unit_key
 join unit u on u.vintage = coalesce(n.vintage, o.vintage) and u.code = coalesce(n.code, o.code)

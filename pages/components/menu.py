@@ -1,0 +1,18 @@
+"""The one list of pages: module, word in the address (the same in both languages), icon."""
+
+PAGES = (
+    ("overview", "tong-quan", ":material/space_dashboard:"),
+    ("movers", "thay-doi", ":material/swap_vert:"),
+    ("regions", "so-sanh", ":material/map:"),
+    ("gains", "thanh-phan", ":material/bar_chart:"),
+    ("relations", "quan-he", ":material/scatter_plot:"),
+    ("province", "ho-so", ":material/article:"),
+    ("targets", "muc-tieu", ":material/flag:"),
+    ("sources", "nguon", ":material/fact_check:"),
+)
+NO_PAGE = "khong_co"  # word in the address: the page that was asked for and is none
+
+
+def known(path: str) -> bool:
+    """Whether an address path ('/so-sanh', '/') is one of the pages."""
+    return path.strip("/") in {"", *(word for _, word, _ in PAGES)}
