@@ -15,19 +15,19 @@ from pages.components import menu
 TITLES = {"vi": "Xếp hạng các tỉnh", "en": "Province rankings"}
 # Pages are one level deep, so the server is beside them; else Streamlit asks below the page's own path: a 404 each.
 ONE_BASE = 'window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}'
-PRINT = Path(__file__).resolve().parent.parent / "static" / "print.css"
+STYLES = Path(__file__).resolve().parent.parent / "static"
 NOT_PAGES = {"/healthz", "/oauth2callback"}
 
 
 @lru_cache(maxsize=len(TITLES))
 def document(language: str) -> bytes:
-    """Streamlit's index.html with the language and title filled in and our rules for paper, as gzip bytes."""
+    """Streamlit's index.html with language and title filled in, our rules for the focus and for paper, as gzip bytes."""
     html = (BUNDLE / "index.html").read_text(encoding="utf-8")
     html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
     html = html.replace("<title>Streamlit</title>", f"<title>{TITLES[language]}</title>", 1)
     html = html.replace("<head>", f"<head><script>{ONE_BASE}</script>", 1)
-    paper = PRINT.read_text(encoding="utf-8")
-    html = html.replace("</head>", f'<style media="print">{paper}</style></head>', 1)
+    focus, paper = ((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in ("focus", "print"))
+    html = html.replace("</head>", f'<style>{focus}</style><style media="print">{paper}</style></head>', 1)
     return gzip.compress(html.encode(), mtime=0)
 
 

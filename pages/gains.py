@@ -1,12 +1,10 @@
-"""What rose, what fell, and what moved the total: the components of one index for one province."""
+"""What rose, what fell, and what moved the total: the parts of one index, or of one component, for one province."""
 
 import streamlit as st
 
-from pages.components import figure, filters, report, tables, units
+from pages.components import figure, filters, parts, report, tables, trace, units
 from rankings import answers, briefing
 from rankings.charts.dumbbell import dumbbell
-from rankings.charts.heat import heat
-from rankings.charts.waterfall import waterfall
 from rankings.db import query
 from rankings.i18n import text
 
@@ -17,39 +15,32 @@ with filters.row():
     editions = filters.editions(index["index"], ladder)
     year = filters.year(editions, index["index"], unit)
     since = filters.since(editions, year)
+    parent = filters.parent(index["index"], year)
 if since is None:
     report.one_edition()
     st.stop()
 
 edition = report.edition_of(editions, year)
 code, slug, name = index["index"], unit["slug"], briefing.name(unit, lang)
-line, source = report.edition_line(index, edition), report.source(index)
+of = "total" if parent["code"] == "composition" else parent["code"]
 pair = {"index": code, "ladder": ladder, "year": year, "since": since}
-parts = query("components", vintage=unit["vintage"], code=unit["code"], parent="total", **pair)
-change = answers.change(code, year, slug, "total", since)
-rows = parts.to_dict("records")
+found = query("components", vintage=unit["vintage"], code=unit["code"], parent=parent["code"], **pair)
+change = answers.change(code, year, slug, of, since, ladder)
+rows = found.to_dict("records")
 report.lead(briefing.tally(rows, name, lang), report.changed(change, index["unit"]))
-for sentence in briefing.components(rows, index["unit"], lang):
-    st.markdown(f"- {sentence}")
+report.merged(unit)
+said = [*briefing.components(rows, index["unit"], lang), briefing.weak(rows, year, lang)]
+said += [briefing.made_of(rows, name, year, lang)] if parent["code"] == "composition" else []
+st.markdown("\n".join(f"- {sentence}" for sentence in said if sentence))
 report.completeness(index, edition)
 
 mode = filters.view("ve", ["rank", "score"])
 title = briefing.extremes(rows, mode, index["unit"], lang)
-words = figure.look(title, text("pages.gains.pair", lang, short=index["short_name"], since=since, year=year), source)
-picture = dumbbell(parts, year, since, mode=mode, **words)
-figure.draw(picture, title, f"{code}-{slug}-components", tables.components(parts, since, year))
-
-if report.adds_up(index, change, parts):
-    gained = briefing.score_change(change["score_change"], index["unit"], lang)
-    title = text("pages.gains.waterfall", lang, name=name, change=gained, since=since)
-    report.without_score(parts)
-    picture = waterfall(
-        parts, change["score_from"], change["score_to"], year, since, **figure.look(title, line, source)
-    )
-    figure.draw(picture, title, f"{code}-{slug}-waterfall")
-
-cells = query("profile", index=code, year=year, ladder=ladder, parent="total")
-st.subheader(text("pages.gains.heat", lang, short=index["short_name"], year=year), anchor=False)
-st.caption(text("pages.gains.heat_sub", lang))
-cells = cells.sort_values("indicator", key=lambda codes: codes != "total", kind="stable")
-st.table(heat(cells, value=mode, focus=slug, sort_by="total", lang=lang, theme=figure.theme()), height=560)
+subject = report.subject(index, parent)
+words = figure.look(title, text("pages.gains.pair", lang, short=subject, since=since, year=year), report.source(index))
+picture = dumbbell(found, year, since, mode=mode, **words)
+keys = None if filters.estimating() else trace.of_parts(code, unit, year, since)
+figure.draw(picture, title, f"{code}-{slug}-{parent['code']}", tables.components(found, since, year), keys=keys)
+if parent["code"] != "composition":
+    parts.waterfall(index, edition, parent, unit, change, found)
+    parts.heat(index, ladder, year, parent, slug, mode)

@@ -1,9 +1,9 @@
-"""Where our province stands: every index at a glance."""
+"""Where our province stands: every index at a glance, and what needs attention."""
 
 import pandas as pd
 import streamlit as st
 
-from pages.components import card, figure, filters, report, tables, units
+from pages.components import card, figure, filters, report, screen, tables, trace, units
 from rankings import briefing
 from rankings.charts.percentiles import percentiles
 from rankings.db import query
@@ -11,18 +11,28 @@ from rankings.i18n import text
 
 lang = filters.lang()
 with filters.row():
-    unit = units.unit("province")
+    unit = units.unit(ladder := filters.province_ladder())
 
 name = briefing.name(unit, lang)
-rows = [card.latest(index, unit) for index in query("indices").to_dict("records")]
-changes = [card.change_of(row, unit) for row in rows]
-report.lead(briefing.across(changes, name, lang))
+rows = card.glances(unit, ladder)
+targets = card.targets_of(unit)
+with st.container(gap="xsmall"):
+    report.lead(briefing.across([row["change"] for row in rows if row["year"]], name, lang))
+    report.merged(unit)
+    with st.container(gap="medium" if screen.narrow() else "xxsmall"):
+        for row in rows:
+            card.draw(row, unit, targets)
+    strip, attention = st.columns((2, 3), gap="medium")
 
-for row, change, column in zip(rows, changes, st.columns(len(rows)), strict=True):
-    with column:
-        card.card(row, change, unit)
-
-title = briefing.standings(rows, name, lang)
-words = figure.look(title, text("pages.overview.strip", lang), text("pages.overview.source", lang))
-known = pd.DataFrame([row for row in rows if row["year"]]).drop(columns="history")
-figure.draw(percentiles(known, **words), title, f"{unit['slug']}-overview", tables.newest(known))
+known = [row for row in rows if row["year"]]
+with strip:
+    if known:
+        words = figure.look("", text("pages.overview.strip", lang), "") | {"width": 530}
+        picture = percentiles(pd.DataFrame(known), **words)
+        table = tables.newest(pd.DataFrame(known).drop(columns=["change", "history", "region"]))
+        keys = None if filters.estimating() else trace.of_indices
+        figure.draw(picture, briefing.standings(rows, name, lang), f"{unit['slug']}-overview", table, keys=keys)
+with attention:
+    asked = {"vintage": unit["vintage"], "code": unit["code"], "ladder": ladder}
+    report.attention(query("attention", **asked).to_dict("records"))
+st.caption(text("pages.overview.source", lang))

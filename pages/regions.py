@@ -1,13 +1,11 @@
-"""Our region, cluster or own set against the others: the ladder inside, strips of all regions, the map."""
+"""Our region, cluster, neighbours or own set against the others: the ladder inside, who fell, all regions, the map."""
 
 import streamlit as st
 
-from pages.components import figure, filters, groups, report, tables, units
+from pages.components import falls, figure, filters, groups, maps, ownset, report, tables, trace, units
 from rankings import briefing
-from rankings.charts.boundaries import boundaries
 from rankings.charts.dots import dots
 from rankings.charts.strips import strips
-from rankings.charts.tilemap import tilemap
 from rankings.db import query
 from rankings.i18n import text
 
@@ -17,36 +15,37 @@ with filters.row():
     unit = units.unit(ladder)
     editions = filters.editions(index["index"], ladder)
     year = filters.year(editions, index["index"], unit)
+    since = filters.since(editions, year)
     indicator = filters.indicator(index["index"], year)
     group = groups.choose(ladder, unit)
     peers = units.peers(ladder, unit)
+    own_set = ownset.members(ladder, group, unit["slug"], peers)
 
 edition = report.edition_of(editions, year)
 code, slug, subject = index["index"], unit["slug"], report.subject(index, indicator)
 line, source = report.line(index, edition, indicator), report.source(index)
-standing = query("ladder", index=code, year=year, indicator=indicator["code"], ladder=ladder)
-members = groups.members(standing, group, year, slug, peers)
+asked = {"index": code, "year": year, "indicator": indicator["code"], "ladder": ladder}
+keys = trace.of_units(code, indicator["code"], year)
+standing = query("ladder", **asked)
+members = groups.members(standing, group, year, slug, own_set)
 report.lead(briefing.level(report.row_of(standing, unit), subject, year, lang), groups.sentence(members, unit, group))
 report.completeness(index, edition)
 title = text("pages.regions.group", lang, subject=subject, year=year, group=groups.name(group))
-picture = dots(members, value=report.best_known(members), focus=slug, peers=peers, **figure.look(title, line, source))
-figure.draw(picture, title, f"{code}-{year}-group", tables.standing(members), slug)
-groups.evidence(group, year, members)
-if ladder != "province":
+value = {"value": report.best_known(members), "focus": slug, "peers": peers}
+picture = dots(groups.marked(members), **value, **figure.look(title, line, source))
+figure.draw(picture, title, f"{code}-{year}-group", groups.table(members), slug, keys)
+groups.evidence(members)
+ownset.empty(group, own_set)
+ownset.keeping(ladder, group, own_set)
+if since is not None:
+    falls.show(asked, since, members, group, subject, index["unit"], slug)
+if ladder == "ministry":
     st.stop()
 
-inside, rows = groups.all_members(group, year)
+inside, rows = groups.all_members(group, year, unit["vintage"])
 title = briefing.medians(standing, inside, rows, subject, year, lang)
-means = groups.means(code, year, indicator["code"], group)
+means = groups.means(code, year, indicator["code"], groups.scheme_of(group, unit["vintage"]))
 picture = strips(standing, inside, rows, means=means, focus=slug, peers=peers, **figure.look(title, line, source))
-figure.draw(picture, title, f"{code}-{year}-regions", tables.standing(standing), slug)
-
-drawn = filters.view("ban_do", ["tile", "boundary"])
+figure.draw(picture, title, f"{code}-{year}-regions", tables.standing(standing), slug, keys)
 title = briefing.leaders(standing.to_dict("records"), subject, year, lang)
-options = {"by": report.best_known(standing), "focus": slug, "peers": peers, **figure.look(title, line, source)}
-tiles = query("tiles", vintage=unit["vintage"])
-if drawn == "tile":
-    picture = tilemap(standing, tiles, **options)
-else:
-    picture = boundaries(standing, query("boundaries", vintage=unit["vintage"]), tiles, **options)
-figure.draw(picture, title, f"{code}-{year}-map", tables.standing(standing), slug)
+maps.show(standing, unit, peers, figure.look(title, line, source), f"{code}-{year}-map", keys)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import downloads, figure, filters, ledgers, tables
+from pages.components import downloads, figure, filters, ledgers, tables, trace, units
 from rankings.db import query
 from rankings.i18n import text
 
@@ -10,6 +10,9 @@ lang = filters.lang()
 with filters.row():
     index = filters.index()
 code = index["index"]
+if named := trace.asked():
+    st.subheader(text("trace.heading", lang), anchor=False)
+    trace.panel(named)
 st.subheader(text("pages.sources.coverage", lang), anchor=False)
 st.markdown(text("pages.sources.coverage_note", lang))
 tables.show(ledgers.coverage(query("coverage")), tall=True)
@@ -28,9 +31,19 @@ tables.show(ledgers.editions(query("editions", index=code)))
 st.subheader(text("pages.sources.conflicts", lang, short=index["short_name"]), anchor=False)
 st.markdown(text("pages.sources.conflicts_note", lang))
 found = ledgers.conflicts(query("conflicts", index=code))
-tables.show(found, empty=text("pages.sources.no_conflicts", lang))
 if len(found.rows):
+    trace.of_rows(found, trace.of_conflicts, "conflicts")
     figure.download(found, f"{code}-conflicts")
+else:
+    st.info(text("pages.sources.no_conflicts", lang), icon=":material/info:")
+
+st.subheader(text("trace.find", lang), anchor=False)
+st.markdown(text("trace.find_note", lang))
+with st.container(horizontal=True, vertical_alignment="bottom", key="find"):
+    unit = units.unit("province")
+    year = filters.year(filters.editions(code, "province"), code, unit)
+    indicator = filters.indicator(code, year)
+trace.panel(trace.Key(code, year, unit["vintage"], unit["code"], indicator["code"]))
 
 st.subheader(text("pages.sources.sources", lang), anchor=False)
 tables.show(ledgers.sources(query("sources")))

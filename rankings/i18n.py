@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from babel.numbers import format_decimal
 
 LANGS = ("vi", "en")
@@ -67,9 +68,9 @@ def count(amount: int, noun: str, lang: str) -> str:
     return number(amount, lang, 0) + NBSP + text(f"words.{noun}_{form}", lang)
 
 
-def rank_of(rank: int, of: int | None) -> str:
+def rank_of(rank: int, of: Any) -> str:
     """'43/63': a rank never stands without the number ranked; '1/?' where no source says how many were ranked."""
-    return f"{int(rank)}/{int(of) if of is not None and of == of else '?'}"
+    return f"{int(rank)}/{'?' if pd.isna(of) else int(of)}"
 
 
 def date(iso: str, lang: str) -> str:

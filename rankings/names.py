@@ -76,7 +76,8 @@ def indicator(index: str, year: int, given: str) -> dict[str, Any]:
 def unit(given: str, year: int, ladder: str | None = None) -> Unit:
     """The province or ministry a spelling means in a results-year: of the 34 from 2025, else of the 63 (and Hà Tây).
 
-    The slug of a new province (lam-dong-34) asked of an earlier year means its estimate: ladder `backcast`.
+    The slug of a new province (lam-dong-34) asked of an earlier year means its estimate: ladder `backcast`. Asked for,
+    that ladder gives the estimates of the unchanged provinces too (ha-noi).
     """
     found = rows("find_unit", slug=given.strip().lower(), key=key(given), spelling=given.strip())
     vintages = ["34", "ministry"] if year >= 2025 else ["63", "64", "ministry"] if year <= 2008 else ["63", "ministry"]
@@ -84,7 +85,13 @@ def unit(given: str, year: int, ladder: str | None = None) -> Unit:
         if row["vintage"] in vintages and ladder in (None, row["ladder"]):
             return Unit(**row)
     estimated = next(
-        (row for row in found if row["slug"].endswith("-34") and row["slug"] == given.strip().lower()), None
+        (
+            row
+            for row in found
+            if (row["vintage"], row["slug"]) == ("34", given.strip().lower())
+            and (ladder == "backcast" or row["slug"].endswith("-34"))
+        ),
+        None,
     )
     if estimated:
         return Unit(**estimated | {"ladder": "backcast"})

@@ -145,8 +145,8 @@ def subject(target: Target) -> tuple[names.Unit, float, bool]:
     return names.unit(new, target.year), of_34, target.measure == "rank_at_most"
 
 
-def _decided(lead: float, value: float, actual: float) -> Verdict:
-    """`lead`: places or points on the good side of the target."""
+def decided(lead: float, value: float, actual: float) -> Verdict:
+    """A verdict from `lead`, the places or points on the good side of the target."""
     kind = "met" if round(lead, 9) == 0 else "exceeded" if lead > 0 else "missed"
     return Verdict(kind, value, by=abs(lead), actual=actual)
 
@@ -156,20 +156,20 @@ def _rank(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
         return Verdict("undecidable", value, actual=figure["rank"], reason="disputed")
     if figure["rank"] is None:
         return Verdict("undecidable", value, reason=figure["missing"] or "no_rank")
-    return _decided(value - figure["rank"], value, figure["rank"])
+    return decided(value - figure["rank"], value, figure["rank"])
 
 
 def _score(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
     if figure["score"] is None:
         return Verdict("undecidable", value, reason=figure["missing"] or "no_score")
-    return _decided(figure["score"] - value, value, figure["score"])
+    return decided(figure["score"] - value, value, figure["score"])
 
 
 def _places(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
     change = answers.change(figure["index"], figure["year"], unit.slug)
     if change["rank_change"] is None:
         return Verdict("undecidable", value, reason="rank_change_refused")
-    return _decided(change["rank_change"] - value, value, change["rank_change"])
+    return decided(change["rank_change"] - value, value, change["rank_change"])
 
 
 def _region_rank(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
@@ -186,7 +186,7 @@ def _region_rank(figure: answers.Answer, unit: names.Unit, value: float) -> Verd
         return Verdict("undecidable", value, actual=best, reason="region_incomplete")
     if best != worst:
         return Verdict("met" if worst <= value else "missed", value, actual=best)
-    return _decided(value - best, value, best)
+    return decided(value - best, value, best)
 
 
 def pace(rank: int, target: Target, year: int) -> float | None:

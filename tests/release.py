@@ -1,6 +1,7 @@
 """A copy of the hand-made release, with a store of its own, that a test may damage."""
 
 import hashlib
+import os
 import re
 import shutil
 from pathlib import Path
@@ -12,12 +13,15 @@ RELEASE = Path(__file__).parent / "data" / "release"
 
 
 class Copy:
-    """`data`: the copied files; `store`: a copy of the store that the undamaged release was built into."""
+    """`data`: the copied files; `store`: a copy of the store that the undamaged release was built into.
 
-    def __init__(self, folder: Path, built: Path, original: Path = RELEASE) -> None:
+    `linked`: the versions are hard links, quick to make, for tests that leave the files of the store alone.
+    """
+
+    def __init__(self, folder: Path, built: Path, original: Path = RELEASE, linked: bool = True) -> None:
         self.data, self.store = folder / "data", folder / "store"
         shutil.copytree(original, self.data, ignore=shutil.ignore_patterns("store"))
-        shutil.copytree(built, self.store)
+        shutil.copytree(built, self.store, copy_function=os.link if linked else shutil.copy2)
 
     def replace(self, file: str, old: str, new: str, seal: bool = True) -> None:
         """Change one place of one file; `seal`: its source record follows."""

@@ -134,3 +134,9 @@ def test_nothing_but_fonts_is_served_as_a_font(client: TestClient, name: str) ->
 def test_streamlits_own_font_is_stood_in_for(client: TestClient) -> None:
     name = next((assets.BUNDLE / "static" / "media").glob("SourceSansVF-Upright*")).name
     assert client.get(f"/static/media/{name}").content == assets.STAND_IN.read_bytes()
+
+
+def test_every_page_carries_the_rules_for_paper() -> None:
+    html = gzip.decompress(document("vi")).decode()
+    assert '<style media="print">' in html
+    assert "@page" in html

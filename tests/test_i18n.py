@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rankings import i18n
+from rankings.i18n import rank_of
 
 
 def test_numbers_use_the_readers_marks() -> None:
@@ -70,3 +71,8 @@ def test_every_text_that_the_code_names_is_there() -> None:
     asked = {key for file in files for key in named.findall(file.read_text(encoding="utf-8"))}
     in_charts = {f"charts.{key}" for key in asked if "." not in key}
     assert {key for key in asked if "." in key} | in_charts <= set(i18n.catalog("vi"))
+
+
+def test_an_unknown_number_ranked_is_said() -> None:
+    assert rank_of(1, None) == "1/?"
+    assert rank_of(1, float("nan")) == "1/?"

@@ -14,10 +14,13 @@ from rankings.db import query
 from rankings.i18n import LANGS, text
 
 LADDERS = ("province", "ministry")
+READINGS = ("cong_bo", "tien_than", "uoc_tinh")
+IN_USE = "ladder of this run"
 
 
 def asked_language() -> str:
     """The language the address asks for, else the one read so far, else Vietnamese."""
+    _using("province")
     address.keep("lang")
     st.session_state["lang"] = address.value("lang", LANGS, LANGS[0])
     return lang()
@@ -82,10 +85,31 @@ def index(default: str = "papi") -> Row:
 
 
 def index_and_ladder() -> tuple[Row, str]:
-    """The index, and whether its provinces or its ministries are looked at."""
+    """The index, and whose figures: its provinces', its ministries', or the estimates of the 34 (`backcast`)."""
     chosen = index()
     ladders = query("editions", index=chosen["index"])["ladder"].unique()
-    return chosen, view("cap", LADDERS) if "ministry" in ladders else "province"
+    level = view("cap", LADDERS) if "ministry" in ladders else "province"
+    return chosen, province_ladder() if level == "province" else _using(level)
+
+
+def province_ladder() -> str:
+    """Draws the switch between the readings of 63 and 34: 'province', or 'backcast' where estimates are read."""
+    return _using("backcast" if view("cach_doc", READINGS) == "uoc_tinh" else "province")
+
+
+def _using(ladder: str) -> str:
+    st.session_state[IN_USE] = ladder
+    return ladder
+
+
+def reading() -> str:
+    """The reading of 63 and 34 on this run: cong_bo (as published), tien_than (predecessors apart), uoc_tinh."""
+    return address.value("cach_doc", READINGS, READINGS[0])
+
+
+def estimating() -> bool:
+    """Whether the figures of this run are estimates that nobody published; every picture and table says so then."""
+    return bool(st.session_state.get(IN_USE) == "backcast")
 
 
 def editions(index_code: str, ladder_code: str) -> pd.DataFrame:
@@ -96,11 +120,12 @@ def editions(index_code: str, ladder_code: str) -> pd.DataFrame:
 
 
 def year(known: pd.DataFrame, index_code: str, own: Row) -> int:
-    """The results-year; by default the newest in which our unit has a figure."""
-    years = [str(one) for one in known.index]
-    history = query("history", index=index_code, indicator="total", ladder=known["ladder"].iloc[0])
-    ours = history[(history["slug"] == own["slug"]) & (history["rank"].notna() | history["score"].notna())]
-    start = str(ours["year"].max()) if len(ours) else years[0]
+    """The results-year, of those in which our unit took part; by default the newest in which it has a figure."""
+    ladder = known["ladder"].iloc[0]
+    ours = query("years", index=index_code, ladder=ladder, slug=own["slug"])
+    there = known.index if ladder == "ministry" else [one for one in known.index if one in set(ours["year"])]
+    years = [str(one) for one in there] or [str(known.index[0])]
+    start = str(ours[ours["has_figure"]]["year"].max())
     return int(choose("nam", years, start if start in years else years[0], str, 115))
 
 
@@ -122,6 +147,18 @@ def indicator(index_code: str, year_code: int) -> Row:
     """One row of `indicators`; the index itself by default."""
     known = rows_by("code", "indicators", index=index_code, year=year_code)
     return known[choose("chi_tieu", list(known), "total", lambda code: _indicator_name(known[code]), 280)]
+
+
+def parent(index_code: str, year_code: int) -> Row:
+    """The indicator whose parts are looked at, a row of `indicators`: the index itself, one with parts of its own, or
+    the other way a total is composed (code 'composition')."""
+    rows = query("indicators", index=index_code, year=year_code).to_dict("records")
+    parents = dict.fromkeys(str(row["parent"]) for row in rows if row["parent"])
+    known: dict[str, Row] = {str(row["code"]): row for row in rows if row["code"] in parents}
+    if "composition" in parents:
+        names = {f"name_{of}": text("leaders.composition", of) for of in LANGS}
+        known["composition"] = {**known["total"], **names, "code": "composition"}
+    return known[choose("cha", list(known), "total", lambda code: _indicator_name(known[code]), 280)]
 
 
 def _indicator_name(row: Row) -> str:

@@ -1,37 +1,77 @@
-"""Regions, emulation clusters and the reader's own set: which can be chosen, who belongs."""
+"""Regions, emulation clusters, neighbours, saved sets and the reader's own: which can be chosen, who belongs."""
 
 import pandas as pd
 import streamlit as st
 
-from pages.components import filters
-from rankings import briefing
+from pages.components import filters, tables
+from rankings import briefing, sets
 from rankings.briefing import Row
 from rankings.db import query
-from rankings.i18n import text
+from rankings.i18n import LANGS, text
 
-OWN_SET, EVERYBODY = "tu-chon", "tat-ca"
-FIRST_SCHEME = "KTXH6-63"
+OWN_SET, NEIGHBOURS, EVERYBODY, SAVED = "tu-chon", "giap-ranh", "tat-ca", "tap:"
+FIRST_SCHEME, CLUSTERS = "KTXH6-63", "CTD-63"
+# In the order of the list; the first of a vintage is the one a page starts with.
+SCHEMES = {"63": (FIRST_SCHEME, "KTXH6-34/63", CLUSTERS), "34": ("KTXH6-34",)}
+INFERRED = "°"
 
 
 def choose(ladder: str, unit: Row) -> str:
-    """A group as 'scheme/region_id', the reader's own set, or everybody; by default our region."""
-    if ladder != "province":
-        return filters.choose("nhom", [EVERYBODY, OWN_SET], EVERYBODY, name, 360)
-    known = query("groupings").query("vintage == '63'")
-    options = [
-        f"{row.scheme}/{row.region_id}"
-        for row in known.sort_values("scheme", ascending=False, kind="stable").itertuples()
-    ]
-    return filters.choose("nhom", [*options, OWN_SET], f"{FIRST_SCHEME}/{unit['region_id']}", name, 360)
+    """A group: 'scheme/region_id', neighbours, 'tap:<saved set>', the reader's own set; by default our region."""
+    if ladder == "ministry":
+        return filters.choose("nhom", [EVERYBODY, OWN_SET], EVERYBODY, label, 420)
+    options = [group for scheme in SCHEMES[unit["vintage"]] for group in _regions(scheme)]
+    options += [NEIGHBOURS, OWN_SET, *(SAVED + one.slug for one in saved(unit["vintage"]))]
+    home = f"{SCHEMES[unit['vintage']][0]}/{unit['region_id']}"
+    return filters.choose("nhom", options, home, label, 420)
+
+
+def _regions(scheme: str) -> list[str]:
+    known = query("groupings").query("scheme == @scheme").sort_values("sort")
+    return [f"{scheme}/{region}" for region in known["region_id"]]
+
+
+def saved(vintage: str) -> list[sets.NamedSet]:
+    """The named sets with at least one province of that vintage."""
+    known = set(query("units", ladder="province", vintage=vintage)["slug"])
+    try:
+        return [one for one in sets.load() if known.intersection(one.provinces)]
+    except sets.BadSet as bad:
+        said = {"row": bad.row, "column": bad.column, "value": bad.value}
+        st.warning(text("sets.bad_file", filters.lang(), **said), icon=":material/warning:")
+        return []
+
+
+def label(group: str) -> str:
+    """What the list shows: the kind of group, then its name."""
+    lang = filters.lang()
+    if group.startswith(SAVED):
+        return f"{text('sets.saved', lang)} · {name(group)}"
+    if "/" not in group:
+        return text(f"sets.list.{group}", lang)
+    own = _region_name(group).removeprefix(text("sets.cluster_prefix", lang))
+    return f"{text(f'sets.scheme.{scheme_of(group)}', lang)} · {own}"
 
 
 def name(group: str) -> str:
-    """The group's name in the reader's language; a cluster's says that it is one."""
+    """The group as a sentence names it; new regions applied to the 63 and clusters say what they are."""
+    lang = filters.lang()
+    if group.startswith(SAVED):
+        return next((one.name for one in sets.load() if SAVED + one.slug == group), group.removeprefix(SAVED))
     if "/" not in group:
-        return text(f"pages.group.{group}", filters.lang())
+        return text(f"sets.named.{group}", lang)
+    return text(f"sets.named.{scheme_of(group)}", lang, name=_region_name(group))
+
+
+def _region_name(group: str) -> str:
     known = query("groupings")
     known = known[known["scheme"] + "/" + known["region_id"] == group]
     return briefing.name(known.to_dict("records")[0], filters.lang())
+
+
+def scheme_of(group: str, vintage: str = "63") -> str:
+    """'KTXH6-34/63' of 'KTXH6-34/63/DBSH'; of a set or of neighbours the regions of that vintage."""
+    return group.rpartition("/")[0] if "/" in group else SCHEMES[vintage][0]
 
 
 def sentence(members: pd.DataFrame, unit: Row, group: str) -> str:
@@ -44,43 +84,66 @@ def sentence(members: pd.DataFrame, unit: Row, group: str) -> str:
     return briefing.leader(rows, name(group), filters.lang())
 
 
-def scheme_of(group: str) -> str:
-    return group.split("/")[0] if "/" in group else FIRST_SCHEME
-
-
-def members(standing: pd.DataFrame, group: str, year: int, slug: str, peers: list[str]) -> pd.DataFrame:
-    """The rows of `ladder` that belong to the group."""
+def members(standing: pd.DataFrame, group: str, year: int, slug: str, own_set: list[str]) -> pd.DataFrame:
+    """The rows of `ladder` that belong to the group; `own_set` are the slugs of the reader's own."""
     if group == EVERYBODY:
         return standing
+    if "/" in group:
+        scheme, _, region = group.rpartition("/")
+        inside = query("members", scheme=scheme, region=region, year=_known_in(scheme, year))
+        return standing.merge(inside[["vintage", "code", "evidence"]], on=["vintage", "code"])
+    return standing[standing["slug"].isin(_inside(group, standing, slug, own_set))]
+
+
+def _inside(group: str, standing: pd.DataFrame, slug: str, own_set: list[str]) -> list[str]:
     if group == OWN_SET:
-        return standing[standing["slug"].isin([slug, *peers])]
-    scheme, region = group.split("/")
-    inside = query("members", scheme=scheme, region=region, year=year)
-    return standing[standing["slug"].isin(inside["slug"])]
+        return own_set
+    if group.startswith(SAVED):
+        return [province for one in sets.load() if SAVED + one.slug == group for province in one.provinces]
+    vintage = next(iter(standing.loc[standing["slug"] == slug, "vintage"]), "63")
+    around = query("peers", slug=slug, vintage=vintage, index=None, since=None).query("reason == 'neighbour'")
+    return [slug, *around["slug"]]
 
 
-def all_members(group: str, year: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+def marked(members: pd.DataFrame) -> pd.DataFrame:
+    """The names of inferred members with a small circle, which `evidence` explains."""
+    if "evidence" not in members or not (inferred := members["evidence"] == "inferred").any():
+        return members
+    names = {f"name_{of}": members[f"name_{of}"].where(~inferred, members[f"name_{of}"] + INFERRED) for of in LANGS}
+    return members.assign(**names)
+
+
+def table(members: pd.DataFrame) -> tables.Table:
+    """The members as a table; of a cluster also how each is known to belong."""
+    shown = tables.standing(members)
+    if "evidence" not in members:
+        return shown
+    return shown._replace(writing={**shown.writing, "evidence": tables.word("sets.evidence")})
+
+
+def all_members(group: str, year: int, vintage: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Members of every group of the scheme, and the groups in their order."""
-    scheme = scheme_of(group)
-    return query("members", scheme=scheme, region=None, year=year), query("groupings").query("scheme == @scheme")
+    scheme = scheme_of(group, vintage)
+    inside = query("members", scheme=scheme, region=None, year=_known_in(scheme, year))
+    return inside, query("groupings").query("scheme == @scheme")
 
 
-def means(index: str, year: int, indicator: str, group: str) -> dict[str, float]:
-    """Published means of the six regions by region_id; none for clusters."""
-    if scheme_of(group) != FIRST_SCHEME:
+def _known_in(scheme: str, year: int) -> int | None:
+    """The year whose membership counts; estimates of the 34 for years before 2025 stand in the regions of 2025."""
+    return None if scheme in SCHEMES["34"] else year
+
+
+def means(index: str, year: int, indicator: str, scheme: str) -> dict[str, float]:
+    """Published means of the six regions of the 63 by region_id; nobody publishes any for another scheme."""
+    if scheme != FIRST_SCHEME:
         return {}
     published = query("level_means", index=index, indicator=indicator, year=year).query("ladder == 'region'")
     return dict(zip(published["code"], published["score"], strict=True))
 
 
-def evidence(group: str, year: int, members: pd.DataFrame) -> None:
-    """Says which members are inferred (no document that names them has been published), or how to fill an own set."""
-    if group == OWN_SET and len(members) < 2:
-        st.info(text("pages.group.empty", filters.lang()), icon=":material/info:")
-    if "/" not in group:
-        return
-    scheme, region = group.split("/")
-    inferred = query("members", scheme=scheme, region=region, year=year).query("evidence == 'inferred'")
+def evidence(members: pd.DataFrame) -> None:
+    """Says which members are inferred: no document that names them has been seen."""
+    inferred = members[members["evidence"] == "inferred"] if "evidence" in members else members[:0]
     if len(inferred):
-        names = ", ".join(inferred[f"name_{filters.lang()}"])
-        st.caption(":material/help: " + text("pages.group.inferred", filters.lang(), names=names))
+        names = ", ".join(sorted(inferred[f"name_{filters.lang()}"]))
+        st.caption(f":material/help: {INFERRED} " + text("sets.inferred", filters.lang(), names=names))

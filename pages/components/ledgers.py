@@ -33,7 +33,8 @@ def _cell(row: briefing.Row) -> str:
 
 
 def editions(rows: pd.DataFrame) -> Table:
-    """Rows of `editions`, newest first: method, whether it may be compared, when announced."""
+    """Rows of `editions`, newest first, without the estimates: method, whether it may be compared, when announced."""
+    rows = rows[rows["ladder"] != "backcast"]
     rows = rows.sort_values(["ladder", "year"], ascending=[False, False])
     kinds = {"ladder": word("pages.cap"), "comparable": word("pages.sources.comparable")}
     rows = rows.assign(note=rows[f"note_{lang()}"], announced_on=rows["announced_on"].fillna("").astype(str))

@@ -1,13 +1,19 @@
 """The words round a picture: what it is about, from which edition, from whom, and how complete."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
-from pages.components.filters import lang
+from pages.components import units
+from pages.components.filters import estimating, lang, reading
 from rankings import briefing
 from rankings.briefing import Row
 from rankings.i18n import text
 from rankings.spoken import refusal
+
+NEW_PROVINCES = 34
+SAID_ELSEWHERE = ("rank_computed", "rank_estimated")  # beside the rank itself, and over the page
 
 
 def subject(index: Row, indicator: Row) -> str:
@@ -31,6 +37,11 @@ def edition_line(index: Row, edition: Row) -> str:
     return f"{said.removesuffix('.')} ({when})" if when else said.removesuffix(".")
 
 
+def coverage_line(row: Row) -> str:
+    """'28/63 tỉnh có điểm, 41/63 có hạng; công bố 17/04/2024' from a row of `glance`."""
+    return briefing.coverage(row, bool(row["publishes_rank"]), lang())
+
+
 def source(index: Row) -> str:
     """'Nguồn: UNDP, CECODES'"""
     return text("pages.figure.source", lang(), publisher=text(f"pages.publisher.{index['index']}", lang()))
@@ -38,7 +49,11 @@ def source(index: Row) -> str:
 
 def completeness(index: Row, edition: Row) -> None:
     """Where an edition is incomplete: how much is there, and what would complete it."""
-    if not edition["complete"]:
+    if edition["ladder"] == "backcast":
+        if edition["scored"] < NEW_PROVINCES:
+            left = NEW_PROVINCES - int(edition["scored"])
+            st.caption(":material/data_alert: " + text("pages.reading.without", lang(), n=left))
+    elif not edition["complete"]:
         how = text("pages.complete.how", lang(), year=int(edition["year"]), index=index["index"])
         st.caption(f":material/data_alert: {edition_line(index, edition)}. {how}")
 
@@ -52,22 +67,62 @@ def row_of(rows: pd.DataFrame, unit: Row) -> Row:
     """The row of `ladder` of one unit; one without a figure where the edition does not know the unit."""
     found = rows[rows["slug"] == unit["slug"]].to_dict("records")
     if found:
-        return dict(found[0])
-    return {**unit, "score": None, "rank": None, "missing": "unranked", "rank_status": None, "group": None}
+        return {**found[0], "name_vi": unit["name_vi"], "name_en": unit["name_en"]}
+    kind = "unranked" if rows["complete"].fillna(False).any() else "not_loaded"
+    return {**unit, "score": None, "rank": None, "missing": kind, "rank_status": None, "group": None}
 
 
 def changed(change: Row, unit: str) -> str:
-    """'Tăng 4,79 điểm và tăng 12 bậc so với năm 2022.', then what is refused and why; from answers.change."""
+    """'Tăng 4,79 điểm và tăng 12 bậc so với năm 2022.', then `doubts`; from answers.change."""
     refused = [one for one in change["refused"].values() if one]
     said = [briefing.contrast(change, unit, change["since"], lang())] if len(refused) < 2 else []
-    said += list(dict.fromkeys(str(refusal(one, lang())) for one in refused))
-    said += [str(refusal(one, lang())) for one in change["warnings"] if one["reason"] == "several_years"]
+    said += doubts(change)
     return " ".join(f"{one[0].upper()}{one[1:].removesuffix('.')}." for one in said if one)
 
 
+def doubts(change: Row) -> list[str]:
+    """What of a change is refused and why, and what must be said beside it: a break, years between, doubtful ranks."""
+    noted = [one for one in change["refused"].values() if one]
+    noted += [one for one in change["warnings"] if one["reason"] not in SAID_ELSEWHERE]
+    return list(dict.fromkeys(str(refusal(one, lang())) for one in noted))
+
+
+def estimate() -> None:
+    """Says that the figures of this run are estimates and how they are made; nothing for published figures."""
+    if estimating():
+        said = f"**{text('pages.reading.estimate', lang())}.** {text('pages.reading.how', lang())}"
+        st.markdown(f":orange[:material/calculate:] {said}")
+
+
+def attention(rows: Sequence[Row]) -> None:
+    """What needs attention, from the rows of `attention`: a line an index."""
+    st.markdown(f"**{text('leaders.attention', lang())}**")
+    found = briefing.attention(rows, lang())
+    for head, parts in found:
+        st.markdown(f":small[**{head}**: {'. '.join(one[0].upper() + one[1:] for one in parts)}.]")
+    if not found:
+        st.markdown(":small[" + text("leaders.attention_none", lang()) + "]")
+
+
+def estimate_label() -> None:
+    """The short form over a table of estimates."""
+    if estimating():
+        st.caption(":material/calculate: " + text("pages.reading.estimate", lang()))
+
+
+def merged(unit: Row) -> None:
+    """In the reading of predecessors apart: with whom our province merged, into what."""
+    if reading() == "tien_than" and (one := units.merger(unit)):
+        known = units.units("province")
+        names = ", ".join(briefing.name(known[slug], lang()) for slug in one.predecessors)
+        new = briefing.name(one.new, lang())
+        st.markdown(":material/call_merge: " + text("leaders.merged", lang(), names=names, new=new))
+
+
 def lead(*said: str) -> None:
-    """What the page says first: the answer, in a sentence or two."""
-    st.markdown("#### " + said[0])
+    """What the page says first: the answer, in a sentence or two; before it that all of it is an estimate, if it is."""
+    estimate()
+    st.header(said[0], anchor=False)
     for sentence in said[1:]:
         if sentence:
             st.markdown(sentence)

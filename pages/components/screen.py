@@ -1,8 +1,11 @@
-"""What only the browser knows: whether the screen is narrow. And what it must be told: the language."""
+"""What only the browser knows (a narrow screen, the reader's province), and what it must be told: the language."""
+
+import re
 
 import streamlit as st
 
 COOKIE = "narrow"
+PROVINCE = "tinh"
 
 # The cookie makes the next visit right from its first picture; the state mends this one.
 JS = """
@@ -10,6 +13,7 @@ export default function ({ data, setStateValue }) {
   document.documentElement.lang = data.lang
   const narrow = window.innerWidth < 640
   document.cookie = `narrow=${narrow ? 1 : 0}; path=/; max-age=31536000; SameSite=Lax`
+  if (data.province) document.cookie = `tinh=${data.province}; path=/; max-age=31536000; SameSite=Lax`
   if (narrow !== data.narrow) setStateValue("narrow", narrow)
 }
 """
@@ -22,10 +26,23 @@ def narrow() -> bool:
     return bool(st.session_state.get(COOKIE, st.context.cookies.get(COOKIE) == "1"))
 
 
+def remembered() -> str | None:
+    """The slug of the province the reader chose last, here or on an earlier visit."""
+    return _slug(st.query_params.get(PROVINCE)) or _slug(st.context.cookies.get(PROVINCE))
+
+
+def _slug(said: object) -> str | None:
+    return said if isinstance(said, str) and re.fullmatch(r"[a-z0-9-]{2,40}", said) else None
+
+
 def ask(lang: str) -> None:
     """Asks the browser, which answers only when it differs from what was assumed."""
+    chosen = _slug(st.query_params.get(PROVINCE))
     said = _screen(
-        key="screen", data={"lang": lang, "narrow": narrow()}, on_narrow_change=lambda: None, height="content"
+        key="screen",
+        data={"lang": lang, "narrow": narrow(), "province": chosen},
+        on_narrow_change=lambda: None,
+        height="content",
     )
     if said.narrow is not None and said.narrow != narrow():
         st.session_state[COOKIE] = said.narrow

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
-from pages.components.filters import lang
+from pages.components.filters import estimating, lang
 from rankings import briefing
 from rankings.i18n import number, places, rank_of, signed, text
 
@@ -47,7 +48,7 @@ def whole(value: float) -> str:
     return str(int(value))
 
 
-def out_of(ranked: int) -> Writing:
+def out_of(ranked: Any) -> Writing:
     """Writes a rank with the number ranked: '43/63'."""
     return lambda value: rank_of(value, ranked)
 
@@ -78,12 +79,31 @@ def newest(rows: pd.DataFrame) -> Table:
 
 def ranks(history: pd.DataFrame) -> Table:
     """Rows of `history`, one a unit, a column a year with '43/63'."""
-    with_rank = named(history[history["rank"].notna()])
-    wide = with_rank.pivot(index=["slug", "name"], columns="year", values="rank").reset_index()
-    wide.columns = wide.columns.map(str)
+    with_rank = history[history["rank"].notna()]
     of = with_rank.groupby("year")["rank_of"].max()
-    ranked_of = {str(year): out_of(of[year]) for year in sorted(of.index)}
-    return Table(wide, {"name": str} | ranked_of)
+    return Table(
+        _by_year(with_rank, "rank"), {"name": str} | {str(year): out_of(of[year]) for year in sorted(of.index)}
+    )
+
+
+def scores(history: pd.DataFrame) -> Table:
+    """Rows of `history`, one a unit, a column a year with its score."""
+    scored = history[history["score"].notna()]
+    return Table(
+        _by_year(scored, "score"), {"name": str} | {str(year): score for year in sorted(scored["year"].unique())}
+    )
+
+
+def _by_year(history: pd.DataFrame, figure: str) -> pd.DataFrame:
+    wide = named(history).pivot(index=["vintage", "code", "slug", "name"], columns="year", values=figure).reset_index()
+    wide.columns = wide.columns.map(str)
+    return wide
+
+
+def passes(rows: pd.DataFrame, since: int, year: int) -> Table:
+    """Rows of `movers` of who passed us, with `why` in words where it is known."""
+    why: dict[str, Writing] = {"why": str} if "why" in rows else {}
+    return Table(named(rows), {"name": str, **_pairs(rows), **why}, {"since": since, "year": year})
 
 
 def moves(rows: pd.DataFrame, since: int, year: int) -> Table:
@@ -109,8 +129,16 @@ def show(table: Table, own: str = "", empty: str = "", tall: bool = False) -> No
     if table.rows.empty:
         st.info(empty or text("pages.figure.empty", lang()), icon=":material/info:")
         return
+    _, style, options = styled(table, own, tall)
+    st.dataframe(style, **options)
+
+
+def styled(table: Table, own: str = "", tall: bool = False) -> tuple[pd.DataFrame, Styler, dict[str, Any]]:
+    """The rows in the order shown, the same as st.dataframe takes them, its options; says if they are estimates."""
     mine = table.rows["slug"].eq(own) if "slug" in table.rows else pd.Series(False, index=table.rows.index)
     rows = pd.concat([table.rows[mine], table.rows[~mine]]).reset_index(drop=True)
+    if estimating():
+        st.caption(":material/calculate: " + text("pages.reading.estimate", lang()))
     heads = {column: head(column, table.years) for column in table.writing}
     body = rows[list(table.writing)].rename(columns=heads)
     style = body.style.format({heads[column]: how for column, how in table.writing.items()}, na_rep="–")
@@ -118,9 +146,8 @@ def show(table: Table, own: str = "", empty: str = "", tall: bool = False) -> No
         style = style.set_properties(subset=pd.IndexSlice[[0], :], **{"font-weight": "700"})
     needed = ROW_HEIGHT * (len(body) + 1) + 3
     links = {heads[c]: st.column_config.LinkColumn(display_text=LINK) for c in heads if c.endswith("url")}
-    st.dataframe(
-        style, hide_index=True, height=needed if tall else min(BIGGEST, needed), column_config=links, placeholder="–"
-    )
+    height = needed if tall else min(BIGGEST, needed)
+    return rows, style, {"hide_index": True, "height": height, "column_config": links, "placeholder": "–"}
 
 
 def head(column: str, years: Mapping[str, object]) -> str:
@@ -128,6 +155,10 @@ def head(column: str, years: Mapping[str, object]) -> str:
     return text(f"pages.column.{column}", lang(), **years) if column.replace("_", "").islower() else column
 
 
-def csv(table: Table) -> bytes:
-    """The rows as read, every column, point decimals, with the mark Excel needs for Vietnamese letters."""
-    return table.rows.to_csv(index=False).encode("utf-8-sig")
+def csv(table: Table, note: str = "") -> bytes:
+    """The rows as read, every column, point decimals, with the mark Excel needs for Vietnamese letters.
+
+    `note` stands in every row. Called when the reader asks for the file, so it knows nothing of the page.
+    """
+    rows = table.rows.assign(note=note) if note else table.rows
+    return rows.to_csv(index=False).encode("utf-8-sig")

@@ -4,35 +4,72 @@ A row is a Mapping with the columns of the query of the same name. Every functio
 last and returns plain text without markup.
 """
 
+from rankings.briefing.attention import attention
 from rankings.briefing.changes import across, components, contrast, extremes, movers, rank_change, score_change, tally
-from rankings.briefing.editions import announced, completeness
-from rankings.briefing.figures import Row, group, known, label, level, missing, name, score, score_difference
-from rankings.briefing.places import leader, leaders, medians, path, region_rank, standings
+from rankings.briefing.editions import announced, completeness, coverage
+from rankings.briefing.figures import PERCENT, Row, group, known, label, level, missing, name, score, score_difference
+from rankings.briefing.nearby import nearest, region_place
+from rankings.briefing.parts import made_of, weak
+from rankings.briefing.places import leader, leaders, medians, path, region_rank, score_path, standings
+from rankings.briefing.profile import balance, facts, part_standing, quarters
+from rankings.briefing.reasons import different_n, effect, overtakes, share, turned
+from rankings.briefing.relations import alike, quarter, strongest, together
+from rankings.briefing.scenarios import headroom, takes
+from rankings.briefing.verdicts import aim, ledger_tally, outcome, over_the_years, pace, translated
 
 __all__ = [
+    "PERCENT",
     "Row",
     "across",
+    "aim",
+    "alike",
     "announced",
+    "attention",
+    "balance",
     "completeness",
     "components",
     "contrast",
+    "coverage",
+    "different_n",
+    "effect",
     "extremes",
+    "facts",
     "group",
+    "headroom",
     "known",
     "label",
     "leader",
     "leaders",
+    "ledger_tally",
     "level",
+    "made_of",
     "medians",
     "missing",
     "movers",
     "name",
+    "nearest",
+    "outcome",
+    "over_the_years",
+    "overtakes",
+    "pace",
+    "part_standing",
     "path",
+    "quarter",
+    "quarters",
     "rank_change",
+    "region_place",
     "region_rank",
     "score",
     "score_change",
     "score_difference",
+    "score_path",
+    "share",
     "standings",
+    "strongest",
+    "takes",
     "tally",
+    "together",
+    "translated",
+    "turned",
+    "weak",
 ]

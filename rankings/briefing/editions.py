@@ -5,13 +5,24 @@ from rankings.i18n import date, text
 
 
 def completeness(edition: Row, short_name: str, publishes_rank: bool, lang: str) -> str:
-    """'PAR INDEX năm 2023: 28/63 tỉnh có điểm, 41/63 có hạng.' from a row of `editions`."""
+    """'PAR INDEX năm 2023: 28/63 tỉnh có điểm, 41/63 có hạng.' from a row of `editions`; estimates: of 34."""
+    head = text("briefing.index_year", lang, short=short_name, year=int(edition["year"]))
+    return f"{head}: {_how_much(edition, publishes_rank, lang)}."
+
+
+def coverage(edition: Row, publishes_rank: bool, lang: str) -> str:
+    """`completeness` without index and year: '28/63 tỉnh có điểm, 41/63 có hạng; công bố 17/04/2024'."""
+    said, when = _how_much(edition, publishes_rank, lang), announced(edition, lang)
+    return f"{said}; {when}" if when else said
+
+
+def _how_much(edition: Row, publishes_rank: bool, lang: str) -> str:
     scored = int(edition["scored"])
+    if edition["ladder"] == "backcast":
+        return text("briefing.estimated_edition", lang, scored=scored)
     of = int(edition["ranked_units"]) if known(edition["ranked_units"]) else scored
-    ladder = edition["ladder"]
-    said = {"short": short_name, "year": int(edition["year"]), "n": of, "scored": scored}
-    said["unit"] = text(f"words.{ladder}_many", lang)
-    said["ranked"] = int(edition["ranked"])
+    said: dict[str, object] = {"n": of, "scored": scored, "ranked": int(edition["ranked"])}
+    said["unit"] = text(f"words.{edition['ladder']}_many", lang)
     form = "complete" if scored >= of else "incomplete" if publishes_rank else "incomplete_noranks"
     return text(f"briefing.{form}", lang, **said)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from rankings.briefing.figures import Row, known, name
+from rankings.briefing.figures import Row, known, name, score
 from rankings.i18n import count, number, rank_of, text
 
 
@@ -93,6 +93,22 @@ def path(history: Iterable[Row], who: str, subject: str, lang: str) -> str:
         said[f"{which}_year"] = int(row["year"])
     form = "path_one" if len(ranked) == 1 else "path" if best in (first, last) else "path_best"
     return text(f"briefing.{form}", lang, **said)
+
+
+def score_path(history: Iterable[Row], who: str, subject: str, unit: str, lang: str) -> str:
+    """A line of scores in a sentence: 'Hưng Yên: PAPI từ 45,37 điểm năm 2021 đến 44,65 điểm năm 2024'.
+
+    Rows of `history` of one unit; only the last score_segment is said, so that two measures are never compared.
+    """
+    scored = sorted((row for row in history if known(row["score"])), key=lambda row: int(row["year"]))
+    said: dict[str, object] = {"name": who, "subject": subject}
+    if not scored:
+        return text("briefing.score_path_none", lang, **said)
+    last = scored[-1]
+    first = next(row for row in scored if row["score_segment"] == last["score_segment"])
+    said |= {"first": score(first["score"], unit, lang), "first_year": int(first["year"])}
+    said |= {"last": score(last["score"], unit, lang), "last_year": int(last["year"])}
+    return text("briefing.score_path_one" if first is last else "briefing.score_path", lang, **said)
 
 
 def standings(rows: Iterable[Row], who: str, lang: str) -> str:

@@ -33,7 +33,7 @@ PALETTES = {
         fell="#B84300",
         missing="#9AA3AE",
         peers=("#007A5A", "#8A5A9E", "#7A6A00", "#B03A6C", "#3D4A5C", "#5F7F2E", "#6B5B4B"),
-        steps=("#0B4F7D", "#2F7FB5", "#7DB3D8", "#BBD8EB", "#E6F0F7"),
+        steps=("#0B4F7D", "#2A78AC", "#7DB3D8", "#BBD8EB", "#E6F0F7"),
         step_ink=("#FFFFFF", "#FFFFFF", "#1C2430", "#1C2430", "#1C2430"),
     ),
     "dark": Palette(
@@ -47,7 +47,7 @@ PALETTES = {
         fell="#FF8A3D",
         missing="#7D8794",
         peers=("#3CC59B", "#C79BDB", "#D6C24A", "#F08AB4", "#B7C2CF", "#A9C77A", "#C9B49E"),
-        steps=("#A9DBFA", "#6DB7E3", "#3F86B0", "#2A5D7E", "#1E3F56"),
+        steps=("#A9DBFA", "#6DB7E3", "#37789F", "#2A5D7E", "#1E3F56"),
         step_ink=("#12181F", "#12181F", "#FFFFFF", "#E6EAEF", "#E6EAEF"),
     ),
 }

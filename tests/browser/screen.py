@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,15 +35,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(store: Path, log: Path, root: Path = ROOT) -> Iterator[str]:
-    """The address of a server of its own that reads the database under `store`; stopped at the end."""
+def serving(store: Path, log: Path, root: Path = ROOT, more: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The address of a server of its own that reads the database under `store`; stopped at the end.
+
+    `more`: variables of its environment.
+    """
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = {**os.environ, "RANKINGS_STORE": str(store)}
+    environment = {**os.environ, "RANKINGS_STORE": str(store), **(more or {})}
     with log.open("wb") as out:
-        server = subprocess.Popen(
-            command, cwd=root, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out
-        )
+        server = subprocess.Popen(command, cwd=root, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
         try:
             wait_for_health(f"http://127.0.0.1:{port}", server, log)
             yield f"http://127.0.0.1:{port}"

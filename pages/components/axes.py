@@ -1,0 +1,102 @@
+"""The two indicators of a scatter: the page's own index, year and indicator across, a second three upright."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pages.components import filters
+from pages.components.filters import lang
+from pages.components.tables import Table, named, score
+from rankings import briefing
+from rankings.briefing import Row
+from rankings.db import query
+from rankings.i18n import count, text
+
+FEW = 20
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One indicator of one edition."""
+
+    index: Row
+    year: int
+    indicator: Row
+
+    @property
+    def words(self) -> str:
+        """'PAPI năm 2016', 'Tính minh bạch (PCI) năm 2016'."""
+        form = "subject" if self.indicator["code"] == "total" else "indicator"
+        said = {"index": self.index["short_name"], "indicator": briefing.name(self.indicator, lang())}
+        return text(f"relations.{form}", lang(), year=self.year, **said)
+
+    @property
+    def unit(self) -> str:
+        """'points' or '%'."""
+        return "%" if self.index["unit"] == "%" else "points"
+
+    def scores(self) -> pd.DataFrame:
+        """Rows of `ladder`."""
+        code, indicator = self.index["index"], self.indicator["code"]
+        return query("ladder", index=code, year=self.year, indicator=indicator, ladder="province")
+
+
+def upright(across: Axis, unit: Row) -> Axis:
+    """The second indicator: by default another index, same year with our unit in it, else nearest complete."""
+    known = filters.rows_by("index", "indices")
+    scored = query("editions", index=None).query("ladder == 'province' and scored > 0")
+    start, year = partner(scored, across, unit["slug"])
+    index = known[filters.choose("y_chi_so", list(known), start, lambda code: str(known[code]["short_name"]), 150)]
+    years = sorted(scored[scored["index"] == index["index"]]["year"], reverse=True)
+    near = year if index["index"] == start else nearest(years, across.year)
+    year = int(filters.choose("y_nam", [str(one) for one in years], str(near), str, 135))
+    indicators = filters.rows_by("code", "indicators", index=index["index"], year=year)
+    code = filters.choose(
+        "y_chi_tieu", list(indicators), "total", lambda one: briefing.name(indicators[one], lang()), 280
+    )
+    return Axis(index, year, indicators[code])
+
+
+def partner(scored: pd.DataFrame, across: Axis, slug: str) -> tuple[str, int]:
+    """Index and year of `scored` (rows of `editions`) to set beside: of the same year if our unit is in it."""
+    others = scored[scored["index"] != across.index["index"]].sort_values("scored", ascending=False, kind="stable")
+    for index, year in others[others["year"] == across.year][["index", "year"]].itertuples(index=False):
+        rows = query("ladder", index=index, year=year, indicator="total", ladder="province")
+        if rows[rows["slug"] == slug]["score"].notna().any():
+            return str(index), int(year)
+    complete = others[others["complete"]]
+    best = complete.iloc[(complete["year"] - across.year).abs().argmin()]
+    return str(best["index"]), int(best["year"])
+
+
+def nearest(years: list[int], year: int) -> int:
+    return min(years, key=lambda one: abs(one - year))
+
+
+def pairs(across: Axis, upright: Axis) -> pd.DataFrame:
+    """One row a province that either edition knows: slug, name_vi, name_en, x, y."""
+    names = ["slug", "name_vi", "name_en"]
+    x, y = (axis.scores()[[*names, "score"]] for axis in (across, upright))
+    both = x.rename(columns={"score": "x"}).merge(y.rename(columns={"score": "y"}), on=names, how="outer")
+    return both.sort_values("x", ascending=False, na_position="last", kind="stable")
+
+
+def table(rows: pd.DataFrame, across: Axis, upright: Axis) -> Table:
+    """The rows of `pairs`, headed by the names of both axes."""
+    heads = {"x": across.words, "y": upright.words}
+    if heads["x"] == heads["y"]:
+        heads["y"] += " "
+    return Table(named(rows).rename(columns=heads), {"name": str, heads["x"]: score, heads["y"]: score})
+
+
+def source(across: Axis, upright: Axis) -> str:
+    """Both publishers, or the one."""
+    first, second = (text(f"pages.publisher.{axis.index['index']}", lang()) for axis in (across, upright))
+    form = "source_one" if first == second else "source"
+    return text(f"relations.{form}", lang(), first=first, second=second)
+
+
+def under(n: int) -> str:
+    """What stands under the title of the scatter: what a dot is, N, and that N is small where it is."""
+    said = text("relations.scatter_sub", lang(), n=count(n, "province", lang()))
+    return f"{said}. {text('relations.few', lang())}" if n < FEW else said

@@ -1,0 +1,35 @@
+"""Inside a group: who rose, who fell furthest and in which part, everybody in a table."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.components import figure, groups, tables, trace
+from pages.components.filters import lang
+from rankings.briefing import Row
+from rankings.briefing.falls import counts, fell, part
+from rankings.db import query
+from rankings.falls import deepest
+from rankings.i18n import text
+
+
+def show(asked: Row, since: int, members: pd.DataFrame, group: str, subject: str, unit: str, own: str) -> None:
+    """`asked`: index, year, indicator and ladder; members: the rows of `ladder` in the group; own: our slug."""
+    year, within = asked["year"], groups.name(group)
+    moved = query("movers", since=since, **asked)
+    moved = moved.merge(members[["vintage", "code"]], on=["vintage", "code"])
+    pair = {"index": asked["index"], "ladder": asked["ladder"], "year": year, "since": since}
+    found = deepest(moved, query("parts", parent=asked["indicator"], **pair))
+    rows = found.to_dict("records")
+    title = text("sets.within", lang(), subject=subject, group=within, year=year, since=since)
+    st.subheader(title, anchor=False)
+    st.markdown(counts(rows, within, year, since, lang()))
+    noun = text(f"sets.part.{asked['index'] if asked['indicator'] == 'total' else 'below'}", lang())
+    for sentence in fell(rows, noun, unit, since, lang()):
+        st.markdown(f"- {sentence}")
+    said = [part(row, unit, lang()) or None for row in rows]
+    table = tables.moves(found.assign(fell_most=said), since, year)
+    table = table._replace(writing={**table.writing, "fell_most": str})
+    file = f"{asked['index']}-{asked['indicator']}-{group.replace('/', '-').replace(':', '-')}-moves"
+    keys = trace.of_units(asked["index"], asked["indicator"], since, year)
+    trace.of_rows(table, keys, file, own, tall=len(found) <= 20)
+    figure.download(table, file)

@@ -1,0 +1,99 @@
+"""The components of one complete edition against each other, and the provinces whose components are like ours."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.components import address, figure, report, tables, units
+from pages.components.filters import lang
+from rankings import briefing, relations
+from rankings.briefing import Row
+from rankings.charts.matrix import matrix
+from rankings.db import query
+from rankings.i18n import count, text
+
+NEAREST, SHOWN = 5, 10
+
+
+def profiles(index: Row, year: int) -> pd.DataFrame:
+    """Rows of `profile` of the components, without the total."""
+    cells = query("profile", index=index["index"], year=year, ladder="province", parent="total")
+    return cells[cells["indicator"] != "total"]
+
+
+def wide(cells: pd.DataFrame) -> pd.DataFrame:
+    """Scores, a row a province (slug), a column a component in its order."""
+    order = list(dict.fromkeys(cells["indicator"]))
+    return cells.pivot(index="slug", columns="indicator", values="score")[order]
+
+
+def told(index: Row, edition: Row, scores: pd.DataFrame) -> bool:
+    """Whether the components of the edition are complete; says what is missing where they are not."""
+    if edition["complete"] and len(scores.columns) > 1 and scores.notna().any(axis=None):
+        return True
+    complete = query("editions", index=None).query("ladder == 'province' and complete").sort_values("year").iloc[-1]
+    named = {row["index"]: row["short_name"] for row in query("indices").to_dict("records")}
+    example = text("relations.subject", lang(), index=named[complete["index"]], year=int(complete["year"]))
+    said = {"edition": report.edition_line(index, edition), "example": example}
+    st.info(text("relations.matrix_incomplete", lang(), **said), icon=":material/info:")
+    return False
+
+
+def square(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame) -> None:
+    """The matrix of rank correlations."""
+    names = dict(zip(cells["indicator"], cells[f"indicator_{lang()}"], strict=True))
+    found = relations.correlations(scores)
+    subject = text("relations.subject", lang(), index=index["short_name"], year=year)
+    n = count(len(scores.dropna()), "province", lang())
+    under = text("relations.matrix_sub", lang(), subject=subject, n=n)
+    title = briefing.strongest(found, names, lang())
+    picture = matrix(found, names, **figure.look(title, under, report.source(index)))
+    table = found.set_axis([names[code] for code in found.columns], axis=1)
+    writing = {"name": str} | dict.fromkeys(table.columns, tables.score)
+    table = table.assign(name=table.columns)
+    figure.draw(picture, title, f"{index['index']}-{year}-matrix", tables.Table(table, writing))
+
+
+def alike(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame, unit: Row) -> None:
+    """Who is nearest, with the distance; one click sets them beside ours."""
+    who, known = briefing.name(unit, lang()), units.units("province")
+    st.subheader(text("relations.alike_title", lang(), name=who), anchor=False)
+    apart = relations.distances(scores, unit["slug"])
+    edition = {"n": len(scores.columns), "index": index["short_name"], "year": year}
+    near = [(known[str(slug)], float(far)) for slug, far in apart.head(NEAREST).items()]
+    st.markdown(briefing.alike(near, who, text("relations.profile_subject", lang(), **edition), lang()))
+    if not near:
+        return
+    _beside([str(row["slug"]) for row, _ in near])
+    st.caption(text("relations.alike_note", lang()))
+    tables.show(_distances(apart, scores, cells, unit), unit["slug"])
+
+
+def _beside(slugs: list[str]) -> None:
+    """The button, or that they are chosen already."""
+    now = address.values("so_sanh", [*units.units("province")], ())
+    if set(slugs) <= set(now):
+        st.markdown(":material/check: " + text("relations.added", lang(), n=len(slugs)))
+        return
+    st.button(
+        text("relations.add", lang(), n=len(slugs)),
+        icon=":material/group_add:",
+        key="beside",
+        on_click=_set,
+        args=(slugs,),
+    )
+
+
+def _set(slugs: list[str]) -> None:
+    st.query_params["so_sanh"] = ",".join(slugs)
+
+
+def _distances(apart: pd.Series, scores: pd.DataFrame, cells: pd.DataFrame, unit: Row) -> tables.Table:
+    """Ours and the nearest with their distance and every component."""
+    rows = tables.named(cells.drop_duplicates("slug"))[["slug", "name"]].set_index("slug").join(scores)
+    rows = rows.loc[[unit["slug"], *apart.head(SHOWN).index]].reset_index()
+    far = text("relations.distance", lang())
+    rows.insert(2, far, [None, *apart.head(SHOWN)])
+    titles = dict(zip(cells["indicator"], cells[f"indicator_{lang()}"], strict=True))
+    rows = rows.rename(columns={code: titles[code] for code in scores.columns})
+    writing: dict[str, tables.Writing] = {"name": str, far: tables.score}
+    return tables.Table(rows, writing | dict.fromkeys([titles[code] for code in scores.columns], tables.score))

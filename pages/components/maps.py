@@ -1,0 +1,28 @@
+"""Who is where: squares or boundaries, a switch between them that redraws nothing else."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.components import address, figure, filters, report, tables, trace
+from rankings.briefing import Row
+from rankings.charts.boundaries import boundaries
+from rankings.charts.tilemap import tilemap
+from rankings.db import query
+
+
+@st.fragment
+def show(
+    standing: pd.DataFrame, unit: Row, peers: list[str], look: dict[str, Any], name: str, keys: trace.Keys
+) -> None:
+    """The rows of `ladder` of one edition on the map of our unit's vintage; `name` is the name of the files."""
+    drawn = filters.view("ban_do", ["tile", "boundary"])
+    options = {"by": report.best_known(standing), "focus": unit["slug"], "peers": peers, **look}
+    tiles = query("tiles", vintage=unit["vintage"])
+    if drawn == "tile":
+        picture = tilemap(standing, tiles, **options)
+    else:
+        picture = boundaries(standing, query("boundaries", vintage=unit["vintage"]), tiles, **options)
+    figure.draw(picture, look["title"], name, tables.standing(standing), unit["slug"], keys)
+    address.remember()

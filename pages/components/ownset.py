@@ -1,0 +1,60 @@
+"""The reader's own set: who is in it, kept in the address, and under a name in data/sets.csv by those who may."""
+
+import streamlit as st
+
+from pages.components import address, groups, rights
+from pages.components.filters import lang
+from pages.components.units import findable, units
+from rankings import sets
+from rankings.i18n import text
+
+MEMBERS = "thanh_vien"
+
+
+def members(ladder: str, group: str, slug: str, peers: list[str]) -> list[str]:
+    """Slugs of the reader's own set; ours and the peers until the reader chose. Draws nothing for another group."""
+    if group != groups.OWN_SET:
+        return []
+    known = units(ladder)
+    st.session_state[MEMBERS] = address.values(MEMBERS, list(known), [slug, *peers])
+    return st.multiselect(
+        text("sets.members", lang()),
+        list(known),
+        key=MEMBERS,
+        format_func=lambda one: findable(known[one]),
+        placeholder=text("sets.members_empty", lang()),
+        on_change=address.writer(MEMBERS),
+    )
+
+
+def empty(group: str, chosen: list[str]) -> None:
+    """Says how to fill an own set that compares nothing."""
+    if group == groups.OWN_SET and len(chosen) < 2:
+        st.info(text("sets.empty", lang()), icon=":material/info:")
+
+
+def keeping(ladder: str, group: str, chosen: list[str]) -> None:
+    """A form that gives the own set a name, or a button that deletes a saved one; only for those who may edit."""
+    if ladder == "ministry" or not rights.may_edit():
+        return
+    if group.startswith(groups.SAVED):
+        if st.button(text("sets.drop", lang(), name=groups.name(group)), icon=":material/delete:"):
+            sets.drop(group.removeprefix(groups.SAVED))
+            del st.query_params["nhom"]
+            st.rerun()
+    elif group == groups.OWN_SET and len(chosen) > 1:
+        _form(chosen)
+
+
+def _form(chosen: list[str]) -> None:
+    with st.form("keep-set", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.text_input(text("sets.keep_name", lang()), help=text("sets.keep_help", lang()), width=320)
+        asked = st.form_submit_button(text("sets.keep", lang()), icon=":material/bookmark_add:")
+    if asked:
+        new = sets.NamedSet(name.strip(), tuple(chosen))
+        if not new.slug:
+            st.warning(text("sets.bad_name", lang()))
+            return
+        sets.keep(new)
+        st.query_params["nhom"] = groups.SAVED + new.slug
+        st.rerun()

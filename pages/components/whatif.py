@@ -1,0 +1,99 @@
+"""Would an aim that nobody set have been met, edition by edition?"""
+
+import pandas as pd
+import streamlit as st
+
+from pages.components import address, figure, filters, report, tables
+from pages.components.filters import lang
+from rankings import briefing
+from rankings.briefing import Row
+from rankings.charts.bump import bump
+from rankings.i18n import number, rank_of, text
+from rankings.targets import Target, Verdict
+from rankings.yearly import MEASURES, each_year
+
+YEARS = 7
+
+
+def choose(history: pd.DataFrame, index: Row) -> tuple[str, float, int]:
+    """What to hold against each edition, and since when: measure, value, year."""
+    years = [str(year) for year in sorted(history["year"].unique(), reverse=True)]
+    with st.container(horizontal=True, vertical_alignment="bottom", key="screen-only-whatif"):
+        said = {one: text(f"targets.measure.{one}", lang()) for one in MEASURES}
+        measure = filters.choose("muc", list(MEASURES), MEASURES[0], said.__getitem__, 280)
+        start = 30.0 if measure == MEASURES[0] else _median(history)
+        value = number_box("gia_tri", start, 1.0, 100.0, 1.0 if measure == MEASURES[0] else 0.01)
+        since = filters.choose("tu_nam", years, years[min(YEARS, len(years)) - 1], str, 115)
+    return measure, value, int(since)
+
+
+def _median(history: pd.DataFrame) -> float:
+    """A round score in the middle of the newest edition."""
+    newest = history[history["year"] == history["year"].max()]["score"].median()
+    return float(round(newest)) if briefing.known(newest) else 50.0
+
+
+def number_box(name: str, start: float, least: float, most: float, step: float) -> float:
+    """A number kept in the address; whole where `step` is whole."""
+    asked = st.query_params.get(name, "")
+    try:
+        value = min(max(float(asked), least), most)
+    except ValueError:
+        value = start
+        st.query_params.pop(name, None)
+    label, write = text(f"pages.filter.{name}", lang()), address.writer(name)
+    if not step.is_integer():
+        st.session_state[name] = value
+        return st.number_input(label, least, most, step=step, key=name, on_change=write, width=130)
+    st.session_state[name] = int(value)
+    return float(st.number_input(label, int(least), int(most), step=int(step), key=name, on_change=write, width=130))
+
+
+def years(own: pd.DataFrame, chosen: tuple[str, float, int], unit: Row, index: Row) -> list[tuple[Row, Verdict]]:
+    """Says in a sentence and a table in which editions the aim would have been met."""
+    measure, value, since = chosen
+    found = each_year(own[own["year"] >= since].to_dict("records"), measure, value)
+    goal = briefing.aim(measure, value, index["unit"], lang())
+    verdicts = [(int(row["year"]), one) for row, one in found]
+    who = briefing.name(unit, lang())
+    st.markdown(f"**{briefing.over_the_years(verdicts, who, str(index['short_name']), goal, lang())}**")
+    st.caption(text("targets.whatif_note", lang()))
+    heads = {key: text(f"targets.head.{key}", lang()) for key in ("year", "actual", "verdict")}
+    body = [
+        [str(int(row["year"])), _reached(row), briefing.outcome(measure, one, index["unit"], lang())]
+        for row, one in found
+    ]
+    frame = pd.DataFrame(body, columns=list(heads.values()))
+    st.table(frame, hide_index=True, border="horizontal")
+    return found
+
+
+def _reached(row: Row) -> str:
+    said = [rank_of(row["rank"], row["rank_of"])] if briefing.known(row["rank"]) else []
+    said += [number(row["score"], lang())] if briefing.known(row["score"]) else []
+    return " · ".join(said) or briefing.missing(str(row["missing"]), lang())
+
+
+def picture(
+    history: pd.DataFrame, editions: pd.DataFrame, aims: list[tuple[int, int, str]], unit: Row, index: Row
+) -> None:
+    """The ranks over the years with the aims drawn in, and the corridor to those still to come."""
+    own = history[history["slug"] == unit["slug"]]
+    title = briefing.path(own.to_dict("records"), briefing.name(unit, lang()), index["short_name"], lang())
+    edition = report.edition_of(editions, int(editions["year"].max()))
+    words = figure.look(title, report.edition_line(index, edition), report.source(index))
+    drawn = bump(history, editions.sort_index(), focus=unit["slug"], targets=aims, **words)
+    figure.draw(drawn, title, f"{index['index']}-{unit['slug']}-targets", tables.ranks(history), unit["slug"])
+
+
+def aims(found: list[Target], verdicts: list[tuple[Row, Verdict]], measure: str) -> list[tuple[int, int, str]]:
+    """What to draw: the national ranks of the ledger, where there are none those of the what-if."""
+    ranks = [one for one in found if one.measure == "rank_at_most"]
+    set_by = [(one.year, int(one.value), text("targets.whatif_aim", lang(), value=int(one.value))) for one in ranks]
+    if set_by or measure != "rank_at_most":
+        return set_by
+    tried = [(int(row["year"]), int(one.value), "") for row, one in verdicts if one.kind != "undecidable"]
+    return [
+        *tried[:-1],
+        *((year, rank, text("targets.whatif_aim", lang(), value=rank)) for year, rank, _ in tried[-1:]),
+    ]

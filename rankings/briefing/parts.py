@@ -1,0 +1,29 @@
+"""The parts of one indicator in words: which are weak, what a score is made of."""
+
+from collections.abc import Iterable
+
+from rankings.briefing.figures import Row, known, name
+from rankings.i18n import number, rank_of, text
+
+
+def weak(rows: Iterable[Row], year: int, lang: str) -> str:
+    """'Một phần tư cuối năm 2023: Chỉ đạo, điều hành (52/63); Tài chính công (51/63).' from `components`, lowest first.
+
+    Empty where none is.
+    """
+    low = [row for row in rows if known(row["rank_to"]) and row["rank_to"] > 0.75 * row["rank_of_to"]]
+    low.sort(key=lambda row: -float(row["rank_to"]) / float(row["rank_of_to"]))
+    items = [f"{name(row, lang)} ({rank_of(row['rank_to'], row['rank_of_to'])})" for row in low]
+    return text("leaders.weak", lang, year=year, items="; ".join(items)) if items else ""
+
+
+def made_of(rows: Iterable[Row], who: str, year: int, lang: str) -> str:
+    """T10, 'Kon Tum năm 2023: Điểm thẩm định 54,95/61,5; …' from `components`; those without a score are left out."""
+    scored = [row for row in rows if known(row["score_to"]) and known(row["max_score"])]
+    items = [f"{name(row, lang)} {number(row['score_to'], lang)}/{_most(row['max_score'], lang)}" for row in scored]
+    return text("leaders.made_of", lang, name=who, year=year, items="; ".join(items)) if items else ""
+
+
+def _most(value: float, lang: str) -> str:
+    """'61,5', '100': a maximum as it is printed."""
+    return number(value, lang, 0 if float(value).is_integer() else 1 if round(value * 10) == value * 10 else 2)

@@ -1,0 +1,97 @@
+"""Why a rank moved, in words: our score, the others' scores, who came or left, who passed whom."""
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+
+from rankings.briefing.figures import PERCENT, Row, known, name, score_difference
+from rankings.effects import Effects
+from rankings.i18n import count, number, rank_of, signed, text
+
+
+def share(rank: int, of: int, lang: str) -> str:
+    """'12/61 (nhóm 20% đầu)': the rank with the share of the field it closes, rounded up."""
+    return text("briefing.share", lang, rank=rank_of(rank, of), percent=ceil(100 * int(rank) / int(of)))
+
+
+def different_n(change: Row, year: int, lang: str) -> str:
+    """'Số đơn vị xếp hạng hai năm khác nhau: 5/60 (nhóm 9% đầu) năm 2021, 12/61 (nhóm 20% đầu) năm 2022.'
+
+    Empty where the numbers are alike or a rank is missing; a row of answers.change.
+    """
+    ends = [change.get(key) for key in ("rank_from", "rank_to", "rank_of_from", "rank_of_to")]
+    if not all(known(end) for end in ends) or ends[2] == ends[3]:
+        return ""
+    said = {"since": change["since"], "year": year}
+    said |= {"old": share(*_pair(ends[0], ends[2]), lang), "new": share(*_pair(ends[1], ends[3]), lang)}
+    return text("briefing.different_n", lang, **said)
+
+
+def _pair(rank: object, of: object) -> tuple[int, int]:
+    return int(str(rank)), int(str(of))
+
+
+def effect(moved: Effects, change: float, others: Sequence[float], unit: str, noun: str, lang: str) -> str:
+    """'Điểm tăng 0,35 riêng nó đã đưa tỉnh lên 2 bậc; các tỉnh khác tăng nhanh hơn (trung vị tăng 0,67) nên mất 5 bậc'
+
+    change: of our score; others: those of the others compared, for saying whether they rose faster; noun: whose ranks
+    these are, 'province' or 'ministry'.
+    """
+    said: dict[str, object] = {form: text(f"words.{noun}_{form}", lang) for form in ("one", "many")}
+    middle = sorted(others)[len(others) // 2] if others else 0.0
+    said |= {"score": _rose(change, unit, lang), "median": score_difference(middle, unit, lang)}
+    faster = moved.others < 0 and middle > max(change, 0.0)
+    forms = [(_form("own", moved.own), moved.own)]
+    forms.append(("others_faster" if faster else _form("others", moved.others), moved.others))
+    forms += [(_form("entered", moved.entered_left), moved.entered_left)] if moved.entered_left else []
+    parts = [text(f"briefing.{form}", lang, places=_places(places, lang), **said) for form, places in forms]
+    sentence = "; ".join(parts)
+    return f"{sentence[0].upper()}{sentence[1:]}"
+
+
+def _form(whose: str, places: float) -> str:
+    return f"{whose}_{'up' if places > 0 else 'down' if places < 0 else 'none'}"
+
+
+def _rose(change: float, unit: str, lang: str) -> str:
+    """'điểm tăng 0,35'; in percent 'điểm tăng 0,35 điểm phần trăm'."""
+    if round(change, 2) == 0:
+        return text("briefing.same_score", lang)
+    size = score_difference(change, unit, lang) if unit in PERCENT else number(abs(change), lang)
+    return text(f"briefing.score_{'rose' if change > 0 else 'sank'}", lang, size=size)
+
+
+def _places(places: float, lang: str) -> str:
+    """'6 bậc'; halves occur: '2,5 bậc'."""
+    size = abs(places)
+    whole = float(size).is_integer()
+    return (
+        count(int(size), "place", lang) if whole else f"{number(size, lang, 1)}\u00a0{text('words.place_many', lang)}"
+    )
+
+
+def overtakes(passed: Iterable[Row], ours: Row, subject: str, year: int, form: str, lang: str) -> str:
+    """'Giữa năm 2021 và năm 2022, 6 tỉnh vượt Hưng Yên ở PAPI: Ninh Thuận (từ 14 đến 4), …'
+
+    passed: of overtakes.overtook or .overtaken, which `form` names; ours: names, `since`, `noun` (see effect).
+    """
+    rows = list(passed)
+    said = {"name": name(ours, lang), "subject": subject, "since": ours["since"], "year": year}
+    if not rows:
+        return text(f"briefing.{form}_none", lang, **said)
+    items = ", ".join(
+        text("briefing.from_to", lang, name=name(row, lang), old=int(row["rank_from"]), new=int(row["rank_to"]))
+        for row in rows
+    )
+    return text(f"briefing.{form}", lang, n=count(len(rows), str(ours["noun"]), lang), items=items, **said)
+
+
+def turned(pair: tuple[Row, Row], lang: str) -> str:
+    """'Kiểm soát tham nhũng: tăng 0,31, Hưng Yên giảm 0,44': from overtakes.turning; without units, for a cell."""
+    theirs, ours = pair
+    return text(
+        "briefing.turned",
+        lang,
+        item=name(theirs, lang),
+        theirs=signed(theirs["score_change"], lang),
+        ours=signed(ours["score_change"], lang),
+    )

@@ -1,0 +1,75 @@
+"""Targets in words: what was aimed at, whether it was met and by how much, how fast it takes to get there."""
+
+from collections.abc import Iterable
+
+from rankings.briefing.figures import score, score_difference
+from rankings.i18n import count, number, text
+from rankings.targets import Target, Verdict
+
+PLACES = ("rank_at_most", "region_rank_at_most", "places_gained")
+
+
+def aim(measure: str, value: float, unit: str, lang: str) -> str:
+    """'hạng 30 trở lên', 'từ 86,50 điểm trở lên', 'tăng ít nhất 10 bậc', 'hạng 2 trở lên trong vùng'."""
+    shown = score(value, unit, lang) if measure == "score_at_least" else number(value, lang, 0)
+    if measure == "places_gained":
+        shown = count(int(value), "place", lang)
+    return text(f"verdicts.aim.{measure}", lang, value=shown)
+
+
+def translated(old: float, new: float | None, who: str, lang: str) -> str:
+    """'tốp 40 của 63 tỉnh, quy đổi cùng tỷ lệ: tốp 22 của 34 tỉnh, xét ở Quảng Ngãi (mới)'.
+
+    new: the rank among the 34, None where only the province is another one: 'xét ở Quảng Ngãi (mới)'.
+    """
+    if new is None:
+        return text("verdicts.moved", lang, name=who)
+    return text("verdicts.translated", lang, old=number(old, lang, 0), new=number(new, lang, 0), name=who)
+
+
+def outcome(measure: str, verdict: Verdict, unit: str, lang: str) -> str:
+    """'đạt', 'vượt 25 bậc', 'không đạt, thiếu 7 bậc', 'chưa xét được: chưa có kỳ đánh giá này'."""
+    if verdict.kind == "undecidable":
+        return text("verdicts.undecidable", lang, reason=text(f"verdicts.reason.{verdict.reason}", lang))
+    if verdict.kind == "met" or verdict.by is None:
+        return text(f"verdicts.{verdict.kind}_bare", lang)
+    places = measure in PLACES
+    size = count(int(verdict.by), "place", lang) if places else score_difference(verdict.by, unit, lang)
+    return text(f"verdicts.{verdict.kind}", lang, by=size)
+
+
+def ledger_tally(verdicts: Iterable[Verdict], who: str, lang: str) -> str:
+    """'Hưng Yên: 4 mục tiêu trong sổ, 2 đạt hoặc vượt, 1 không đạt, 1 chưa xét được.'; nobody is not said."""
+    kinds = [verdict.kind for verdict in verdicts]
+    if not kinds:
+        return text("verdicts.tally_none", lang, name=who)
+    sums = {"good": kinds.count("met") + kinds.count("exceeded"), "bad": kinds.count("missed")}
+    sums["open"] = kinds.count("undecidable")
+    items = [text(f"verdicts.tally_{key}", lang, n=n) for key, n in sums.items() if n]
+    return text("verdicts.tally", lang, name=who, n=count(len(kinds), "target", lang), items=", ".join(items))
+
+
+def over_the_years(verdicts: Iterable[tuple[int, Verdict]], who: str, subject: str, goal: str, lang: str) -> str:
+    """'Hưng Yên, PAPI, hạng 30 trở lên: đạt 4 trong 7 kỳ 2018–2024 xét được (không đạt 2018, 2019, 2020).'"""
+    rows = list(verdicts)
+    said: dict[str, object] = {"name": who, "subject": subject, "goal": goal}
+    known = [(year, one) for year, one in rows if one.kind != "undecidable"]
+    if not known:
+        return text("verdicts.yearly_none", lang, **said)
+    said |= {"n": len(known), "good": sum(one.kind != "missed" for _, one in known)}
+    said |= {"first": min(year for year, _ in rows), "last": max(year for year, _ in rows)}
+    sentence = text("verdicts.yearly", lang, **said)
+    for key, kind in (("missed", "missed"), ("open", "undecidable")):
+        years = [str(year) for year, one in rows if one.kind == kind]
+        sentence += text(f"verdicts.yearly_{key}", lang, years=", ".join(years)) if years else ""
+    return sentence + "."
+
+
+def pace(a_year: float | None, rank: int, year: int, target: Target, lang: str) -> str:
+    """'cần lên bình quân 6,5 bậc mỗi năm, từ hạng 43 năm 2023 tới hạng 30 năm 2025'; from targets.pace."""
+    if target.measure != "rank_at_most" or target.year <= year:
+        return ""
+    said = {"rank": rank, "since": year, "aim": number(target.value, lang, 0), "year": target.year}
+    if a_year is None:
+        return text("verdicts.pace_there", lang, **said)
+    return text("verdicts.pace", lang, places=number(a_year, lang, 1), **said)

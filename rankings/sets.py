@@ -1,0 +1,98 @@
+"""Sets of provinces that somebody named, data/sets.csv: one row a province of a set."""
+
+import csv
+import io
+import os
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock
+
+from etl.errors import disk_error
+from etl.store import DATA
+from rankings.db import rows
+
+COLUMNS = ("name", "province_slug")
+
+
+class BadSet(ValueError):
+    """A row that cannot be read: `row` as a spreadsheet shows it, `column`, `value`."""
+
+    def __init__(self, row: int, column: str, value: str) -> None:
+        super().__init__(row, column, value)
+        self.row, self.column, self.value = row, column, value
+
+
+@dataclass(frozen=True)
+class NamedSet:
+    """A name and the provinces under it, by slug, in the order they were given."""
+
+    name: str
+    provinces: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        """The name as it stands in an address: 'Giáp biên phía Bắc' -> 'giap-bien-phia-bac'."""
+        plain = unicodedata.normalize("NFD", self.name.lower().replace("đ", "d"))
+        kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+        return "-".join(kept.split())
+
+
+def ledger() -> Path:
+    """The file of the sets: RANKINGS_SETS if it is set, else data/sets.csv."""
+    return Path(os.environ.get("RANKINGS_SETS") or DATA / "sets.csv")
+
+
+def load(path: Path | None = None) -> list[NamedSet]:
+    """Every named set, in the order of the file; an absent file holds none. Raises BadSet."""
+    path = path or ledger()
+    return parse(path.read_text("utf-8-sig")) if path.is_file() else []
+
+
+def parse(text: str) -> list[NamedSet]:
+    """Sets from CSV text with the columns name, province_slug; rows of one set need not stand together."""
+    known = {row["slug"] for row in rows("units", ladder="province", vintage=None)}
+    found: dict[str, list[str]] = {}
+    for number, row in enumerate(csv.DictReader(io.StringIO(text)), 2):
+        name, province = ((row.get(column) or "").strip() for column in COLUMNS)
+        if not NamedSet(name, ()).slug:
+            raise BadSet(number, "name", name)
+        if province not in known:
+            raise BadSet(number, "province_slug", province)
+        found.setdefault(name, []).append(province)
+    return [NamedSet(name, tuple(dict.fromkeys(provinces))) for name, provinces in found.items()]
+
+
+def dump(sets: list[NamedSet]) -> str:
+    """The sets as CSV text."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows((one.name, province) for one in sets for province in one.provinces)
+    return out.getvalue()
+
+
+def keep(new: NamedSet, path: Path | None = None) -> None:
+    """Adds a set, in the place of one with the same slug. Raises BadSet, EtlError where the disk refuses."""
+    if not new.slug:
+        raise BadSet(0, "name", new.name)
+    _change(lambda sets: [*(one for one in sets if one.slug != new.slug), new], path)
+
+
+def drop(slug: str, path: Path | None = None) -> None:
+    """Takes one set out of the file; the others stay as they are."""
+    _change(lambda sets: [one for one in sets if one.slug != slug], path)
+
+
+def _change(change: Callable[[list[NamedSet]], list[NamedSet]], path: Path | None) -> None:
+    """Reads, changes and replaces the file as a whole under one lock, so that nobody's set is lost."""
+    path = path or ledger()
+    beside = path.with_name(path.name + ".tmp")
+    try:
+        with FileLock(path.with_name(path.name + ".lock"), timeout=10):
+            beside.write_text(dump(change(load(path))), "utf-8")
+            beside.replace(path)
+    except OSError as error:
+        raise disk_error(error, path) from error

@@ -1,0 +1,98 @@
+"""One figure back to its sources: what states it, what competes with it and why it lost, what it was made from."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from rankings.db import rows
+
+Found = dict[str, Any]
+
+
+class Key(NamedTuple):
+    """Which figure. `word` stands in an address: 'papi.2021.63.33.total', a sub-indicator 'papi.2021.63.33.1.2'."""
+
+    index: str
+    year: int
+    vintage: str
+    code: str
+    indicator: str
+
+    @property
+    def word(self) -> str:
+        return ".".join(map(str, self))
+
+
+@dataclass(frozen=True)
+class Trace:
+    """`unit`, `figure`, `edition`: rows of units, figures and editions.
+
+    `statements`: rows of `statements`, the one in use first, each with `use` ('both', 'score', 'rank', 'same' for one
+    that states the value in use, 'lost') and `reasons` it lost. `disputes`: rows of `conflicts` about its rank.
+    `parts`: predecessors of an estimate, rows of `mergers` with `key`.
+    """
+
+    key: Key
+    unit: Found
+    figure: Found
+    edition: Found
+    statements: list[Found]
+    disputes: list[Found]
+    parts: list[Found]
+
+
+def parse(word: str) -> Key | None:
+    """The key of a word of an address; None where it names nothing in the catalogue."""
+    index, year, vintage, code, indicator = [*word.split(".", 4), "", "", "", "", ""][:5]
+    key = Key(index, int(year), vintage, code, indicator) if year.isdecimal() and len(year) == 4 else None
+    return key if key and _unit(key) and _figure(key) and _edition(key) else None
+
+
+def trace(key: Key) -> Trace:
+    """Everything about one figure; `key` must be one that `parse` would give."""
+    unit, figure, edition = _unit(key), _figure(key), _edition(key)
+    if unit is None or figure is None or edition is None:
+        raise KeyError(key.word)
+    told = [row for row in rows("conflicts", index=key.index) if _same(row, key)]
+    lost: dict[tuple[str, int], list[str]] = {}
+    for row in told:
+        if row["other_vi"] is None:
+            lost.setdefault((row["file"], row["line"]), []).append(row["reason"])
+    asked = key._asdict()
+    statements = [_judged(row, lost.get((row["file"], row["line"]), [])) for row in rows("statements", **asked)]
+    disputes = [row for row in told if row["other_vi"] is not None]
+    parts = _parts(key, unit) if edition["ladder"] == "backcast" else []
+    return Trace(key, unit, figure, edition, statements, disputes, parts)
+
+
+def _judged(row: Found, reasons: list[str]) -> Found:
+    score, rank = bool(row["score_in_use"]), bool(row["rank_in_use"])
+    used = "both" if score and rank else "score" if score else "rank" if rank else "lost" if reasons else "same"
+    return row | {"use": "lost" if row["implausible"] and not (score or rank) else used, "reasons": reasons}
+
+
+def _same(row: Found, key: Key) -> bool:
+    return tuple(row[column] for column in Key._fields) == tuple(key)
+
+
+def _unit(key: Key) -> Found | None:
+    ladder = "ministry" if key.vintage == "ministry" else "province"
+    return next((row for row in rows("units", ladder=ladder, vintage=key.vintage) if row["code"] == key.code), None)
+
+
+def _figure(key: Key) -> Found | None:
+    found = rows("figures", index=key.index, year=key.year, vintage=key.vintage, code=key.code)
+    return next((row for row in found if row["indicator"] == key.indicator), None)
+
+
+def _edition(key: Key) -> Found | None:
+    """The edition the figure belongs to: that of the estimates for the 34 before there were 34."""
+    wanted = (
+        ["ministry"] if key.vintage == "ministry" else ["backcast", "province"] if key.vintage == "34" else ["province"]
+    )
+    found = [row for row in rows("editions", index=key.index) if row["year"] == key.year and row["ladder"] in wanted]
+    return min(found, key=lambda row: wanted.index(row["ladder"]), default=None)
+
+
+def _parts(key: Key, unit: Found) -> list[Found]:
+    made_of = [row for row in rows("mergers") if row["new_slug"] == unit["slug"]]
+    return [row | {"key": key._replace(vintage="63", code=row["old_code"])} for row in made_of]
