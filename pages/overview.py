@@ -16,10 +16,10 @@ with filters.row():
 name = briefing.name(unit, lang)
 rows = card.glances(unit, ladder)
 targets = card.targets_of(unit)
-with st.container(gap="xsmall"):
+with st.container(gap="xxsmall"):
     report.lead(briefing.across([row["change"] for row in rows if row["year"]], name, lang))
     report.merged(unit)
-    with st.container(gap="medium" if screen.narrow() else "xxsmall"):
+    with st.container(gap="medium" if screen.narrow() else None):
         for row in rows:
             card.draw(row, unit, targets)
     strip, attention = st.columns((2, 3), gap="medium")

@@ -152,7 +152,7 @@ def test_an_unmerged_province_goes_on_across_the_merger() -> None:
 def test_the_edition_to_compare_with_must_be_an_earlier_one() -> None:
     with pytest.raises(names.Unknown) as unknown:
         answers.change("par", 2020, "Hà Nội", since=2022)
-    assert (unknown.value.kind, unknown.value.known) == ("year", ["2019"])
+    assert (unknown.value.kind, unknown.value.known) == ("since", ["2019"])
 
 
 def test_movers_are_everybody_ranked_twice_the_biggest_rise_first() -> None:
@@ -194,4 +194,4 @@ def test_hanoi_of_pci_moves_across_the_end_of_ha_tay() -> None:
     answer = change("pci", 2009, "Hà Nội")
     assert (answer["score_change"], answer["rank_change"]) == (3, 0)
     assert (answer["rank_of_from"], answer["rank_of_to"]) == (9, 8)
-    assert answer["warnings"] == ["several_years"]
+    assert answer["warnings"] == ["several_years", "absorbed"]

@@ -28,6 +28,7 @@ ASKED: dict[str, Any] = {
 ASKED_OF: dict[str, dict[str, Any]] = {
     "level_means": {"index": "par_index", "year": 2023},
     "attention": {"code": "51"},  # Quảng Ngãi: last of PAPI 2019 and 2020
+    "absorbed": {"code": "01", "since": 2007, "year": 2009},  # Hà Tây into Hà Nội
 }
 UNIT = "vintage code slug name_vi name_en"
 COLUMNS = {

@@ -156,7 +156,7 @@ ASKED_WRONGLY = [
     ("movers", "o.rank - n.rank", "n.rank - o.rank"),
     ("movers", "n.score - o.score", "o.score - n.score"),
     ("movers", "order by rank_change desc nulls last", "order by rank_change nulls last"),
-    ("movers", "o.code", "o.vintage"),
+    ("movers", "n.unit_key = o.unit_key", "n.rank = o.rank"),
 ]
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.components import figure, report
 from pages.components.filters import lang
+from pages.components.screen import narrow
 from rankings import answers, briefing
 from rankings.briefing import Row
 from rankings.charts.sparkline import sparkline
@@ -15,8 +16,7 @@ from rankings.db import query, rows
 from rankings.i18n import number, places, rank_of, signed, text
 from rankings.targets import BadTarget, Target, load, pace, subject, verdict
 
-WIDTHS = (3.15, 2.65, 1.45, 4.1, 1.25)
-RANK, SCORE = 112, 140  # px, so that ranks and scores stand in two columns
+WIDTHS = (3.15, 1.15, 1.4, 1.7, 3.85, 1.35)
 TREND_YEARS = 10
 
 
@@ -40,7 +40,7 @@ def _change(row: Row) -> Row | None:
 
 def targets_of(unit: Row) -> list[Target]:
     """The targets of one province, also those translated to it by the merger."""
-    return [one for one in ledger() if subject(one)[0].slug == unit["slug"]]
+    return [one for one in ledger() if unit["slug"] in (one.province_slug, subject(one)[0].slug)]
 
 
 def ledger() -> list[Target]:
@@ -58,11 +58,14 @@ def draw(row: Row, unit: Row, targets: Sequence[Target]) -> None:
     if not row["year"]:
         st.markdown(f"**{row['short_name']}**. {text('leaders.no_figure', lang(), name=briefing.name(unit, lang()))}")
         return
-    head, figures, trend, region, aim = st.columns(WIDTHS, vertical_alignment="center", gap="small")
+    head, rank, score, trend, region, aim = st.columns(WIDTHS, vertical_alignment="center", gap="small")
+    if narrow():
+        rank = score = rank.container(horizontal=True, vertical_alignment="center")
     with head:
         _head(row)
-    with figures.container(horizontal=True, vertical_alignment="center"):
+    with rank:
         _rank(row)
+    with score:
         _score(row)
     with trend:
         _trend(row, unit)
@@ -84,28 +87,28 @@ def _head(row: Row) -> None:
 
 def _rank(row: Row) -> None:
     if row["rank"] is None:
-        st.markdown(_small(text("pages.overview.no_rank", lang())), width=RANK)
+        st.markdown(_small(text("pages.overview.no_rank", lang())))
         return
     gained = row["change"] and row["change"]["rank_change"]
     moved = None if gained is None else places(gained, lang())
-    _metric("rank", RANK, rank_of(row["rank"], row["rank_of"]), moved, gained)
+    _metric("rank", rank_of(row["rank"], row["rank_of"]), moved, gained)
 
 
 def _score(row: Row) -> None:
     if row["score"] is None:
-        st.markdown(_small(text("leaders.no_score", lang())), width=SCORE)
+        st.markdown(_small(text("leaders.no_score", lang())))
         return
     percent = row["score_unit"] in briefing.PERCENT
     gained = row["change"] and row["change"]["score_change"]
-    unit = text("words.percentage_point_many" if percent else "words.point_many", lang())
+    unit = text("leaders.percent_points" if percent else "words.point_many", lang())
     moved = None if gained is None else f"{signed(gained, lang())}\u00a0{unit}"
-    _metric("score", SCORE, number(row["score"], lang()) + ("%" if percent else ""), moved, gained)
+    _metric("score", number(row["score"], lang()) + ("%" if percent else ""), moved, gained)
 
 
-def _metric(label: str, width: int, value: str, moved: str | None, gained: float | None) -> None:
+def _metric(label: str, value: str, moved: str | None, gained: float | None) -> None:
     colour: Literal["gray", "blue", "orange"] = "gray" if not gained else "blue" if gained > 0 else "orange"
     label = text(f"leaders.{label}", lang())
-    st.metric(label, value, moved, width=width, delta_color=colour, delta_arrow="off", label_visibility="collapsed")
+    st.metric(label, value, moved, delta_color=colour, delta_arrow="off", label_visibility="collapsed")
 
 
 def _trend(row: Row, unit: Row) -> None:

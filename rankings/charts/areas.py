@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from rankings.charts.disputes import explained, star
 from rankings.charts.lettering import hover, known
 from rankings.charts.look import Look
 from rankings.charts.wording import Row
@@ -13,7 +14,8 @@ Ring = list[tuple[float, float]]
 class Area(NamedTuple):
     """One province, or an archipelago (slug None) in the colour of the province that administers it.
 
-    figure: the score in words; step: 0 best to 4, None without a figure; centre: where the name stands.
+    figure: the score in words; mark: what follows a disputed rank; step: 0 best to 4, None without a figure;
+    centre: where the name stands.
     """
 
     slug: str | None
@@ -24,6 +26,7 @@ class Area(NamedTuple):
     rings: tuple[Ring, ...]
     centre: tuple[float, float]
     hover: str
+    mark: str = ""
 
 
 def area(unit: Row | None, rings: tuple[Ring, ...], centre: tuple[float, float], look: Look) -> Area:
@@ -33,7 +36,9 @@ def area(unit: Row | None, rings: tuple[Ring, ...], centre: tuple[float, float],
     step = None if not known(unit["step"]) else int(unit["step"])
     rank = None if not known(unit["rank"]) else int(unit["rank"])
     figure = "–" if not known(unit["score"]) else look.number(unit["score"])
-    return Area(str(unit["slug"]), look.name(unit), step, rank, figure, rings, centre, unit_hover(unit, look))
+    return Area(
+        str(unit["slug"]), look.name(unit), step, rank, figure, rings, centre, unit_hover(unit, look), star(unit)
+    )
 
 
 def unit_hover(unit: Row, look: Look) -> str:
@@ -42,7 +47,8 @@ def unit_hover(unit: Row, look: Look) -> str:
     rank = look.text("rank_is", rank=look.rank(unit["rank"], unit["rank_of"])) if ranked else ""
     score = look.score(unit["score"], unit["unit"]) if scored else ""
     words = "" if ranked or scored else look.missing(unit.get("missing"))
-    return hover(look.name(unit), score, rank, words or (look.text("estimate") if look.estimated else ""))
+    note = look.text("estimate") if look.estimated else explained(unit, look.lang)
+    return hover(look.name(unit), score, rank, words or note)
 
 
 def fills(areas: Sequence[Area], look: Look, border: str | None = None) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import Any, Unpack
 import pandas as pd
 
 from rankings.charts.areas import Area, Ring, area, fills, outlines, targets
+from rankings.charts.disputes import noted
 from rankings.charts.lettering import escape, spread, wrap
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.mapkey import key_row
@@ -23,6 +24,8 @@ COASTLINE, BORDER = 110.0, 104.9
 HOANG_SA = (15.0, 18.0)
 # North of this latitude the sea is free of Trường Sa.
 TRUONG_SA = 12.6
+# Degrees that one px of a picture 720 px high stands for, and a little more.
+PIXEL = 0.03
 WEST, EAST, SOUTH, NORTH = 101.9, 117.9, 5.4, 23.6
 
 
@@ -41,7 +44,7 @@ def boundaries(
     rings: rows of the query `boundaries` (code, points as [longitude, latitude]). tiles: rows of the query
     `tiles`, of which the archipelagos give the labels at sea. The credit line is added to `source`.
     """
-    look = Look(**(options | {"source": _credited(**options)}))
+    look = Look(**(noted(ladder, options) | {"source": _credited(**options)}))
     known = ladder.assign(step=quantile_steps(ladder, by))
     units = {row["code"]: row for row in known.to_dict("records")}
     shapes = _shapes(rings)
@@ -70,8 +73,18 @@ def _shapes(rings: pd.DataFrame) -> dict[str, tuple[Ring, ...]]:
     """The rings of every code, the largest first."""
     shapes: dict[str, list[Ring]] = {}
     for row in rings.to_dict("records"):
-        shapes.setdefault(str(row["code"]), []).append([(float(x), float(y)) for x, y in row["points"]])
+        shapes.setdefault(str(row["code"]), []).append(_thinned([(float(x), float(y)) for x, y in row["points"]]))
     return {code: tuple(sorted(own, key=len, reverse=True)) for code, own in shapes.items()}
+
+
+def _thinned(ring: Ring) -> Ring:
+    """The ring without the points that fall on the pixel of the one before; an island keeps all of its own."""
+    kept = ring[:1]
+    for x, y in ring[1:-1]:
+        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= PIXEL:
+            kept.append((x, y))
+    kept += ring[-1:]
+    return [(round(x, 2), round(y, 2)) for x, y in kept] if len(kept) > 4 else ring
 
 
 def _centre(rings: tuple[Ring, ...]) -> tuple[float, float]:
@@ -93,7 +106,7 @@ def _names(areas: list[Area], chosen: Sequence[str], focus: str | None, look: Lo
             NORTH,
         )
         for one, y in zip(side, at, strict=True):
-            words = f"{one.name} {one.rank if one.rank is not None else '–'}"
+            words = f"{one.name} {one.rank if one.rank is not None else '–'}{one.mark}"
             font = look.halo({"weight": 700 if one.slug == focus else 500})
             place = {"x": one.centre[0], "y": one.centre[1], "axref": "x", "ayref": "y", "ay": y}
             place |= {"ax": COASTLINE if east else BORDER, "xanchor": "left" if east else "right"}

@@ -5,6 +5,7 @@ from typing import Any, Unpack
 
 import pandas as pd
 
+from rankings.charts.disputes import explained, noted, star
 from rankings.charts.lettering import escape, hover, known, plain_width
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranks import colours_of, highlighted, last_rank, rank_axis
@@ -24,7 +25,7 @@ def dots(
     ladder: rows of the query `ladder`, the members only. value: 'score' or 'rank' is what the dot shows; a
     member without it has the word for what is missing and no dot.
     """
-    look = Look(**options)
+    look = Look(**noted(ladder, options))
     rows = ladder.sort_values(["rank", "score"], ascending=[True, False], na_position="last").to_dict("records")
     colours = colours_of(highlighted(ladder, focus, peers), focus, look)
     words = [_name(row, look) for row in rows]
@@ -63,7 +64,7 @@ def _names(
 
 
 def _name(row: Row, look: Look) -> str:
-    return f"{look.name(row)} ({int(row['rank']) if known(row['rank']) else '–'})"
+    return f"{look.name(row)} ({int(row['rank']) if known(row['rank']) else '–'}{star(row)})"
 
 
 def _axis(drawn: list[tuple[int, Row]], value: str, look: Look) -> dict[str, Any]:
@@ -120,4 +121,4 @@ def _figures(rows: list[Row], value: str, look: Look) -> list[dict[str, Any]]:
 def _hover(row: Row, look: Look) -> str:
     rank = look.text("rank_is", rank=look.rank(row["rank"], row["rank_of"])) if known(row["rank"]) else ""
     score = look.score(row["score"], row["unit"]) if known(row["score"]) else ""
-    return hover(look.name(row), score, rank)
+    return hover(look.name(row), score, rank, explained(row, look.lang))

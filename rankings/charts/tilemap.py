@@ -6,6 +6,7 @@ from typing import Any, Unpack
 import pandas as pd
 
 from rankings.charts.areas import Area, area, fills, outlines, targets
+from rankings.charts.disputes import noted
 from rankings.charts.lettering import balanced, escape, lines, plain_width
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.mapkey import key_list, key_row
@@ -31,7 +32,7 @@ def tilemap(
     ladder: rows of the query `ladder`, one vintage. tiles: rows of the query `tiles` of that vintage, the
     archipelagos (code null) coloured like the province that administers them. by: 'rank' or 'score'.
     """
-    look = Look(**options)
+    look = Look(**(noted(ladder, options) if by == "rank" else options))
     known = ladder.assign(step=quantile_steps(ladder, by))
     units = {row["code"]: row for row in known.to_dict("records")}
     squares = [_square(tile, units, look) for tile in tiles.to_dict("records")]
@@ -84,7 +85,7 @@ def _words(one: Area, by: str, ours: bool, look: Look) -> list[dict[str, Any]]:
     x, y = one.centre
     if one.slug is None:
         return [look.note(f"<i>{words}</i>", x=x, y=y, font=font)]
-    figure = one.figure if by == "score" else "–" if one.rank is None else str(one.rank)
+    figure = one.figure if by == "score" else "–" if one.rank is None else f"{one.rank}{one.mark}"
     number = {"size": size + (1 if by == "score" else 4), "color": ink, "weight": 700}
     name = look.note(words, x=x, y=y - HALF, yanchor="top", yshift=1, font=font)
     return [name, look.note(figure, x=x, y=y + HALF, yanchor="bottom", yshift=-2, font=number)]

@@ -25,9 +25,7 @@ def test_nothing_comes_from_another_host_and_the_font_is_ours(visit: Visit, serv
     assert set(hosts) == {urlsplit(server).netloc}
     loaded = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
     assert "Be Vietnam Pro" in loaded
-    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith(
-        '"Be Vietnam Pro"'
-    )
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Be Vietnam Pro"')
 
 
 def test_first_load_is_compressed_and_the_second_comes_from_the_cache(visit: Visit) -> None:
