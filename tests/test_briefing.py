@@ -162,3 +162,15 @@ def test_tally_counts_every_component_once() -> None:
     rows = [component("a", 30, 20), component("b", -4, 34), component("c", None, 51)]
     said = briefing.tally(rows, "Kon Tum", "vi")
     assert said == "Kon Tum: 1\u00a0thành phần tăng hạng, 1 giảm, 1 chưa so được"
+
+
+def test_movers_of_a_few_say_how_few_and_how_sure() -> None:
+    rows = [
+        {"name_vi": "Đồng Nai", "rank_change": 19, "rank_of_to": 63, "rank_status_to": "disputed"},
+        {"name_vi": "Kon Tum", "rank_change": 12, "rank_of_to": 63, "rank_status_from": "implied"},
+    ]
+    said = briefing.movers(rows, 2023, 2022, "vi")
+    assert said.startswith(
+        "Trong 2/63 có hạng ở cả hai năm: tăng nhiều nhất: Đồng Nai (▲\u00a019\u00a0bậc, hạng còn tranh chấp)"
+    )
+    assert "Kon Tum (▲\u00a012\u00a0bậc, suy ra từ mức thay đổi đã công bố)" in said

@@ -48,8 +48,9 @@ def keeping(ladder: str, group: str, chosen: list[str]) -> None:
 
 def _form(chosen: list[str]) -> None:
     with st.form("keep-set", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input(text("sets.keep_name", lang()), help=text("sets.keep_help", lang()), width=320)
+        name = st.text_input(text("sets.keep_name", lang()), width=320)
         asked = st.form_submit_button(text("sets.keep", lang()), icon=":material/bookmark_add:")
+    st.caption(text("sets.keep_help", lang()))
     if asked:
         new = sets.NamedSet(name.strip(), tuple(chosen))
         if not new.slug:

@@ -50,12 +50,25 @@ def movers(rows: Iterable[Row], year: int, since: int, lang: str, most: int = 3)
     form = {(True, True): "movers", (True, False): "movers_up", (False, True): "movers_down"}.get(
         (bool(up), bool(down)), "movers_same"
     )
-    return text(f"briefing.{form}", lang, up=_movers(up, lang), down=_movers(down, lang))
+    said = text(f"briefing.{form}", lang, up=_movers(up, lang), down=_movers(down, lang))
+    ranked = max(int(row["rank_of_to"]) if known(row.get("rank_of_to")) else 0 for row in moved)
+    if len(moved) >= 0.9 * ranked:  # a province or two excluded from one of the years is said under the title
+        return said
+    return text("briefing.movers_among", lang, n=len(moved), of=ranked, said=said[0].lower() + said[1:])
 
 
 def _movers(rows: list[Row], lang: str) -> str:
-    said = [(name(row, lang), places(int(row["rank_change"]), lang)) for row in rows]
-    return ", ".join(text("briefing.mover", lang, name=who, places=moved) for who, moved in said)
+    return ", ".join(
+        text("briefing.mover", lang, name=name(row, lang), places=_moved_places(row, lang)) for row in rows
+    )
+
+
+def _moved_places(row: Row, lang: str) -> str:
+    """'▲ 19 bậc, hạng còn tranh chấp': a move is no surer than its ranks."""
+    unsure = [row.get(f"rank_status_{end}") for end in ("to", "from")]
+    noted = next((status for status in ("disputed", "implied") if status in unsure), None)
+    moved = places(int(row["rank_change"]), lang)
+    return f"{moved}, {text(f'briefing.rank_status.{noted}', lang)}" if noted else moved
 
 
 def across(changes: Iterable[Row | None], who: str, lang: str) -> str:
@@ -110,6 +123,8 @@ def tally(rows: Iterable[Row], who: str, lang: str) -> str:
 def _tally(changes: list[Any], noun: str, by: str, lang: str) -> str:
     """'2 thành phần tăng hạng, 5 giảm, 1 giữ nguyên, 3 chưa so được'; nobody unchanged or unknown is not said."""
     values = [float(one) for one in changes if known(one)]
+    if not values:
+        return text("briefing.nothing_to_compare", lang)
     up, down = sum(one > 0 for one in values), sum(one < 0 for one in values)
     said = [text(f"briefing.rose_{by}", lang, items=count(up, noun, lang)), text("briefing.fell", lang, n=down)]
     for form, amount in (("stayed", len(values) - up - down), ("unknown", len(changes) - len(values))):

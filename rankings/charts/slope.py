@@ -40,13 +40,14 @@ def slope(
     scale = (size + 1) / PLOT
     left = slope_labels(named, "from", focus, look, scale, size)
     right = slope_labels(named, "to", focus, look, scale, size)
+    before, after = headings(movers, year, since, look)
     layout = look.layout(
         PLOT,
-        left=room(left, look),
-        right=room(right, look),
-        above=26,
+        left=room([*left, before], look),
+        right=room([*right, after], look),
+        above=40 if look.compact else 26,
         below=10,
-        annotations=[*left, *right, *headings(movers, year, since, look)],
+        annotations=[*left, *right, before, after],
         xaxis=look.axis(visible=False, range=[-0.02, 1.02]),
         yaxis=rank_axis(size, look) | {"visible": False},
     )

@@ -51,7 +51,11 @@ def headings(movers: pd.DataFrame, year: int, since: int, look: Look) -> list[di
     place = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4}
     return [
         look.note(
-            look.text("year_of", year=when, n=int(movers[of].max()) if movers[of].notna().any() else "–"),
+            wrap(
+                look.text("year_of", year=when, n=int(movers[of].max()) if movers[of].notna().any() else "–"),
+                84 if look.compact else 300,
+                look.size,
+            ),
             x=x,
             xanchor=anchor,
             xshift=shift,

@@ -89,7 +89,7 @@ def test_a_set_is_saved_shared_and_deleted(visit: Visit, served_store: Path, tmp
     try:
         with serving(served_store, tmp_path / "log.txt") as base:
             page = visit("/so-sanh?nhom=tu-chon&thanh_vien=kon-tum,gia-lai,lam-dong", base=base)
-            page.get_by_label("Tên nhóm").fill("Ba tỉnh cao nguyên")
+            page.get_by_role("textbox", name="Tên nhóm").fill("Ba tỉnh cao nguyên")
             page.get_by_role("button", name="Lưu nhóm này").click()
             page.get_by_role("button", name="Xóa nhóm").wait_for()
             settled(page)
@@ -98,14 +98,11 @@ def test_a_set_is_saved_shared_and_deleted(visit: Visit, served_store: Path, tmp
             assert "Trong Ba tỉnh cao nguyên, Lâm Đồng xếp thứ" in words(copy)
             page.get_by_role("button", name="Xóa nhóm").click()
             page.get_by_text("Trong Tây Nguyên").first.wait_for()
+            page.context.close()
+            copy.context.close()
         assert (tmp_path / "sets.csv").read_text("utf-8") == "name,province_slug\n"
     finally:
         del os.environ["RANKINGS_SETS"]
-
-
-def test_nobody_saves_from_another_machine(visit: Visit) -> None:
-    page = visit("/so-sanh?nhom=tu-chon&thanh_vien=kon-tum,gia-lai", headers={"X-Forwarded-For": "192.0.2.7"})
-    assert page.get_by_role("button", name="Lưu nhóm này").count() == 0
 
 
 @pytest.mark.parametrize("size", [None, PHONE], ids=["desktop", "phone"])
@@ -132,7 +129,7 @@ def test_an_estimate_leads_back_to_the_figures_it_is_made_of(visit: Visit) -> No
 
 def test_a_row_of_a_table_opens_its_sources(visit: Visit) -> None:
     page = visit(MEKONG)
-    table = page.get_by_test_id("stDataFrame").first
+    table = page.locator("[class*=st-key-trace-][class*=-moves]").get_by_test_id("stDataFrame")
     table.scroll_into_view_if_needed()
     box = table.bounding_box()
     assert box is not None
