@@ -1,7 +1,7 @@
 """The served version in memory, and the questions of rankings/sql asked of it."""
 
 import threading
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +21,36 @@ def served() -> store.Version:
 
 
 def query(name: str, **params: Any) -> pd.DataFrame:
-    """Ask rankings/sql/<name>.sql of the served version; `params` must be exactly the $names of that file."""
-    return _serving()[1].cursor().execute(question(name), params or None).df()
+    """Ask rankings/sql/<name>.sql of the served version; `params` must be exactly the $names of that file.
+
+    The frame is the caller's own: pandas copies on write what another reader was given too.
+    """
+    return _frame(_serving()[1], question(name), _frozen(params)).copy(deep=False)
 
 
 def rows(name: str, **params: Any) -> list[dict[str, Any]]:
     """The rows of a question as dicts of Python's own values: None for null, int for whole numbers (rank, year)."""
-    cursor = _serving()[1].cursor().execute(question(name), params or None)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    names, found = _tuples(_serving()[1], question(name), _frozen(params))
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+Params = tuple[tuple[str, Any], ...]
+
+
+def _frozen(params: dict[str, Any]) -> Params:
+    return tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in sorted(params.items()))
+
+
+# A version never changes, so neither do its answers: planning a question costs more than answering it, once is enough.
+@lru_cache(maxsize=256)
+def _frame(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> pd.DataFrame:
+    return con.cursor().execute(sql, dict(params) or None).df()
+
+
+@lru_cache(maxsize=256)
+def _tuples(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> tuple[list[str], list[tuple[Any, ...]]]:
+    cursor = con.cursor().execute(sql, dict(params) or None)
+    return [column[0] for column in cursor.description], cursor.fetchall()
 
 
 @cache
@@ -46,6 +67,8 @@ def _serving() -> tuple[store.Version, duckdb.DuckDBPyConnection]:
         with _lock:
             held = _held.get(key) or _load(folder)
             _held.clear()
+            _frame.cache_clear()
+            _tuples.cache_clear()
             _held[key] = held
     return held
 

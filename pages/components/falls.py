@@ -26,7 +26,7 @@ def show(asked: Row, since: int, members: pd.DataFrame, group: str, subject: str
     noun = text(f"sets.part.{asked['index'] if asked['indicator'] == 'total' else 'below'}", lang())
     for sentence in fell(rows, noun, unit, since, lang()):
         st.markdown(f"- {sentence}")
-    said = [part(row, unit, lang()) or None for row in rows]
+    said = pd.Series([part(row, unit, lang()) or None for row in rows], dtype=object)
     table = tables.moves(found.assign(fell_most=said), since, year)
     table = table._replace(writing={**table.writing, "fell_most": str})
     file = f"{asked['index']}-{asked['indicator']}-{group.replace('/', '-').replace(':', '-')}-moves"

@@ -1,11 +1,13 @@
 """Who fell within a group, and in which part most; nobody left out of the count."""
 
+from collections.abc import Sequence
+
 from rankings.briefing.changes import contrast, rank_change, score_change
 from rankings.briefing.figures import Row, known, name
 from rankings.i18n import rank_of, text
 
 
-def counts(rows: list[Row], group: str, year: int, since: int, lang: str) -> str:
+def counts(rows: Sequence[Row], group: str, year: int, since: int, lang: str) -> str:
     """'Trong Đồng bằng sông Cửu Long: lên hạng 5, xuống hạng 7, chưa so được 1.'"""
     gained = [int(row["rank_change"]) for row in rows if known(row["rank_change"])]
     if not gained:
@@ -18,7 +20,7 @@ def counts(rows: list[Row], group: str, year: int, since: int, lang: str) -> str
     return text("sets.counts", lang, group=group, counts=", ".join(said))
 
 
-def fell(rows: list[Row], noun: str, unit: str, since: int, lang: str, most: int = 3) -> list[str]:
+def fell(rows: Sequence[Row], noun: str, unit: str, since: int, lang: str, most: int = 3) -> list[str]:
     """A sentence for each of those that lost most places, from rows of falls.deepest.
 
     'Kiên Giang: giảm 1,08 điểm và giảm 17 bậc so với năm 2023 (44/61 → 61/61); nội dung giảm nhiều điểm nhất: Kiểm soát
