@@ -21,7 +21,7 @@ NOT_PAGES = {"/healthz", "/oauth2callback"}
 
 @lru_cache(maxsize=len(TITLES))
 def document(language: str) -> bytes:
-    """Streamlit's index.html with language and title filled in, our rules for the focus and for paper, as gzip bytes."""
+    """Streamlit's index.html with language, title, our rules for the focus and for paper, as gzip bytes."""
     html = (BUNDLE / "index.html").read_text(encoding="utf-8")
     html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
     html = html.replace("<title>Streamlit</title>", f"<title>{TITLES[language]}</title>", 1)

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.components import downloads, figure, filters, ledgers, tables, trace, units
 from rankings.db import query
 from rankings.i18n import text
+from rankings.trace import Key
 
 lang = filters.lang()
 with filters.row():
@@ -43,7 +44,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="find"):
     unit = units.unit("province")
     year = filters.year(filters.editions(code, "province"), code, unit)
     indicator = filters.indicator(code, year)
-trace.panel(trace.Key(code, year, unit["vintage"], unit["code"], indicator["code"]))
+trace.panel(Key(code, year, unit["vintage"], unit["code"], indicator["code"]))
 
 st.subheader(text("pages.sources.sources", lang), anchor=False)
 tables.show(ledgers.sources(query("sources")))

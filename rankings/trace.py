@@ -11,7 +11,7 @@ Found = dict[str, Any]
 class Key(NamedTuple):
     """Which figure. `word` stands in an address: 'papi.2021.63.33.total', a sub-indicator 'papi.2021.63.33.1.2'."""
 
-    index: str
+    index: str  # type: ignore[assignment]  # hides tuple.index, which nobody needs
     year: int
     vintage: str
     code: str

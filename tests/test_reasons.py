@@ -163,7 +163,7 @@ def test_attention_names_what_stays_low_and_what_fell_with_the_year() -> None:
 
 
 def test_weak_parts_are_the_lowest_quarter_of_the_newer_year() -> None:
-    found = [
+    found: list[dict[str, Any]] = [
         {"name_vi": "Tài chính công", "rank_to": 51, "rank_of_to": 63},
         {"name_vi": "Chỉ đạo", "rank_to": 52, "rank_of_to": 63},
         {"name_vi": "Thể chế", "rank_to": 22, "rank_of_to": 63},
@@ -174,7 +174,7 @@ def test_weak_parts_are_the_lowest_quarter_of_the_newer_year() -> None:
 
 
 def test_what_a_score_is_made_of() -> None:
-    found = [
+    found: list[dict[str, Any]] = [
         {"name_vi": "Điểm thẩm định", "score_to": 54.95, "max_score": 61.5},
         {"name_vi": "Điều tra", "score_to": 31.19, "max_score": 38.5},
         {"name_vi": "Khác", "score_to": None, "max_score": 5.0},

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -49,7 +50,7 @@ def of_rows(table: tables.Table, keys: Keys, name: str, own: str = "", tall: boo
         return
     st.caption(":material/touch_app: " + text("trace.how", lang()))
     rows, style, options = tables.styled(table, own, tall)
-    modes = ["single-row", "single-cell"]
+    modes: list[Literal["single-row", "single-cell"]] = ["single-row", "single-cell"]
     chosen = st.dataframe(style, **options, on_select="rerun", selection_mode=modes, key=f"trace-{name}").selection
     selected = [(at, "") for at in chosen.rows] or [(at, column) for at, column in chosen.cells]
     for at, column in selected[:1]:

@@ -6,6 +6,7 @@ The audit is axe-core's, with every rule and no list of exceptions: what Streaml
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -60,7 +61,7 @@ def serious(page: Page) -> list[str]:
 
 
 def test_the_list_of_pages_is_that_of_the_menu() -> None:
-    menu = (ROOT / "pages" / "frame.py").read_text(encoding="utf-8")
+    menu = (ROOT / "pages" / "components" / "menu.py").read_text(encoding="utf-8")
     listed = re.findall(r'^    \("(\w+)", "([\w-]+)"', menu, re.MULTILINE)
     assert {name for name, _ in listed} == set(PAGES.values())
     assert {path for _, path in listed[1:]} == set(PAGES) - {""}
@@ -108,10 +109,10 @@ def test_the_tab_key_alone_reaches_everything_and_shows_where_it_is(visit: Visit
     assert [stop for stop in stops if not stop["seen"]] == []
 
 
-def walked(page: Page, most: int = 250) -> list[dict[str, object]]:
+def walked(page: Page, most: int = 250) -> list[dict[str, Any]]:
     """Every stop of the tab key from the top of the page to its end."""
     page.add_style_tag(content="* { transition: none !important }")
-    stops: list[dict[str, object]] = []
+    stops: list[dict[str, Any]] = []
     for _ in range(most):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUSED)
