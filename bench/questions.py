@@ -22,11 +22,12 @@ ASKED: list[dict[str, Any]] = [  # a typical reader's choices, one after the oth
     for code, slug, spelling in (("62", "kon-tum", "Kon Tum"), ("33", "hung-yen", "Hưng Yên"))
 ]
 PAGES = {
-    "Tổng quan": ["indices", "editions", "units", *["ladder"] * 4, *["history"] * 4, "conflicts", "attention"],
-    "Thay đổi thứ hạng": ["indices", "editions", "indicators", "groupings", "history", "movers", "comparison"],
+    "Tổng quan": ["units", "mergers", "vintages", "glance", "around", "paths", "attention"],
+    "Thay đổi thứ hạng": ["indices", "editions", "indicators", "groupings", "history", "ladder", "movers", "comparison"],
     "So sánh vùng": ["indices", "editions", "groupings", "members", "ladder", "tiles", "boundaries", "level_means"],
     "Chỉ số thành phần": ["indices", "editions", "indicators", "components", "profile", "figures", "comparison"],
-    "Nguồn và phương pháp": ["indices", "editions", "coverage", "sources", "conflicts"],
+    "Hồ sơ tỉnh": ["indices", "units", "facts", "dossier", "histories", "indicators"],
+    "Nguồn và phương pháp": ["indices", "editions", "coverage", "sources", "conflicts", "statements"],
 }  # fmt: skip
 
 
@@ -43,6 +44,7 @@ def measure(rounds: int) -> dict[str, list[float]]:
 
 
 def ask(name: str, values: dict[str, Any]) -> float:
+    db.forget()
     began = time.perf_counter()
     db.query(name, **values)
     return (time.perf_counter() - began) * 1000

@@ -53,6 +53,12 @@ def _tuples(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> tuple[l
     return [column[0] for column in cursor.description], cursor.fetchall()
 
 
+def forget() -> None:
+    """Ask anew from now on: the version changed, or somebody measures the asking."""
+    _frame.cache_clear()
+    _tuples.cache_clear()
+
+
 @cache
 def question(name: str) -> str:
     return (Path(__file__).with_name("sql") / f"{name}.sql").read_text("utf-8")
@@ -67,8 +73,7 @@ def _serving() -> tuple[store.Version, duckdb.DuckDBPyConnection]:
         with _lock:
             held = _held.get(key) or _load(folder)
             _held.clear()
-            _frame.cache_clear()
-            _tuples.cache_clear()
+            forget()
             _held[key] = held
     return held
 

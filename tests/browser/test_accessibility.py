@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from pages.components import menu
 from rankings.charts.palette import PALETTES
 from rankings.i18n import catalog, text
 from tests.browser.conftest import Visit
@@ -61,10 +62,8 @@ def serious(page: Page) -> list[str]:
 
 
 def test_the_list_of_pages_is_that_of_the_menu() -> None:
-    menu = (ROOT / "pages" / "components" / "menu.py").read_text(encoding="utf-8")
-    listed = re.findall(r'^    \("(\w+)", "([\w-]+)"', menu, re.MULTILINE)
-    assert {name for name, _ in listed} == set(PAGES.values())
-    assert {path for _, path in listed[1:]} == set(PAGES) - {""}
+    (_, first), *others = [(path, name) for name, path, _ in menu.PAGES]
+    assert {"": first, **dict(others)} == PAGES
 
 
 @pytest.mark.parametrize(("lang", "scheme"), [("vi", "light"), ("en", "dark")])
@@ -72,10 +71,10 @@ def test_the_list_of_pages_is_that_of_the_menu() -> None:
 def test_a_page_is_for_everybody(visit: Visit, served_store: Path, path: str, lang: str, scheme: str) -> None:
     page = visit(f"/{path}{'&' if '?' in path else '?'}lang={lang}", scheme=scheme)
     assert serious(page) == []
-    menu = text(f"pages.{PAGES[path.partition('?')[0]]}.menu", lang)
+    title = text(f"pages.{PAGES[path.partition('?')[0]]}.menu", lang)
     assert page.evaluate("document.documentElement.lang") == lang
-    assert page.title() == f"{menu} · {text('pages.product', lang)}"
-    assert page.locator("h1").all_inner_texts() == [menu]
+    assert page.title() == f"{title} · {text('pages.product', lang)}"
+    assert page.locator("h1").all_inner_texts() == [title]
     assert silent(page) == []
     said = everything_said(page)
     for quoted in sorted(quotations(served_store), key=len, reverse=True):
