@@ -141,7 +141,10 @@ def styled(table: Table, own: str = "", tall: bool = False) -> tuple[pd.DataFram
         st.caption(":material/calculate: " + text("pages.reading.estimate", lang()))
     heads = {column: head(column, table.years) for column in table.writing}
     body = rows[list(table.writing)].rename(columns=heads)
-    style = body.style.format({heads[column]: how for column, how in table.writing.items()}, na_rep="–")
+    # Without a name of its own a style gets a random one, and the browser is sent the same table again on every change.
+    style = body.style.set_uuid("table").format(
+        {heads[column]: how for column, how in table.writing.items()}, na_rep="–"
+    )
     if mine.any():
         style = style.set_properties(subset=pd.IndexSlice[[0], :], **{"font-weight": "700"})
     needed = ROW_HEIGHT * (len(body) + 1) + 3

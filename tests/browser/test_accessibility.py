@@ -17,7 +17,7 @@ from pages.components import menu
 from rankings.charts.palette import PALETTES
 from rankings.i18n import catalog, text
 from tests.browser.conftest import Visit
-from tests.browser.screen import PHONE, ROOT, settled
+from tests.browser.screen import PHONE, settled
 
 PAGES = {
     "": "overview",
@@ -38,11 +38,11 @@ FOCUSED = """async () => {
   for (let one = own; one && chain.length < 6; one = one.parentElement) chain.push(one);
   const looks = () => JSON.stringify(chain.map(one => { const s = getComputedStyle(one);
     return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.borderColor, s.backgroundColor]; }));
-  const again = own.hasAttribute('data-walked') && own.tagName !== 'CANVAS';
+  const table = own.closest('canvas') !== null, again = own.hasAttribute('data-walked') && !table;
   own.setAttribute('data-walked', '');
   const on = looks(); own.blur(); await new Promise(done => setTimeout(done, 60));
   const off = looks(); own.focus({focusVisible: true}); await new Promise(done => setTimeout(done, 30));
-  return {tag: own.tagName, role: own.getAttribute('role'), again, seen: on !== off || own.tagName === 'CANVAS',
+  return {tag: own.tagName, role: own.getAttribute('role'), again, seen: on !== off || table,
           ids: chain.map(one => one.getAttribute('data-testid')).filter(Boolean),
           name: own.getAttribute('aria-label') || own.innerText || own.labels?.[0]?.innerText || ''};
 }"""
