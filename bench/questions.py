@@ -23,7 +23,7 @@ ASKED: list[dict[str, Any]] = [  # a typical reader's choices, one after the oth
 ]
 PAGES = {
     "Tổng quan": ["units", "mergers", "vintages", "glance", "around", "paths", "attention"],
-    "Thay đổi thứ hạng": ["indices", "editions", "indicators", "groupings", "history", "ladder", "movers", "comparison"],
+    "Thay đổi thứ hạng": ["indices", "editions", "indicators", "history", "ladder", "movers", "comparison"],
     "So sánh vùng": ["indices", "editions", "groupings", "members", "ladder", "tiles", "boundaries", "level_means"],
     "Chỉ số thành phần": ["indices", "editions", "indicators", "components", "profile", "figures", "comparison"],
     "Hồ sơ tỉnh": ["indices", "units", "facts", "dossier", "histories", "indicators"],

@@ -37,7 +37,7 @@ def heat(
     table = shown.set_axis(headings, axis=1).set_axis([str(names[slug]) for slug in rows], axis=0)
     styles = _styles(grids["step"].reindex(rows), rows, focus, look)
     styles = styles.set_axis(table.columns, axis=1).set_axis(table.index, axis=0)
-    styler = table.style.apply(lambda _: styles, axis=None)
+    styler = table.style.set_uuid("heat").apply(lambda _: styles, axis=None)
     return _said(styler, table, grids["missing"].reindex(rows), value, look)
 
 
