@@ -150,11 +150,11 @@ def source_record(con: duckdb.DuckDBPyConnection, path: Path, name: str) -> dict
     beside = path.with_name(path.name + ".source.toml")
     if not beside.is_file():
         raise EtlError("source_missing", file=name)
-    keys = ("title_vi", "title_en", "publisher", "kind", "url", "licence", "sha256", "rows", "note")
+    keys = ("title_vi", "title_en", "publisher", "publisher_en", "kind", "url", "licence", "sha256", "rows", "note")
     try:
         record = tomllib.loads(read_bytes(con, path.parents[2], f"{name}.source.toml").decode("utf-8"))
         con.execute(
-            "insert into source_record values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into source_record values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [name, *(record.get(key) for key in keys)],
         )
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, duckdb.Error) as error:

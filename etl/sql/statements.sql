@@ -1,7 +1,7 @@
 -- Printed text to typed statements: each finds its unit, its source and whether it can be true at all.
 insert into source
 select row_number() over (order by p.file, p.url nulls first, p.kind), p.file, p.kind, coalesce(k.precedence, 99),
-    r.publisher, r.title, r.title_en, p.url, r.licence, regexp_extract(p.url, '^https?://(?:www\.)?([^/]+)', 1)
+    r.publisher, coalesce(r.publisher_en, r.publisher), r.title, r.title_en, p.url, r.licence, regexp_extract(p.url, '^https?://(?:www\.)?([^/]+)', 1)
 from (select distinct file, coalesce(source_kind, '?') as kind, source_url as url from printed) p
 left join source_kind k using (kind) left join source_record r using (file);
 

@@ -59,14 +59,14 @@ create table printed (
 );
 
 create table source_record (
-    file varchar primary key, title varchar, title_en varchar, publisher varchar, kind varchar, url varchar, licence varchar,
+    file varchar primary key, title varchar, title_en varchar, publisher varchar, publisher_en varchar, kind varchar, url varchar, licence varchar,
     sha256 varchar, rows bigint, note varchar
 );
 create temp table file_hash (file varchar, sha256 varchar);
 create table level_name (level varchar, entity varchar, code varchar);
 create table source (
     source_id integer primary key, file varchar not null, kind varchar not null, precedence integer not null,
-    publisher varchar, title varchar, title_en varchar, url varchar, licence varchar, host varchar
+    publisher varchar, publisher_en varchar, title varchar, title_en varchar, url varchar, licence varchar, host varchar
 );
 create table statement (
     statement_id bigint, index varchar, year integer, ladder varchar, vintage varchar, code varchar,

@@ -72,5 +72,7 @@ def _indicator(code: str) -> str:
 def sources(rows: pd.DataFrame) -> Table:
     """Rows of `sources`."""
     rows = rows.assign(kind=rows[f"kind_{lang()}"].fillna(rows["kind"]))
+    if lang() == "en":
+        rows = rows.assign(title=rows["title_en"], publisher=rows["publisher_en"])
     words: dict[str, Writing] = dict.fromkeys(("publisher", "title", "kind", "licence", "url", "file"), str)
     return Table(rows, {**words, "statements": whole})

@@ -115,7 +115,10 @@ def _statement(row: Row) -> str:
     lines = [
         f"- **{traces.said(row, lang())}** – {traces.use(row, lang())}. {text('trace.kind_of', lang(), status=kind)}"
     ]
-    source = {"title": row["title"] or "", "publisher": row["publisher"] or "", "kind": row[f"kind_{lang()}"] or ""}
+    own = "" if lang() == "vi" else "_en"
+    source = {name: row[f"{name}{own}"] or "" for name in ("title", "publisher")} | {
+        "kind": row[f"kind_{lang()}"] or ""
+    }
     lines.append(text("trace.source", lang(), **{name: _plain(value) for name, value in source.items()}))
     lines.append(_address(row["url"]))
     place = {"file": row["file"], "line": row["line"], "entity": row["entity"] or ""}

@@ -5,7 +5,7 @@ select i.code as indicator, i.parent, i.name_vi, i.name_en, coalesce(s.max_score
         select 1 from standing a where a.index = i.index and a.year = $year and a.indicator = i.code and a.complete
             and a.ladder = case $vintage when 'ministry' then 'ministry' else 'province' end)
         then 'unranked' else 'not_loaded' end) end as missing, b.reason_vi, b.reason_en,
-    o.publisher, o.title, o.title_en, o.url, o.kind, k.name_vi as kind_vi, k.name_en as kind_en, t.file, t.line, t.entity, t.note
+    o.publisher, o.publisher_en, o.title, o.title_en, o.url, o.kind, k.name_vi as kind_vi, k.name_en as kind_en, t.file, t.line, t.entity, t.note
 from indicator i
 left join standing s on s.index = i.index and s.indicator = i.code and s.year = $year and s.vintage = $vintage and s.code = $code
 left join blank b on b.index = i.index and b.indicator = i.code and b.year = $year and b.vintage = $vintage and b.code = $code
