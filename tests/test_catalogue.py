@@ -14,7 +14,7 @@ PUBLISHED = sorted((DATA / "published").rglob("*.csv"))
 FACTS = [path for path in PUBLISHED if path.name in {"facts.csv", "press.csv"}]
 WIDE = [path for path in PUBLISHED if path not in FACTS]
 RECORD_KEYS = {
-    *("title_vi", "title_en", "publisher", "kind", "url", "recorded_on"),
+    *("title_vi", "title_en", "publisher", "publisher_en", "kind", "url", "recorded_on"),
     *("licence", "licence_url_or_note", "sha256", "rows", "note"),
 }
 MISSING_KINDS = {"excluded", "unranked", "outside_top", "not_announced", "not_loaded"}
