@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,13 +54,22 @@ def build(data: Path, store_dir: Path, progress: Progress = quiet) -> Summary:
     return summary
 
 
-def load(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress = quiet) -> Summary:
-    """Load everything below `data` into the empty database `con` and check it; raises EtlError or CheckFailed."""
+def load(
+    con: duckdb.DuckDBPyConnection, data: Path, progress: Progress = quiet, handed_in: Sequence[Path] = ()
+) -> Summary:
+    """Load everything below `data`, and on top of it the folders handed in, into the empty database `con`; check it.
+
+    Raises EtlError or CheckFailed.
+    """
+    layers = [
+        read.Layer(data),
+        *(read.Layer(path, f"uploads/{path.name}/", order) for order, path in enumerate(handed_in, 1)),
+    ]
     run(con, "tables")
-    total = len(read.published_files(data)) + len(TYPED) + 2
+    total = len(read.published_files(layers)) + len(TYPED) + 2
     progress("catalogue", 0, total)
-    read.catalogue(con, data)
-    for done, path in enumerate(read.published(con, data), 1):
+    read.catalogue(con, layers)
+    for done, path in enumerate(read.published(con, layers), 1):
         progress(path.name, done, total)
     run(con, "corrections")
     run(con, "units")

@@ -169,15 +169,15 @@ def test_edition_counts_of_ministries_are_the_printed_ones() -> None:
 
 
 def test_ministry_names_as_printed_are_known() -> None:
-    rows = table("reference/ministry_aliases.csv")
+    rows = table("reference/organisation_aliases.csv")
     aliases = {row["alias"]: row["code"] for row in rows}
     assert len(aliases) == len(rows)
     assert {row["entity"] for row in statements("ministry")} <= set(aliases)
-    assert set(aliases.values()) == {row["code"] for row in table("reference/ministries.csv")}
+    assert set(aliases.values()) == {row["code"] for row in table("reference/organisations.csv")}
 
 
 def test_ministry_slugs_do_not_collide() -> None:
-    slugs = [row["slug"] for row in table("reference/ministries.csv")]
+    slugs = [row["slug"] for row in table("reference/organisations.csv")]
     assert len(slugs) == len(set(slugs))
 
 

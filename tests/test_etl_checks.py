@@ -221,7 +221,7 @@ DAMAGES = [
     ),
     Damage(
         "duplicate_key",
-        "reference/ministries.csv",
+        "reference/organisations.csv",
         "BNV,bo-noi-vu",
         "BNV,bo-tu-phap",
         None,

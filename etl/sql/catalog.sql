@@ -20,7 +20,8 @@ insert into unit select 'province', p.vintage, p.code,
     cast(p.area_km2 as double), cast(p.lat as double), cast(p.lon as double), p.new_code
 from raw_provinces p;
 insert into unit (ladder, vintage, code, slug, name_vi, name_en, full_name_vi, kind, valid_from, valid_to)
-select 'ministry', 'ministry', code, slug, name_vi, name_en, name_vi, kind, valid_from, valid_to from raw_ministries;
+select ladder, ladder, code, slug, name_vi, name_en, name_vi, kind, valid_from, valid_to from raw_organisations;
+insert into ladder select ladder, one_vi, many_vi, one_en, many_en, title_vi, title_en from raw_ladders;
 insert into unit (ladder, vintage, code, slug, name_vi, name_en)
 select 'region', 'region', region_id, lower(region_id), name_vi, name_en from raw_regions where scheme = 'KTXH6-63';
 insert into unit (ladder, vintage, code, slug, name_vi, name_en) values
@@ -37,7 +38,7 @@ create temp macro plain(spelling) as
     regexp_replace(lower(strip_accents(translate(spelling, 'ĐđÐð', 'DdDd'))), '[^a-z0-9]', '', 'g');
 insert into alias select vintage, alias, alias_key, code from raw_aliases
 union select vintage, alias, plain(alias), code from raw_aliases;
-insert into alias select 'ministry', alias, plain(alias), code from raw_ministry_aliases;
+insert into alias select ladder, alias, plain(alias), code from raw_organisation_aliases;
 insert into source_kind select kind, cast(precedence as integer), original = 'yes', name_vi, name_en from raw_source_kinds;
 insert into published_range select index, cast(year as integer), ladder, indicator, cast(min as double),
     cast(max as double), source_url, note from raw_published_ranges;

@@ -4,7 +4,7 @@
 insert into dispute
 with claim as (
     select f.index, f.year, f.ladder, f.indicator, f.vintage, f.code, f.rank, f.rank as claimed, f.score, f.unit
-    from figure f where f.rank is not null and f.ladder in ('province', 'ministry')
+    from figure f where f.rank is not null and f.ladder not in ('region', 'country')
     union
     select f.index, f.year, f.ladder, f.indicator, f.vintage, f.code, f.rank, cast(c.competing as integer), f.score, f.unit
     from figure f join conflict c using (index, year, vintage, code, indicator) where c.field = 'rank' and c.open

@@ -1,5 +1,6 @@
 -- The one value in use for each figure, score and rank apart, by the rule of precedence:
--- correction > annex or data set > portal > press > third party > implied; then the value that more independent sources
+-- correction > annex or data set > portal > press > third party > implied; then the table handed in last (it was handed
+-- in to replace what there was: reason `later`); then the value that more independent sources
 -- state; then one stated outright over one read off the order of a list; then the more exactly printed one; then an original
 -- over a reprint or translation. What is still
 -- level is an open conflict (`level`): the sources carry no dates that could tell the newest, so the one whose address sorts
@@ -17,7 +18,7 @@ select s.statement_id, s.index, s.year, s.ladder, s.vintage, s.code, s.indicator
     case when s.status = 'implied' then greatest(o.precedence, 6) else o.precedence end as precedence,
     coalesce(nullif(o.host, ''), o.file || ' ' || s.line) as voice, s.implausible,
     coalesce(s.note like '%order listed%' or s.note like '%list order%', false) as read_off, k.original,
-    concat_ws(' ', coalesce(o.url, ''), s.note, s.entity, s.unit, s.max_score, s.rank_of, s.status) as told
+    s.handed_in, concat_ws(' ', coalesce(o.url, ''), s.note, s.entity, s.unit, s.max_score, s.rank_of, s.status) as told
 from statement s join contested using (index, year, vintage, code, indicator)
 join source o using (source_id) join source_kind k using (kind) join ranking_index r using (index)
 cross join (values ('score'), ('rank')) f(field)
@@ -36,14 +37,15 @@ from candidate c join support s using (statement_id, field)
 where not c.implausible
 qualify row_number() over (
     partition by c.index, c.year, c.vintage, c.code, c.indicator, c.field
-    order by c.precedence, c.unit = '%' and c.indicator <> 'total', s.voices desc, c.read_off, c.decimals desc,
+    order by c.precedence, c.handed_in desc, c.unit = '%' and c.indicator <> 'total', s.voices desc, c.read_off, c.decimals desc,
         c.original desc, c.told desc, c.value desc
 ) = 1;
 
 insert into conflict
 select c.index, c.year, c.ladder, c.vintage, c.code, c.indicator, c.field, w.value, w.statement_id, c.value, c.statement_id,
-    case when c.implausible then 'implausible' when c.precedence > w.precedence then 'precedence' when s.voices < w.voices then 'voices' else 'level' end,
-    coalesce(not c.implausible and c.precedence = w.precedence, false)
+    case when c.implausible then 'implausible' when c.precedence > w.precedence then 'precedence'
+        when c.handed_in < w.handed_in then 'later' when s.voices < w.voices then 'voices' else 'level' end,
+    coalesce(not c.implausible and c.precedence = w.precedence and c.handed_in = w.handed_in, false)
 from candidate c
 left join chosen w using (index, year, vintage, code, indicator, field)
 left join support s on s.statement_id = c.statement_id and s.field = c.field

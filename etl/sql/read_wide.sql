@@ -6,6 +6,6 @@ with named as (
         and (i.code = h.header or i.name_en = h.header or (i.code = 'total' and h.header like '%(weighted total)'))
 )
 select $file, w.line, $index, $year, 'province', null, w.province, w.header, n.code, w.score, null, null,
-    case when n.code = 'total' then w.rank end, null, 'published', $url, $kind, null
+    case when n.code = 'total' then w.rank end, null, 'published', $url, $kind, null, null, null, null, null, null, null, null, $handed_in
 from incoming unpivot include nulls (score for header in (columns(* exclude (line, province, rank)))) w
 left join named n using (header);

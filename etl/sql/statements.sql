@@ -15,7 +15,8 @@ select row_number() over (order by p.file, p.line, p.header), p.index, try_cast(
     try_cast(p.rank as integer),
     case when p.rank is not null then coalesce(try_cast(p.rank_of as integer), e.ranked_units) end,
     p.status, s.source_id, coalesce(try_cast(p.score as double) not between g.min - 0.005 and g.max + 0.005, false),
-    p.entity, p.note, p.file, p.line
+    p.entity, p.note, p.file, p.line, try_cast(p.low as double), try_cast(p.high as double), try_cast(p.error as double),
+    p.sheet, try_cast(p.sheet_row as bigint), p.cell, p.handed_in
 from printed p
 join named_unit u on u.file = p.file and u.line = p.line
 join source s on s.file = p.file and s.kind = coalesce(p.source_kind, '?') and s.url is not distinct from p.source_url

@@ -55,7 +55,8 @@ create table correction (
 create table printed (
     file varchar, line bigint, index varchar, year varchar, level varchar, code varchar, entity varchar,
     header varchar, indicator varchar, score varchar, unit varchar, max_score varchar, rank varchar, rank_of varchar,
-    status varchar, source_url varchar, source_kind varchar, note varchar
+    status varchar, source_url varchar, source_kind varchar, note varchar, vintage varchar, low varchar, high varchar,
+    error varchar, sheet varchar, sheet_row varchar, cell varchar, handed_in integer
 );
 
 create table source_record (
@@ -63,6 +64,10 @@ create table source_record (
     sha256 varchar, rows bigint, note varchar
 );
 create temp table file_hash (file varchar, sha256 varchar);
+create table ladder (
+    ladder varchar primary key, one_vi varchar not null, many_vi varchar not null, one_en varchar not null,
+    many_en varchar not null, title_vi varchar not null, title_en varchar not null
+);
 create table level_name (level varchar, entity varchar, code varchar);
 create table source (
     source_id integer primary key, file varchar not null, kind varchar not null, precedence integer not null,
@@ -71,7 +76,8 @@ create table source (
 create table statement (
     statement_id bigint, index varchar, year integer, ladder varchar, vintage varchar, code varchar,
     indicator varchar, score double, decimals integer, unit varchar, max_score double, rank integer, rank_of integer,
-    status varchar, source_id integer, implausible boolean, entity varchar, note varchar, file varchar, line bigint
+    status varchar, source_id integer, implausible boolean, entity varchar, note varchar, file varchar, line bigint,
+    low double, high double, error double, sheet varchar, sheet_row bigint, cell varchar, handed_in integer
 );
 create table figure (
     index varchar, year integer, ladder varchar, vintage varchar, code varchar, indicator varchar,
@@ -89,6 +95,10 @@ create table dispute (
 
 comment on column statement.score is 'as stated, in statement.unit: points of the indicator''s maximum, or % of it';
 comment on column statement.status is 'published, implied (arithmetic on a stated change) or derived (sum of published parts)';
+comment on column statement.low is 'lower end of the 95 % interval the publisher states, in the unit of the score; high likewise';
+comment on column statement.error is 'standard error the publisher states, in the unit of the score';
+comment on column statement.handed_in is '0: shipped; n: the nth table handed in here. Of equal precedence the later one counts';
+comment on column statement.sheet_row is 'row of the sheet the table was handed in with, as a spreadsheet counts';
 comment on column figure.rank is 'stated rank in use (published or implied); ranks from scores are asked of the view standing';
 comment on column edition.comparable is 'with the edition before: full, rank_only, none or first';
 comment on column edition.ranked_units is 'units the publisher ranked; an edition is complete when that many have a score';
