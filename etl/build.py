@@ -9,8 +9,8 @@ from typing import Any
 
 import duckdb
 
-from etl import read, store
-from etl.errors import CheckFailed, Finding
+from etl import disk, read, store, versions
+from etl.errors import CheckFailed, EtlError, Finding
 
 SQL = Path(__file__).with_name("sql")
 Progress = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
@@ -39,17 +39,38 @@ def quiet(step: str, done: int, total: int) -> None:
     """Progress for those who do not watch."""
 
 
-def build(data: Path, store_dir: Path, progress: Progress = quiet) -> Summary:
-    """Load, check and publish everything below `data`; the store goes on serving its old version if anything fails.
+def build(data: Path, store_dir: Path, progress: Progress = quiet, act: versions.Act = versions.Act()) -> Summary:
+    """Load, check and publish everything below `data` with the tables handed in.
 
-    Raises EtlError (CheckFailed for bad content) with a message that names file, row, column and value.
+    The store goes on serving its old version if anything fails. Raises EtlError (CheckFailed for bad content) with a
+    message that names file, row, column and value.
     """
+    with disk.writing(store_dir, act.who):
+        versions.recover(store_dir)
+        return publish(data, store_dir, active(store_dir), act, progress)
+
+
+def active(store_dir: Path) -> list[str]:
+    """The layers of the version in use (or the newest good one); none where there is no version yet."""
+    try:
+        return list(store.served(store_dir).manifest.get("layers", []))
+    except EtlError as error:
+        if error.key == "no_version":
+            return []
+        known = store.manifests(store_dir)  # every file is damaged, the manifests need not be
+        return list(known[0]["layers"]) if known else []
+
+
+def publish(
+    data: Path, store_dir: Path, layers: Sequence[str], act: versions.Act, progress: Progress = quiet
+) -> Summary:
+    """Build `data` with these layers and serve it; the caller holds the right to write and has recovered."""
     started = time.perf_counter()
     with duckdb.connect(":memory:") as con:
-        summary = load(con, data, progress)
+        summary = load(con, data, progress, [store_dir / "layers" / id for id in layers])
         summary.seconds = round(time.perf_counter() - started, 2)
-        version, unchanged = store.publish(con, store_dir, summary.record(), fingerprint(con))
-    summary.version, summary.unchanged = version, unchanged
+        record, inputs = summary.record(), fingerprint(con)
+        summary.version, summary.unchanged = versions.publish(con, store_dir, record, inputs, layers, act)
     summary.seconds = round(time.perf_counter() - started, 2)
     return summary
 

@@ -28,7 +28,8 @@ TABLES = {
     "checks": ["papi_published_figures"],
 }  # fmt: skip
 KEYS = {  # a row of a layer takes the place of the row with the same key
-    "indices": "index", "editions": "index, year, ladder", "indicators": "index, code, from_year", "source_kinds": "kind",
+    "indices": "index", "editions": "index, year, ladder", "indicators": "index, code, from_year",
+    "source_kinds": "kind",
     "missing": "index, year, vintage, code, indicator", "published_ranges": "index, year, ladder, indicator",
     "provinces": "vintage, code", "mergers": "old_code", "name_history": "vintage, code, valid_from",
     "regions": "scheme, region_id", "region_members": "scheme, vintage, code, valid_from",

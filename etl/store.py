@@ -1,24 +1,19 @@
-"""The store of built versions: versions/<id>.duckdb, a manifest beside each, and CURRENT that names the served one.
+"""The store as readers see it: versions/<id>.duckdb, a manifest beside each, and CURRENT that names the served one.
 
 A served file is never written to and never replaced: a new version is a new file, then CURRENT flips. The id is the
-beginning of the file's SHA-256, so a damaged file is known by its name.
+beginning of the file's SHA-256, so a damaged file is known by its name. Beside them: raw/<sha256> the bytes that were
+handed in, layers/<id>/ what was made of them, audit.jsonl who did what.
 """
 
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import duckdb
-from filelock import FileLock, Timeout
-
-from etl.errors import EtlError, disk_error
+from etl.errors import EtlError
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -53,13 +48,18 @@ def served(store: Path) -> Version:
     good = [version for version in (verified(store, id) for id in ids if id != named) if version]
     if not good:
         raise EtlError("no_good_version", path=store, count=len(ids))
-    newest = max(good, key=lambda version: str(version.manifest.get("built_at", "")))
+    newest = max(good, key=_age)
     notice = (
         ("current_damaged", {"served": newest.id, "named": named})
         if named
         else ("current_missing", {"served": newest.id})
     )
     return Version(newest.id, newest.path, newest.manifest, notice)
+
+
+def _age(version: Version) -> tuple[int, str]:
+    """Order of versions: by their number, for clocks can be wrong."""
+    return version.manifest.get("number", 0), str(version.manifest.get("built_at", ""))
 
 
 @cache
@@ -90,76 +90,35 @@ def verified(store: Path, id: str) -> Version | None:
         return None
 
 
+def manifests(store: Path) -> list[dict[str, Any]]:
+    """The manifest of every version that still has its file, the newest first; damaged manifests are left out.
+
+    number, version (its id), parent (id or None), layers (ids), action, who, reason, built_at, inputs, schema, counts.
+    """
+    found = [manifest for path in (store / "versions").glob("*.json") if (manifest := _manifest(path))]
+    return sorted(found, key=lambda manifest: (manifest.get("number", 0), str(manifest.get("built_at"))), reverse=True)
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """A record of the store; {} where it is missing or damaged."""
+    try:
+        record = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def _manifest(path: Path) -> dict[str, Any] | None:
+    manifest = read_json(path)
+    whole = manifest and path.with_suffix(".duckdb").is_file()
+    return {"version": path.stem, "layers": [], "parent": None} | manifest if whole else None
+
+
+def layers(store: Path, manifest: dict[str, Any]) -> list[Path]:
+    """The folders handed in that a version was built with, in the order of the handing in."""
+    return [store / "layers" / id for id in manifest.get("layers", [])]
+
+
 def file_id(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()[:16]
-
-
-def publish(con: duckdb.DuckDBPyConnection, store: Path, summary: dict[str, Any], inputs: str) -> tuple[str, bool]:
-    """Write the in-memory database `con` as a new version and make it CURRENT; returns (id, unchanged).
-
-    Unchanged inputs keep the version that is served. Raises EtlError: full disk, read-only folder, another publisher.
-    """
-    try:
-        (store / "versions").mkdir(parents=True, exist_ok=True)
-        with FileLock(store / "publish.lock", timeout=30):
-            for left in store.glob("draft-*"):  # of a build that was killed
-                shutil.rmtree(left, ignore_errors=True)
-            named = current(store)
-            kept = verified(store, named) if named else None
-            if kept and (kept.manifest.get("inputs"), kept.manifest.get("schema")) == (inputs, schema()):
-                return kept.id, True
-            return _write(con, store, summary | {"inputs": inputs}), False
-    except Timeout as error:
-        raise EtlError("publishing", path=store) from error
-    except OSError as error:
-        raise disk_error(error, store) from error
-
-
-def _write(con: duckdb.DuckDBPyConnection, store: Path, manifest: dict[str, Any]) -> str:
-    with tempfile.TemporaryDirectory(prefix="draft-", dir=store) as folder:
-        draft = Path(folder) / "draft.duckdb"
-        _copy(con, draft)
-        _sync(draft)
-        id = file_id(draft)
-        path = store / "versions" / f"{id}.duckdb"
-        manifest |= {
-            "version": id,
-            "schema": schema(),
-            "built_at": datetime.now(UTC).isoformat(timespec="microseconds"),
-        }
-        _replace(path.with_suffix(".json"), json.dumps(manifest, ensure_ascii=False, indent=1))
-        draft.replace(path)
-    _sync(store / "versions")
-    _replace(store / "CURRENT", id + "\n")
-    return id
-
-
-def _copy(con: duckdb.DuckDBPyConnection, draft: Path) -> None:
-    try:
-        con.execute("attach $path as draft", {"path": str(draft)})
-        con.execute("copy from database memory to draft")
-        con.execute("detach draft")
-    except duckdb.Error as error:
-        free = shutil.disk_usage(draft.parent).free
-        raise EtlError(
-            "disk_full" if free < 64 << 20 else "disk_other", path=draft.parent.parent, reason=error
-        ) from error
-
-
-def _replace(path: Path, text: str) -> None:
-    beside = path.with_name(path.name + ".tmp")
-    beside.write_text(text, "utf-8")
-    _sync(beside)
-    beside.replace(path)
-    _sync(path.parent)
-
-
-def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():  # Windows has no handle of a folder to flush
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

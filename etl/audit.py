@@ -1,0 +1,70 @@
+"""Who did what: a line of JSON each, which holds the hash of the line before it, so that none can be changed unseen."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from etl import disk
+from etl.errors import EtlError
+
+HERE = ZoneInfo("Asia/Ho_Chi_Minh")
+START = "0" * 64
+
+
+def write(store: Path, who: str, action: str, result: str = "done", role: str = "editor", **values: Any) -> None:
+    """Add a line, flushed to disk before this returns; the caller holds the right to write. Raises OSError."""
+    path = store / "audit.jsonl"
+    lines = list(_whole_lines(path))
+    if path.exists() and path.read_bytes()[-1:] not in (b"\n", b""):  # a line half written by a process that was killed
+        disk.write(path, b"".join(line + b"\n" for line in lines))
+    last: dict[str, Any] = json.loads(lines[-1]) if lines else {"number": 0, "hash": START}
+    now = datetime.now(UTC)
+    entry = {
+        "number": last["number"] + 1,
+        "at": now.isoformat(timespec="seconds"),
+        "local": now.astimezone(HERE).isoformat(timespec="seconds"),
+        "who": who,
+        "role": role,
+        "action": action,
+        "result": result,
+        **values,
+        "before": last["hash"],
+    }
+    entry["hash"] = _hash(entry)
+    disk.append(path, json.dumps(entry, ensure_ascii=False).encode() + b"\n")
+
+
+def read(store: Path) -> list[dict[str, Any]]:
+    """Every line, the oldest first; a line half written is none."""
+    try:
+        return [json.loads(line) for line in _whole_lines(store / "audit.jsonl")]
+    except ValueError as error:
+        raise EtlError("audit_broken", path=store / "audit.jsonl", line="?") from error
+
+
+def broken(store: Path) -> int | None:
+    """The number of the first line that was changed, removed or put in; None where the chain holds."""
+    last = START
+    for number, line in enumerate(_whole_lines(store / "audit.jsonl"), 1):
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            return number
+        said = entry.pop("hash", None)
+        if (entry.get("number"), entry.get("before"), said) != (number, last, _hash(entry)):
+            return number
+        last = said
+    return None
+
+
+def _hash(entry: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(entry, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _whole_lines(path: Path) -> Iterator[bytes]:
+    if path.exists():
+        yield from path.read_bytes().split(b"\n")[:-1]

@@ -1,0 +1,96 @@
+"""Writes that are there whole or not at all: bytes beside the old file, flushed, renamed, and the folder flushed."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from etl.errors import EtlError, disk_error
+
+
+def _carry_on(operation: str, path: Path) -> None:
+    """Nothing stands in the way of an operation."""
+
+
+before: Callable[[str, Path], None] = _carry_on  # asked before every operation: tests count, refuse or kill here
+
+
+def write(path: Path, content: bytes) -> None:
+    """The file with this content, or the file as it was."""
+    beside = path.with_name(path.name + ".part")
+    before("write", beside)
+    beside.write_bytes(content)
+    sync(beside)
+    move(beside, path)
+
+
+def write_json(path: Path, content: Any) -> None:
+    write(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
+
+
+def move(old: Path, new: Path) -> None:
+    """Rename a file or folder, for good."""
+    before("rename", new)
+    old.replace(new)
+    sync(new.parent)
+
+
+def append(path: Path, line: bytes) -> None:
+    """One more line at the end, flushed; where that fails the file is as long as it was."""
+    size = path.stat().st_size if path.exists() else 0
+    before("append", path)
+    try:
+        with path.open("ab") as file:
+            file.write(line)
+        sync(path)
+    except OSError:
+        if path.exists():
+            os.truncate(path, size)
+        raise
+
+
+def sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():  # Windows has no handle of a folder to flush
+        return
+    before("sync", path)
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def clear(path: Path) -> None:
+    """Remove what an interrupted write left; already gone is as good."""
+    before("remove", path)
+    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+@contextmanager
+def writing(store: Path, who: str, wait: float = 30) -> Iterator[None]:
+    """The right to write to a store, for one process at a time.
+
+    Raises EtlError: `publishing` (names who has it) after `wait` seconds, or what is wrong with the disk.
+    """
+    holder = store / "publish.by"
+    try:
+        (store / "versions").mkdir(parents=True, exist_ok=True)
+        with FileLock(store / "publish.lock", timeout=wait):
+            holder.write_text(who, "utf-8")
+            yield
+    except Timeout as error:
+        raise EtlError("publishing", path=store, who=_holder(holder)) from error
+    except OSError as error:
+        raise disk_error(error, store) from error
+
+
+def _holder(path: Path) -> str:
+    try:
+        return path.read_text("utf-8").strip() or "?"
+    except (OSError, UnicodeDecodeError):
+        return "?"

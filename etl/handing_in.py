@@ -1,0 +1,128 @@
+"""What is handed in: the bytes kept for good, the table published on top of what there is, and all of it undone."""
+
+import hashlib
+import shutil
+from pathlib import Path
+from typing import Any
+
+from etl import audit, build, disk, store, versions
+from etl.errors import EtlError
+
+LARGEST = 20 << 20  # bytes of one file
+
+
+def receive(folder: Path, content: bytes, name: str, who: str) -> str:
+    """Keep the exact bytes under their SHA-256, flushed to disk, and say so in the audit; returns the SHA-256.
+
+    Raises EtlError: too large, no right to write, disk full. What was received before stays.
+    """
+    if len(content) > LARGEST:
+        raise EtlError("file_too_large", file=name, size=len(content) >> 20, limit=LARGEST >> 20)
+    digest = hashlib.sha256(content).hexdigest()
+    with disk.writing(folder, who):
+        versions.recover(folder)
+        path = original(folder, digest)
+        path.parent.mkdir(exist_ok=True)
+        if not path.exists():
+            disk.write(path, content)
+        audit.write(folder, who, "upload", sha256=digest, name=name, size=len(content))
+    return digest
+
+
+def sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def original(folder: Path, sha256: str) -> Path:
+    """Where the bytes of a file handed in are kept."""
+    return folder / "raw" / sha256
+
+
+def published_before(folder: Path, sha256: str) -> dict[str, Any] | None:
+    """The record of the layer in use that was made of these bytes, None where there is none."""
+    records = (record(folder, id) for id in build.active(folder))
+    return next((one for one in records if one.get("sha256") == sha256), None)
+
+
+def record(folder: Path, layer: str) -> dict[str, Any]:
+    """What was written beside a layer when it was made: sha256, name, index, years, who, reason, accepted, noticed."""
+    return store.read_json(folder / "layers" / layer / "layer.json")
+
+
+def publish(
+    data: Path, folder: Path, layer: Path, act: versions.Act, base: str | None, progress: build.Progress = build.quiet
+) -> build.Summary:
+    """Build everything with the folder `layer` on top and serve it; `base`: the version its changes were shown against.
+
+    `layer` stays where it is; a copy goes into the store. Raises EtlError: `base_moved` when somebody published in the
+    meantime, CheckFailed, the disk. The version that was served stays so.
+    """
+    with disk.writing(folder, act.who, wait=5):
+        versions.recover(folder)
+        if base is not None and store.current(folder) != base:
+            raise EtlError("base_moved", was=base, now=store.current(folder))
+        layers = build.active(folder)
+        id = fingerprint(layer)
+        if id not in layers:
+            _keep(folder, layer, id)
+            layers.append(id)
+        return build.publish(data, folder, layers, act, progress)
+
+
+def fingerprint(layer: Path) -> str:
+    """The id of a layer: the beginning of the SHA-256 over the names and contents of what a build reads of it."""
+    digest = hashlib.sha256()
+    for path in sorted(layer.rglob("*")):
+        if path.is_file() and path.name != "layer.json":
+            digest.update(path.relative_to(layer).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _keep(folder: Path, layer: Path, id: str) -> None:
+    if (folder / "layers" / id).exists():
+        return
+    draft = folder / f"draft-{id}"
+    (folder / "layers").mkdir(exist_ok=True)
+    disk.before("write", draft)
+    shutil.copytree(layer, draft)
+    for path in draft.rglob("*"):
+        disk.sync(path)
+    disk.move(draft, folder / "layers" / id)
+
+
+def undo(data: Path, folder: Path, who: str, reason: str, progress: build.Progress = build.quiet) -> str:
+    """Serve the version before the one in use again; returns its id. Raises EtlError `nothing_to_undo`."""
+    before = _manifest(folder, store.current(folder)).get("parent")
+    if not before:
+        raise EtlError("nothing_to_undo")
+    return serve(data, folder, before, versions.Act(who, "undo", reason), progress)
+
+
+def redo(data: Path, folder: Path, who: str, reason: str, progress: build.Progress = build.quiet) -> str:
+    """Serve the newest version that was made from the one in use; returns its id. Raises EtlError `nothing_to_redo`."""
+    after = next((one for one in store.manifests(folder) if one["parent"] == store.current(folder)), None)
+    if after is None:
+        raise EtlError("nothing_to_redo")
+    return serve(data, folder, after["version"], versions.Act(who, "redo", reason), progress)
+
+
+def serve(data: Path, folder: Path, id: str, act: versions.Act, progress: build.Progress = build.quiet) -> str:
+    """Serve a version there is; one that another release built, or that is damaged, is built again from its layers.
+
+    Returns the id that is served now. Raises EtlError `version_unknown`.
+    """
+    manifest = _manifest(folder, id)
+    with disk.writing(folder, act.who, wait=5):
+        versions.recover(folder)
+        if manifest.get("schema") == store.schema() and store.verified(folder, id):
+            versions.flip(folder, id, act)
+            return id
+        return build.publish(data, folder, manifest["layers"], act, progress).version
+
+
+def _manifest(folder: Path, id: str | None) -> dict[str, Any]:
+    found = next((one for one in store.manifests(folder) if one["version"] == id), None)
+    if found is None:
+        raise EtlError("version_unknown", version=id or "–")
+    return found

@@ -1,0 +1,125 @@
+"""New versions and which one is served: built beside the old, checked, then CURRENT flips; the audit has every flip."""
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl import audit, disk, store
+from etl.errors import EtlError
+
+COUNTED = "select (select count(*) from statement), (select count(*) from figure), (select count(*) from edition)"
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who does something to the store, what and why. `action`: build, publish, undo, redo, restore."""
+
+    who: str = "python -m etl"
+    action: str = "build"
+    reason: str = ""
+    role: str = "editor"
+
+
+def publish(
+    con: duckdb.DuckDBPyConnection,
+    folder: Path,
+    summary: dict[str, Any],
+    inputs: str,
+    layers: Sequence[str] = (),
+    act: Act = Act(),
+) -> tuple[str, bool]:
+    """Write the in-memory database `con` as a new version and make it CURRENT; returns (id, unchanged).
+
+    Unchanged inputs keep the version that is served. The caller holds the right to write (disk.writing) and
+    has recovered. Raises EtlError or OSError; the version that was served stays so.
+    """
+    named = store.current(folder)
+    kept = store.verified(folder, named) if named else None
+    old = kept.manifest if kept else {}
+    if kept and (old.get("inputs"), old.get("schema")) == (inputs, store.schema()):
+        return kept.id, True
+    known = store.manifests(folder)
+    manifest = summary | {
+        "inputs": inputs,
+        "schema": store.schema(),
+        "number": max((one.get("number", 0) for one in known), default=0) + 1,
+        # the same inputs built by another release of the code stand in the place of that version
+        "parent": old.get("parent") if old.get("inputs") == inputs else named,
+        "layers": list(layers),
+        "action": act.action,
+        "who": act.who,
+        "reason": act.reason,
+    }
+    id = _write(con, folder, manifest)
+    flip(folder, id, act)
+    return id, False
+
+
+def flip(folder: Path, id: str, act: Act) -> None:
+    """Serve the version from now on; announced in the audit before, confirmed after, so that none goes unaudited."""
+    was = store.current(folder)
+    said = {"version": id, "instead_of": was, "reason": act.reason}
+    audit.write(folder, act.who, act.action, "begun", act.role, **said)
+    disk.write(folder / "CURRENT", f"{id}\n".encode("ascii"))
+    try:
+        audit.write(folder, act.who, act.action, "done", act.role, **said)
+    except OSError as error:  # the next writer adds the line
+        raise EtlError("audit_unfinished", version=id, reason=error.strerror or str(error)) from error
+
+
+def recover(folder: Path) -> None:
+    """Finish or clear what a killed process left; for whoever has just got the right to write, before anything else."""
+    for left in [*folder.glob("draft-*"), *folder.rglob("*.part"), *folder.glob("versions/*.duckdb.wal")]:
+        disk.clear(left)
+    for path in folder.glob("versions/*.json"):
+        if not path.with_suffix(".duckdb").exists():
+            disk.clear(path)
+    lines = audit.read(folder)
+    if lines and lines[-1]["result"] == "begun":
+        last = lines[-1]
+        done = store.current(folder) == last["version"]
+        said = {key: last[key] for key in ("version", "instead_of", "reason")}
+        audit.write(folder, last["who"], last["action"], "done" if done else "interrupted", last["role"], **said)
+    used = {id for manifest in store.manifests(folder) for id in manifest["layers"]}
+    for path in folder.glob("layers/*"):
+        if path.name not in used:
+            disk.clear(path)
+
+
+def _write(con: duckdb.DuckDBPyConnection, folder: Path, manifest: dict[str, Any]) -> str:
+    """Write, close, open again and count: only what reads back the same gets a name among the versions."""
+    with tempfile.TemporaryDirectory(prefix="draft-", dir=folder, ignore_cleanup_errors=True) as beside:
+        draft = Path(beside) / "draft.duckdb"
+        disk.before("write", draft)
+        _copy(con, draft)
+        disk.sync(draft)
+        disk.before("verify", draft)
+        if _counts(draft) != con.execute(COUNTED).fetchall():
+            raise EtlError("unverified", path=draft)
+        id = store.file_id(draft)
+        path = folder / "versions" / f"{id}.duckdb"
+        manifest |= {"version": id, "built_at": datetime.now(UTC).isoformat(timespec="microseconds")}
+        disk.write_json(path.with_suffix(".json"), manifest)
+        disk.move(draft, path)
+    return id
+
+
+def _copy(con: duckdb.DuckDBPyConnection, draft: Path) -> None:
+    try:
+        con.execute("attach $path as draft", {"path": str(draft)})
+        con.execute("copy from database memory to draft")
+        con.execute("detach draft")
+    except duckdb.Error as error:
+        full = shutil.disk_usage(draft.parent).free < 64 << 20
+        raise EtlError("disk_full" if full else "disk_other", path=draft.parent.parent, reason=error) from error
+
+
+def _counts(path: Path) -> list[Any]:
+    with duckdb.connect(str(path), read_only=True) as con:
+        return con.execute(COUNTED).fetchall()

@@ -1,0 +1,196 @@
+"""Nothing lost: a fault at every operation of every action, and the store is the old one or the new one, entire."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from etl import audit, build, handing_in, store, versions
+from etl.errors import EtlError
+from rankings.db import query
+from tests import faults
+from tests.release import RELEASE, Copy, contents
+
+FACTS = "year,level,province_code,entity,indicator,score,unit,max_score,rank,rank_of,status,source_url,source_kind,note"
+SOURCE = """title_vi = "Bảng {name}"
+title_en = "Table {name}"
+publisher = "Bộ Nội vụ"
+publisher_en = "Ministry of Home Affairs"
+kind = "per_row"
+url = ""
+licence = ""
+"""
+
+
+def layer(folder: Path, *rows: str, name: str = "new") -> Path:
+    """A folder as it is handed in: PAR INDEX statements of the hand-made release."""
+    path = folder / name / "published" / "par_index" / f"{name}.csv"
+    path.parent.mkdir(parents=True)
+    path.write_text("\n".join([FACTS, *rows]) + "\n", "utf-8")
+    path.with_name(path.name + ".source.toml").write_text(SOURCE.format(name=name) + _sealed(path), "utf-8")
+    return folder / name
+
+
+def _sealed(path: Path) -> str:
+    return f'sha256 = "{handing_in.sha256(path)}"\n'
+
+
+KON_TUM = "2020,province,62,Kon Tum,total,81.25,points,,6,8,published,https://b.example/99,official_annex,"
+
+
+@pytest.fixture
+def place(tmp_path: Path, release_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the store of the hand-made release."""
+    copy = Copy(tmp_path, release_store, linked=False)
+    monkeypatch.setenv("RANKINGS_STORE", str(copy.store))
+    return copy.store
+
+
+def publish(place: Path, made: Path, who: str = "an") -> build.Summary:
+    act = versions.Act(who, "publish", "thử")
+    return handing_in.publish(RELEASE, place, made, act, store.current(place))
+
+
+def score(year: int = 2020, code: str = "62") -> float | None:
+    found = query("figures", index="par_index", year=year, vintage="63", code=code)
+    values = found.loc[found["indicator"] == "total", "score"].tolist()
+    return values[0] if values else None
+
+
+def test_a_table_handed_in_is_published_undone_and_redone(place: Path, tmp_path: Path) -> None:
+    first = store.current(place)
+    assert score() != 81.25
+    summary = publish(place, layer(tmp_path, KON_TUM))
+    assert (score(), store.current(place)) == (81.25, summary.version)
+    assert handing_in.undo(RELEASE, place, "binh", "nhầm tệp") == first
+    assert score() != 81.25
+    assert handing_in.redo(RELEASE, place, "binh", "tệp đúng") == summary.version
+    assert score() == 81.25
+    done = [(line["who"], line["action"], line["reason"]) for line in audit.read(place) if line["result"] == "done"]
+    assert done[-3:] == [("an", "publish", "thử"), ("binh", "undo", "nhầm tệp"), ("binh", "redo", "tệp đúng")]
+    assert audit.broken(place) is None
+
+
+def test_before_the_first_and_after_the_last_version_there_is_none(place: Path) -> None:
+    before = contents(place)
+    for act, key in ((handing_in.undo, "nothing_to_undo"), (handing_in.redo, "nothing_to_redo")):
+        with pytest.raises(EtlError) as error:
+            act(RELEASE, place, "an", "")
+        assert error.value.key == key
+    assert contents(place) == before
+
+
+def test_of_two_tables_of_equal_precedence_the_later_counts_and_the_earlier_is_a_conflict(
+    place: Path, tmp_path: Path
+) -> None:
+    publish(place, layer(tmp_path, KON_TUM, name="one"))
+    publish(place, layer(tmp_path, KON_TUM.replace("81.25", "80.50"), name="two"))
+    assert score() == 80.5
+    found = query("conflicts", index="par_index")
+    mine = found[(found["year"] == 2020) & (found["code"] == "62") & (found["field"] == "score")]
+    assert (81.25, "later", False) in set(zip(mine["competing"], mine["reason"], mine["open"], strict=True))
+
+
+def test_press_figures_give_way_to_an_official_table_handed_in_and_not_the_other_way(
+    place: Path, tmp_path: Path
+) -> None:
+    publish(place, layer(tmp_path, KON_TUM, name="annex"))
+    publish(place, layer(tmp_path, KON_TUM.replace("81.25", "70.00").replace("official_annex", "news"), name="press"))
+    assert score() == 81.25
+
+
+def test_somebody_published_in_the_meantime(place: Path, tmp_path: Path) -> None:
+    base = store.current(place)
+    publish(place, layer(tmp_path, KON_TUM, name="one"))
+    before = contents(place)
+    with pytest.raises(EtlError) as error:
+        handing_in.publish(
+            RELEASE, place, layer(tmp_path, KON_TUM.replace("81", "82"), name="two"), versions.Act("an"), base
+        )
+    assert error.value.key == "base_moved"
+    assert {name: kept for name, kept in contents(place).items() if name != "publish.by"} == {
+        name: kept for name, kept in before.items() if name != "publish.by"
+    }
+
+
+def test_the_same_table_again_changes_nothing(place: Path, tmp_path: Path) -> None:
+    made = layer(tmp_path, KON_TUM)
+    publish(place, made)
+    versions_before = store.manifests(place)
+    assert publish(place, made).unchanged
+    assert store.manifests(place) == versions_before
+
+
+def test_a_new_release_of_the_code_keeps_what_was_handed_in(place: Path, tmp_path: Path) -> None:
+    publish(place, layer(tmp_path, KON_TUM))
+    build.build(RELEASE, place)
+    assert score() == 81.25
+
+
+ACTIONS = ["build", "publish", "receive", "undo", "redo"]
+FAULTS = ["kill", "once:ENOSPC", "always:EIO"]
+
+
+def prepared(action: str, tmp_path: Path, release_store: Path) -> tuple[Path, list[object]]:
+    """A store in which the action has something to do, and what the action is given."""
+    folder = tmp_path / "prepared"
+    made = layer(tmp_path, KON_TUM)
+    shutil.copytree(release_store, folder)
+    if action == "build":
+        shutil.rmtree(folder / "versions")
+        (folder / "CURRENT").unlink()
+    if action in ("undo", "redo"):
+        publish(folder, made)
+    if action == "redo":
+        handing_in.undo(RELEASE, folder, "an", "")
+    given: list[object] = [RELEASE]
+    if action == "publish":
+        given.append(made)
+    if action == "receive":
+        given.append(next(made.rglob("*.csv")))
+    return folder, given
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("action", ACTIONS)
+def test_a_fault_at_every_operation_leaves_the_old_or_the_new(
+    action: str, fault: str, tmp_path: Path, release_store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, given = prepared(action, tmp_path, release_store)
+    old = store.current(folder)
+    points = faults.loop(action, folder, fault, *given, again=fault == "kill")
+    for point in points:
+        _whole(point, old, fault)
+        if fault == "kill":
+            _finished(point)
+    new = sum(point.current != old for point in points)
+    with capsys.disabled():
+        print(f" {action} {fault}: {len(points)} points, at {new} of them the new version was in use", end="")
+    assert len(points) >= 5
+
+
+def _whole(point: faults.Point, old: str | None, fault: str) -> None:
+    assert point.code in ((-9,) if fault == "kill" else (0, 1)), point
+    assert (point.code == 1) == bool(point.said), point
+    place = Path(point.store)
+    if point.current is None:
+        assert old is None
+    else:
+        assert store.served(place).notice is None
+    assert audit.broken(place) is None
+    for kept in (place / "raw").glob("*"):
+        assert kept.suffix == ".part" or handing_in.sha256(kept) == kept.name
+    begun = {line.get("version") for line in audit.read(place) if line["result"] == "begun"}
+    assert point.current == old or point.current in begun, "a version is served that the audit does not know"
+
+
+def _finished(point: faults.Point) -> None:
+    """The same action again ends well, or says that there is nothing left to do; nothing half done is left."""
+    place = Path(point.store + "-again")
+    assert point.again == 0 or "Không có bản" in point.said_again or "bản đầu tiên" in point.said_again, point
+    assert store.served(place).notice is None
+    if point.again == 0:
+        assert [*place.rglob("*.part"), *place.glob("draft-*")] == []
+        assert audit.read(place)[-1]["result"] in ("done", "interrupted")
+        known = {id for one in store.manifests(place) for id in one["layers"]}
+        assert {path.name for path in place.glob("layers/*")} <= known
