@@ -1,54 +1,149 @@
-"""python -m etl build | check: the shipped files into the served version, or only through the checks."""
+"""python -m etl: build and check the data, hand in a table, versions and how to go back, backup and its proof."""
 
 import argparse
+import getpass
+import json
 import sys
 from pathlib import Path
 
 import duckdb
 from rich.console import Console
 from rich.progress import Progress
+from rich.table import Table
 
-from etl import build, store
+from etl import backup, build, handing_in, store, versions
 from etl.errors import LANGS, EtlError, messages
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
-    parser.add_argument("command", choices=["build", "check"])
-    parser.add_argument("--data", type=Path, default=store.DATA, help="folder with catalog/, reference/ and published/")
-    parser.add_argument("--store", type=Path, default=None, help="folder of the versions (default: data/store)")
-    parser.add_argument("--lang", choices=LANGS, default="vi")
-    args = parser.parse_args(argv)
+    """Exit code: 0 done or clean, 1 refused (check FILE: warnings), 2 check FILE or verify found errors."""
+    args = _parser().parse_args(argv)
+    args.store = args.store or store.default_store()
     console = Console(highlight=False, soft_wrap=True)
     try:
-        summary = _run(args, console)
+        return int(COMMANDS[args.command](args, console))
     except EtlError as error:
         Console(stderr=True, highlight=False, soft_wrap=True).print(error.message(args.lang), markup=False)
         return 1
-    _say(summary, args, console)
-    return 0
 
 
-def _run(args: argparse.Namespace, console: Console) -> build.Summary:
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, default=store.DATA, help="folder with catalog/, reference/ and published/")
+    common.add_argument("--store", type=Path, default=None, help="folder of the versions (default: data/store)")
+    common.add_argument("--lang", choices=LANGS, default="vi")
+    common.add_argument("--who", default=getpass.getuser(), help="name for the audit trail")
+    common.add_argument("--json", action="store_true", help="for programs")
+    parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, about in ABOUT.items():
+        commands.add_parser(name, help=about, description=about, parents=[common])
+    for name in ("undo", "redo", "show"):
+        commands.choices[name].add_argument("--reason", default="")
+    commands.choices["show"].add_argument("version", help="id of the version")
+    for name in ("backup", "restore"):
+        commands.choices[name].add_argument("file", type=Path)
+    return parser
+
+
+def _build(args: argparse.Namespace, console: Console) -> int:
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(args.command)
 
         def progress(step: str, done: int, total: int) -> None:
             bar.update(task, description=step, completed=done, total=total)
 
-        if args.command == "build":
-            return build.build(args.data, args.store or store.default_store(), progress)
-        with duckdb.connect(":memory:") as con:
-            return build.load(con, args.data, progress)
+        summary = build.build(args.data, args.store, progress)
+    _say(summary, "kept" if summary.unchanged else "built", args, console)
+    return 0
 
 
-def _say(summary: build.Summary, args: argparse.Namespace, console: Console) -> None:
+def _check(args: argparse.Namespace, console: Console) -> int:
+    with duckdb.connect(":memory:") as con:
+        layers = [args.store / "layers" / id for id in build.active(args.store)]
+        _say(build.load(con, args.data, handed_in=layers), "checked", args, console)
+    return 0
+
+
+def _say(summary: build.Summary, key: str, args: argparse.Namespace, console: Console) -> None:
     text = messages(args.lang)
     for finding in summary.warnings:
         console.print(text["warning"].format(text=finding.message(args.lang)), markup=False)
-    key = "checked" if args.command == "check" else "kept" if summary.unchanged else "built"
     console.print(text[key].format(**vars(summary) | {"warnings": len(summary.warnings)}), markup=False)
 
+
+def _versions(args: argparse.Namespace, console: Console) -> int:
+    """The versions there are, the newest first; the one in use is marked."""
+    found, named = store.manifests(args.store), store.current(args.store)
+    if args.json:
+        print(json.dumps([one | {"current": one["version"] == named} for one in found], ensure_ascii=False))
+        return 0
+    text = messages(args.lang)
+    table = Table(*text["versions_head"].split("|"), box=None)
+    for one in found:
+        mark = "●" if one["version"] == named else ""
+        told = (one.get("number", "–"), one.get("built_at", "–")[:19], one.get("who", "–"), one.get("action", "–"))
+        table.add_row(mark, one["version"], *map(str, told), one.get("reason", ""), str(one.get("figures", "–")))
+    console.print(table)
+    return 0
+
+
+def _undo(args: argparse.Namespace, console: Console) -> int:
+    act = handing_in.undo if args.command == "undo" else handing_in.redo
+    _served(act(args.data, args.store, args.who, args.reason), args, console)
+    return 0
+
+
+def _show(args: argparse.Namespace, console: Console) -> int:
+    act = versions.Act(args.who, "show", args.reason)
+    _served(handing_in.serve(args.data, args.store, args.version, act), args, console)
+    return 0
+
+
+def _served(id: str, args: argparse.Namespace, console: Console) -> None:
+    console.print(messages(args.lang)["now_served"].format(version=id), markup=False)
+
+
+def _backup(args: argparse.Namespace, console: Console) -> int:
+    act = backup.backup if args.command == "backup" else backup.restore
+    paths = (args.store, args.file) if args.command == "backup" else (args.file, args.store)
+    count = act(*paths, args.who)
+    console.print(messages(args.lang)[args.command].format(count=count, file=args.file, path=args.store), markup=False)
+    return 0
+
+
+def _verify(args: argparse.Namespace, console: Console) -> int:
+    found, text = backup.verify(args.store), messages(args.lang)
+    if args.json:
+        print(json.dumps([{"code": key, "what": what, "message": text[key].format(what=what)} for key, what in found]))
+    else:
+        for line in [text[key].format(what=what) for key, what in found] or [text["verified"]]:
+            console.print(line, markup=False)
+    return 2 if found else 0
+
+
+ABOUT = {
+    "build": "the shipped files and what was handed in, into a version that is served",
+    "check": "the same without publishing; or a table to hand in",
+    "versions": "the versions there are",
+    "undo": "serve the version before the one in use again",
+    "redo": "serve the version that was undone again",
+    "show": "serve any version there is",
+    "backup": "the whole store as one file",
+    "restore": "a store out of a backup",
+    "verify": "hashes of versions, tables, originals and the audit trail",
+}
+COMMANDS = {
+    "build": _build,
+    "check": _check,
+    "versions": _versions,
+    "undo": _undo,
+    "redo": _undo,
+    "show": _show,
+    "backup": _backup,
+    "restore": _backup,
+    "verify": _verify,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

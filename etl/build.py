@@ -39,7 +39,7 @@ def quiet(step: str, done: int, total: int) -> None:
     """Progress for those who do not watch."""
 
 
-def build(data: Path, store_dir: Path, progress: Progress = quiet, act: versions.Act = versions.Act()) -> Summary:
+def build(data: Path, store_dir: Path, progress: Progress = quiet, act: versions.Act = versions.BUILD) -> Summary:
     """Load, check and publish everything below `data` with the tables handed in.
 
     The store goes on serving its old version if anything fails. Raises EtlError (CheckFailed for bad content) with a

@@ -26,13 +26,16 @@ class Act:
     role: str = "editor"
 
 
+BUILD = Act()
+
+
 def publish(
     con: duckdb.DuckDBPyConnection,
     folder: Path,
     summary: dict[str, Any],
     inputs: str,
     layers: Sequence[str] = (),
-    act: Act = Act(),
+    act: Act = BUILD,
 ) -> tuple[str, bool]:
     """Write the in-memory database `con` as a new version and make it CURRENT; returns (id, unchanged).
 

@@ -1,4 +1,4 @@
-"""An action on copies of a store, with a fault at its first operation on the disk, at its second, … until it is not hit.
+"""An action on copies of a store, with a fault at its first operation on the disk, at its second, until none is hit.
 
 One process imports everything and forks for every point, so that a kill -9 is a real one and costs no start.
 """

@@ -58,6 +58,6 @@ class Copy:
 
 
 def contents(store: Path) -> dict[str, bytes]:
-    """Every file of a store with its bytes; the lock is no content."""
-    files = (path for path in store.rglob("*") if path.is_file() and path.name != "publish.lock")
+    """Every file of a store with its bytes; the lock and who has it are no content."""
+    files = (path for path in store.rglob("*") if path.is_file() and path.stem != "publish")
     return {path.relative_to(store).as_posix(): path.read_bytes() for path in files}

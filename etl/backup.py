@@ -1,0 +1,108 @@
+"""The whole store as one file and back, and whether everything in a store still is what it was."""
+
+import io
+import json
+import shutil
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from etl import audit, disk, handing_in, store
+from etl.errors import EtlError, disk_error
+
+KEPT = ("CURRENT", "audit.jsonl", "versions", "layers", "raw")
+LIST = "backup.json"
+
+
+def backup(folder: Path, target: Path, who: str) -> int:
+    """Everything of a store in one .tar, with the hash of every file; returns how many. Nobody publishes meanwhile.
+
+    Raises EtlError. A file that was there before stays until the new one is whole.
+    """
+    with disk.writing(folder, who):
+        audit.write(folder, who, "backup", file=target.name)
+        files = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
+        beside = target.with_name(target.name + ".part")
+        with tarfile.open(beside, "w") as archive:
+            _add(archive, LIST, json.dumps({name: handing_in.sha256(path) for name, path in files.items()}).encode())
+            for name, path in files.items():
+                archive.add(path, name)
+        disk.sync(beside)
+        disk.move(beside, target)
+    return len(files)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for name in KEPT:
+        path = folder / name
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path] if path.exists() else []
+        yield from (one for one in inside if one.is_file() and one.suffix != ".part")
+
+
+def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
+    entry = tarfile.TarInfo(name)
+    entry.size = len(content)
+    archive.addfile(entry, io.BytesIO(content))
+
+
+def restore(source: Path, folder: Path, who: str) -> int:
+    """A store out of a backup; every file is compared with its hash before anything is put in place; returns how many.
+
+    Raises EtlError: `backup_unreadable`, `store_not_empty` (a store that is there is never overwritten).
+    """
+    if any((folder / name).exists() for name in KEPT):
+        raise EtlError("store_not_empty", path=folder)
+    draft = folder.with_name(folder.name + ".restoring")
+    shutil.rmtree(draft, ignore_errors=True)
+    try:
+        count = _unpacked(source, draft)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in KEPT[::-1]:  # CURRENT last: until then there is nothing to serve
+            if (draft / name).exists():
+                disk.move(draft / name, folder / name)
+    except (tarfile.TarError, ValueError, KeyError, FileNotFoundError) as error:
+        raise EtlError("backup_unreadable", file=source, reason=str(error)) from error
+    except OSError as error:
+        raise disk_error(error, folder) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    with disk.writing(folder, who):
+        audit.write(folder, who, "restore-backup", file=source.name)
+    return count
+
+
+def _unpacked(source: Path, draft: Path) -> int:
+    with tarfile.open(source) as archive:
+        listed = archive.extractfile(LIST)
+        if listed is None:
+            raise KeyError(LIST)
+        hashes: dict[str, str] = json.load(listed)
+        archive.extractall(draft, filter="data")
+    for name, sha256 in hashes.items():
+        if handing_in.sha256(draft / name) != sha256:
+            raise ValueError(name)
+    return len(hashes)
+
+
+def verify(folder: Path) -> list[tuple[str, str]]:
+    """What is not as it was, as (message key, what): versions, layers, originals by their hashes, the audit chain."""
+    found = [("audit_line", str(line)) for line in [audit.broken(folder)] if line]
+    for path in sorted((folder / "versions").glob("*.duckdb")):
+        if not store.verified(folder, path.stem):
+            found.append(("version_damaged", path.stem))
+    for path in sorted((folder / "layers").glob("*")):
+        if handing_in.fingerprint(path) != path.name:
+            found.append(("layer_damaged", path.name))
+    for path in sorted((folder / "raw").glob("*")):
+        if path.suffix != ".part" and handing_in.sha256(path) != path.name:
+            found.append(("original_damaged", path.name))
+    known = {path.name for path in (folder / "layers").glob("*")}
+    for manifest in store.manifests(folder):
+        found += [("layer_missing", f"{manifest['version']}: {id}") for id in manifest["layers"] if id not in known]
+    named = store.current(folder)
+    if not named or not store.verified(folder, named):
+        found.append(("current_unusable", named or "–"))
+    published = {line.get("version") for line in audit.read(folder)} if not audit.broken(folder) else set()
+    if published and named and named not in published:
+        found.append(("flip_unaudited", named))
+    return found

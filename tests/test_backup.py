@@ -1,0 +1,152 @@
+"""A store in one file and back, byte for byte; and whatever was changed in a store is found."""
+
+import json
+import shutil
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from etl import audit, backup, handing_in, store
+from etl.errors import LANGS, EtlError, messages
+from tests.release import RELEASE, contents
+from tests.test_versions import KON_TUM, layer, publish
+
+
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory, release_store: Path) -> Path:
+    """A store that has seen an upload, a publication and an undo."""
+    folder = tmp_path_factory.mktemp("worked")
+    place = folder / "store"
+    shutil.copytree(release_store, place)
+    made = layer(folder, KON_TUM)
+    handing_in.receive(place, next(made.rglob("*.csv")).read_bytes(), "bảng.csv", "an")
+    publish(place, made)
+    handing_in.undo(RELEASE, place, "an", "nhầm")
+    return place
+
+
+@pytest.fixture
+def place(worked: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(worked, tmp_path / "store"))
+
+
+def kept(place: Path) -> dict[str, bytes]:
+    """The files of a store that a backup keeps, without the lines of the audit that backups themselves add."""
+    return {
+        name: content
+        for name, content in contents(place).items()
+        if name.split("/")[0] in backup.KEPT and name != "audit.jsonl"
+    }
+
+
+def test_backup_wipe_restore_is_the_same_store(place: Path, tmp_path: Path) -> None:
+    before, lines = kept(place), audit.read(place)
+    assert len([name for name in before if name.startswith("raw/")]) == 1
+    count = backup.backup(place, tmp_path / "backup.tar", "an")
+    shutil.rmtree(place)
+    assert backup.restore(tmp_path / "backup.tar", place, "binh") == count
+    assert kept(place) == before
+    assert audit.read(place)[: len(lines)] == lines
+    assert [line["action"] for line in audit.read(place)[len(lines) :]] == ["backup", "restore-backup"]
+    assert backup.verify(place) == []
+    assert handing_in.redo(RELEASE, place, "an", "") in {one["version"] for one in store.manifests(place)}
+
+
+def test_a_store_that_is_there_is_never_overwritten(place: Path, tmp_path: Path) -> None:
+    backup.backup(place, tmp_path / "backup.tar", "an")
+    before = contents(place)
+    with pytest.raises(EtlError) as error:
+        backup.restore(tmp_path / "backup.tar", place, "an")
+    assert error.value.key == "store_not_empty"
+    assert contents(place) == before
+
+
+def changed(path: Path) -> None:
+    with tarfile.open(path) as archive:
+        members = {one.name: archive.extractfile(one).read() for one in archive if one.isfile()}  # type: ignore[union-attr]
+    members["CURRENT"] = b"0123456789abcdef\n"
+    with tarfile.open(path, "w") as archive:
+        for name, content in members.items():
+            backup._add(archive, name, content)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.write_bytes(path.read_bytes()[: 1 << 20]),
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"no archive"),
+        lambda path: path.unlink(),
+        changed,
+    ],
+)
+def test_a_damaged_backup_is_refused_and_puts_nothing_in_place(place: Path, tmp_path: Path, damage) -> None:  # type: ignore[no-untyped-def]
+    target = tmp_path / "backup.tar"
+    backup.backup(place, target, "an")
+    shutil.rmtree(place)
+    damage(target)
+    with pytest.raises(EtlError) as error:
+        backup.restore(target, place, "an")
+    assert error.value.key == "backup_unreadable"
+    assert not place.exists() or contents(place) == {}
+
+
+def damaged(path: Path) -> None:
+    content = path.read_bytes()
+    middle = len(content) // 2
+    path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "keys"),
+    [
+        ("versions/*.duckdb", {"version_damaged"}),
+        ("layers/*/published/par_index/*.csv", {"layer_damaged"}),
+        ("raw/*", {"original_damaged"}),
+        ("audit.jsonl", {"audit_line"}),
+    ],
+)
+def test_one_changed_bit_is_found(place: Path, pattern: str, keys: set[str]) -> None:
+    assert backup.verify(place) == []
+    for path in place.glob(pattern):
+        damaged(path)
+    found = {key for key, _ in backup.verify(place)}
+    assert keys <= found <= keys | {"current_unusable"}
+    for lang in LANGS:
+        assert all("{" not in messages(lang)[key].format(what="x") for key in found)
+
+
+def test_a_flip_by_hand_a_missing_layer_and_a_cut_audit_are_found(place: Path) -> None:
+    lines = (place / "audit.jsonl").read_bytes().splitlines(keepends=True)
+    published = next(json.loads(line)["version"] for line in lines if b'"publish"' in line)
+    (place / "audit.jsonl").write_bytes(b"".join(lines[:2]))
+    (place / "CURRENT").write_text(published + "\n")
+    for path in place.glob("layers/*"):
+        shutil.rmtree(path)
+    assert {key for key, _ in backup.verify(place)} == {"flip_unaudited", "layer_missing"}
+
+
+@pytest.mark.parametrize("line", [0, 2, 4])
+def test_an_audit_line_taken_out_or_changed_is_found_at_its_number(place: Path, line: int) -> None:
+    path = place / "audit.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:line] + lines[line + 1 :]))
+    assert audit.broken(place) == line + 1
+    path.write_bytes(
+        b"".join([*lines[:line], lines[line].replace(b'"role": "editor"', b'"role": "viewer"'), *lines[line + 1 :]])
+    )
+    assert audit.broken(place) == line + 1
+    path.write_bytes(b"".join(lines))
+    assert audit.broken(place) is None
+
+
+def test_a_line_half_written_is_no_line_and_the_next_one_follows_the_last_whole_one(place: Path) -> None:
+    path = place / "audit.jsonl"
+    before = path.read_bytes()
+    path.write_bytes(before + b'{"number": 99, "at"')
+    assert audit.broken(place) is None
+    audit.write(place, "an", "export")
+    assert audit.broken(place) is None
+    assert path.read_bytes().startswith(before)
+    assert audit.read(place)[-1]["number"] == before.count(b"\n") + 1
