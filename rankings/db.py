@@ -1,6 +1,7 @@
 """The served version in memory, and the questions of rankings/sql asked of it."""
 
 import threading
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,15 @@ from etl.errors import EtlError
 
 _lock = threading.Lock()
 _held: dict[tuple[Path, str | None], tuple[store.Version, duckdb.DuckDBPyConnection]] = {}
+HELD = 3  # versions in memory: the one in use, the one before it in sessions that began with it, one looked up
+
+
+def _whatever_is_current() -> str | None:
+    return None
+
+
+# the version this reader began with or asked for; None: whatever CURRENT names
+wanted: Callable[[], str | None] = _whatever_is_current
 
 
 def served() -> store.Version:
@@ -65,21 +75,24 @@ def question(name: str) -> str:
 
 
 def _serving() -> tuple[store.Version, duckdb.DuckDBPyConnection]:
-    """One copy in memory for each version that CURRENT has named; .cursor() it for every call (threads)."""
-    folder = store.default_store()
-    key = (folder, store.current(folder))
+    """One copy in memory for each version that readers look at; .cursor() it for every call (threads)."""
+    folder, id = store.default_store(), wanted()
+    key = (folder, id or store.current(folder))
     held = _held.get(key)
     if held is None:
         with _lock:
-            held = _held.get(key) or _load(folder)
-            _held.clear()
+            held = _held.get(key) or _load(folder, id)
+            while len(_held) >= HELD:
+                del _held[next(iter(_held))]
             forget()
             _held[key] = held
     return held
 
 
-def _load(folder: Path) -> tuple[store.Version, duckdb.DuckDBPyConnection]:
-    version = store.served(folder)
+def _load(folder: Path, id: str | None) -> tuple[store.Version, duckdb.DuckDBPyConnection]:
+    version = store.verified(folder, id) if id and id != store.current(folder) else store.served(folder)
+    if version is None:
+        raise EtlError("version_unknown", version=id)
     if version.manifest.get("schema") != store.schema():
         raise EtlError("outdated", version=version.id)
     con = duckdb.connect(

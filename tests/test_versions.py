@@ -7,6 +7,7 @@ import pytest
 
 from etl import audit, build, handing_in, store, versions
 from etl.errors import EtlError
+from rankings import db
 from rankings.db import query
 from tests import faults
 from tests.release import RELEASE, Copy, contents
@@ -192,3 +193,32 @@ def _finished(point: faults.Point) -> None:
         assert audit.read(place)[-1]["result"] in ("done", "interrupted")
         known = {id for one in store.manifests(place) for id in one["layers"]}
         assert {path.name for path in place.glob("layers/*")} <= known
+
+
+def test_an_old_version_can_be_looked_at_as_a_whole(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = store.current(place)
+    was = score()
+    publish(place, layer(tmp_path, KON_TUM))
+    monkeypatch.setattr(db, "wanted", lambda: first)
+    assert (db.served().id, db.served().notice, score()) == (first, None, was)
+    monkeypatch.setattr(db, "wanted", lambda: None)
+    assert score() == 81.25
+    monkeypatch.setattr(db, "wanted", lambda: "0123456789abcdef")
+    with pytest.raises(EtlError) as error:
+        db.served()
+    assert error.value.key == "version_unknown"
+
+
+def test_no_more_versions_are_held_in_memory_than_are_needed(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [store.current(place)]
+    for number in range(4):
+        publish(place, layer(tmp_path, KON_TUM.replace("81.25", f"8{number}.25"), name=f"n{number}"))
+        ids.append(store.current(place))
+    for id in ids:
+        monkeypatch.setattr(db, "wanted", lambda id=id: id)
+        assert db.served().id == id
+        assert len(db._held) <= db.HELD
