@@ -28,8 +28,8 @@ format: $(VENV)/.test
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-bench: $(VENV)/.test
-	$(PY) -m bench
+bench: $(VENV)/.test chromium
+	CHROMIUM="$(CHROMIUM)" $(PY) -m bench $(BENCH_ARGS)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

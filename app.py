@@ -6,6 +6,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from door.assets import CompressedBundle, font_route
+from door.boundaries import boundaries_route
 from door.document import OwnDocument
 from door.headers import SafeHeaders
 from door.start import health_route, ready_to_serve
@@ -15,6 +16,6 @@ app = st.App(
     Path(__file__).resolve().parent / "pages" / "frame.py",
     lifespan=ready_to_serve,
     on_script_error=unexpected,
-    routes=[health_route, font_route],
+    routes=[health_route, font_route, boundaries_route],
     middleware=[Middleware(SafeHeaders), Middleware(OwnDocument), Middleware(CompressedBundle)],
 )

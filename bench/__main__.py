@@ -1,4 +1,4 @@
-"""python -m bench: how long builds, questions and a naive pandas script take here; one table at the end."""
+"""python -m bench: builds, questions, and pages in a browser beside their peers; tables, nothing asserted."""
 
 import argparse
 import os
@@ -6,26 +6,61 @@ import platform
 import statistics
 import sys
 import tempfile
+import time
+from datetime import date
 from pathlib import Path
 
-from bench import builds, questions
-from bench.report import Line, line, table
+from bench import builds, document, questions
+from bench.browser import run as browser
+from bench.report import Line, line, p95, table
 
 LIMIT = 3.0  # seconds for the whole build of the shipped data in one process
+PARTS = ("builds", "questions", "browser")
 
 
 def main() -> None:
+    args = arguments().parse_args()
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        found = {part: measure(part, Path(folder), args) for part in args.only}
+    for part, words in found.items():
+        print(f"\n## {part}\n\n{words}")
+        if args.write:
+            document.fill(args.write, part, words)
+    print(f"\n{time.monotonic() - began:.0f} s; nothing is asserted")
+
+
+def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="parts to run")
     parser.add_argument("--sizes", type=int, nargs="*", choices=sorted(builds.SIZES), default=sorted(builds.SIZES))
     parser.add_argument("--rounds", type=int, default=3, help="rounds over the questions")
-    args = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        lines = run(Path(folder), args)
-    print(f"\n{os.cpu_count()} CPU, {platform.system()}, Python {platform.python_version()}; nothing is asserted\n")
-    print(table(lines))
+    parser.add_argument("--n", type=int, default=30, help="changes of the province in every app, at most 62")
+    parser.add_argument("--loads", type=int, default=3, help="loads of every app into an empty browser")
+    parser.add_argument("--pages", nargs="*", choices=browser.EVERY_PAGE, default=browser.EVERY_PAGE)
+    parser.add_argument("--peers", nargs="*", choices=browser.EVERY_PEER, default=browser.EVERY_PEER)
+    parser.add_argument("--write", type=Path, help="a document whose marked places get the tables too")
+    return parser
 
 
-def run(folder: Path, args: argparse.Namespace) -> list[Line]:
+def measure(part: str, folder: Path, args: argparse.Namespace) -> str:
+    """The tables of one part, and the machine they are of."""
+    before = os.getloadavg()[0]
+    if part == "builds":
+        words = table(built(folder, args.sizes))
+    else:
+        if not (folder / "store").exists():
+            builds.shipped(folder, runs=1)
+        words = table(asked(folder, args.rounds)) if part == "questions" else seen(folder, args)
+    return f"{machine()}, load {before:.1f} before.\n\n{words}"
+
+
+def machine() -> str:
+    cpus, day = os.cpu_count(), date.today().strftime("%d/%m/%Y")
+    return f"{day}: {cpus} CPUs, {platform.system()}, Python {platform.python_version()}"
+
+
+def built(folder: Path, sizes: list[int]) -> list[Line]:
     say("the shipped build")
     shipped = builds.shipped(folder, runs=5)
     lines = [
@@ -34,23 +69,25 @@ def run(folder: Path, args: argparse.Namespace) -> list[Line]:
         line("build, peak memory", "MB", [one["rss"] for one in shipped]),
         line("version into memory", "s", [one["serve"] for one in builds.serve(folder, runs=5)]),
     ]
-    lines += builds.panels(folder, args.sizes, say)
+    return lines + builds.panels(folder, sizes, say)
+
+
+def asked(folder: Path, rounds: int) -> list[Line]:
     say("questions")
     os.environ["RANKINGS_STORE"] = str(folder / "store")
-    return lines + asked(args.rounds)
-
-
-def asked(rounds: int) -> list[Line]:
     taken = questions.measure(rounds)
-    lines = [
-        line(f"question {name}", "ms", times, f"p95 {questions.p95(times):.1f} ms") for name, times in taken.items()
-    ]
+    lines = [line(f"question {name}", "ms", times, f"p95 {p95(times):.1f} ms") for name, times in taken.items()]
     slowest = max(lines, key=lambda one: one.median)
     medians = [statistics.median(times) for times in taken.values()]
     lines.append(line("all questions, medians", "ms", medians, f"slowest: {slowest.what.removeprefix('question ')}"))
-    for page, (count, median, p95) in questions.page_sums(taken).items():
-        lines.append(line(f"page {page}, {count} questions", "ms", [median], f"p95 {p95:.1f} ms"))
     return lines
+
+
+def seen(folder: Path, args: argparse.Namespace) -> str:
+    files = folder / "browser"
+    files.mkdir()
+    found = browser.measured(files, folder / "store", args.pages, args.peers, args.n, args.loads, say)
+    return browser.report(found, args.peers)
 
 
 def say(what: str) -> None:

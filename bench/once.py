@@ -16,13 +16,13 @@ def build(data: str, store_dir: str) -> dict[str, float]:
     """Load and check `data` into memory, then publish it to `store_dir`."""
     import duckdb
 
-    from etl import build, store
+    from etl import build, disk, versions
 
     began = time.perf_counter()
-    with duckdb.connect(":memory:") as con:
+    with disk.writing(Path(store_dir), versions.BUILD.who), duckdb.connect(":memory:") as con:
         summary = build.load(con, Path(data))
         loaded = time.perf_counter()
-        store.publish(con, Path(store_dir), summary.record(), build.fingerprint(con))
+        versions.publish(con, Path(store_dir), summary.record(), build.fingerprint(con))
     return {"load": loaded - began, "publish": time.perf_counter() - loaded, "rows": summary.statements}
 
 
@@ -39,10 +39,10 @@ def serve(store_dir: str) -> dict[str, float]:
 
 def pandas(data: str) -> dict[str, float]:
     """The naive reading and ranking with pandas, imports not counted."""
-    from bench import peers
+    from bench import analyst
 
     began = time.perf_counter()
-    ranked = peers.read_and_rank(Path(data))
+    ranked = analyst.read_and_rank(Path(data))
     return {"load": time.perf_counter() - began, "rows": len(ranked)}
 
 

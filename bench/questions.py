@@ -1,7 +1,6 @@
-"""How long every question of rankings/sql takes, and the questions of one page together."""
+"""How long every question of rankings/sql takes when it is asked anew."""
 
 import re
-import statistics
 import time
 from pathlib import Path
 from typing import Any
@@ -21,14 +20,6 @@ ASKED: list[dict[str, Any]] = [  # a typical reader's choices, one after the oth
     )
     for code, slug, spelling in (("62", "kon-tum", "Kon Tum"), ("33", "hung-yen", "Hưng Yên"))
 ]
-PAGES = {
-    "Tổng quan": ["units", "mergers", "vintages", "glance", "around", "paths", "attention"],
-    "Thay đổi thứ hạng": ["indices", "editions", "indicators", "history", "ladder", "movers", "comparison"],
-    "So sánh vùng": ["indices", "editions", "groupings", "members", "ladder", "tiles", "boundaries", "level_means"],
-    "Chỉ số thành phần": ["indices", "editions", "indicators", "components", "profile", "figures", "comparison"],
-    "Hồ sơ tỉnh": ["indices", "units", "facts", "dossier", "histories", "indicators"],
-    "Nguồn và phương pháp": ["indices", "editions", "coverage", "sources", "conflicts", "statements"],
-}  # fmt: skip
 
 
 def measure(rounds: int) -> dict[str, list[float]]:
@@ -48,19 +39,3 @@ def ask(name: str, values: dict[str, Any]) -> float:
     began = time.perf_counter()
     db.query(name, **values)
     return (time.perf_counter() - began) * 1000
-
-
-def p95(taken: list[float]) -> float:
-    return statistics.quantiles(taken, n=20)[-1]
-
-
-def page_sums(taken: dict[str, list[float]]) -> dict[str, tuple[int, float, float]]:
-    """Questions, sum of their medians and sum of their 95th percentiles, in ms, for each page."""
-    return {
-        page: (
-            len(asked),
-            sum(statistics.median(taken[name]) for name in asked),
-            sum(p95(taken[name]) for name in asked),
-        )
-        for page, asked in ((page, [name for name in names if name in taken]) for page, names in PAGES.items())
-    }

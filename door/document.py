@@ -26,8 +26,8 @@ def document(language: str) -> bytes:
     html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
     html = html.replace("<title>Streamlit</title>", f"<title>{TITLES[language]}</title>", 1)
     html = html.replace("<head>", f"<head><script>{ONE_BASE}</script>", 1)
-    focus, paper = ((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in ("focus", "print"))
-    html = html.replace("</head>", f'<style>{focus}</style><style media="print">{paper}</style></head>', 1)
+    focus, words, paper = ((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in ("focus", "words", "print"))
+    html = html.replace("</head>", f'<style>{focus}{words}</style><style media="print">{paper}</style></head>', 1)
     return gzip.compress(html.encode(), mtime=0)
 
 

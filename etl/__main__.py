@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from etl import backup, build, handing_in, store, versions
+from etl import backup, build, counter, handing_in, store, versions
 from etl.errors import LANGS, EtlError, messages
 
 
@@ -43,6 +43,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.choices["show"].add_argument("version", help="id of the version")
     for name in ("backup", "restore"):
         commands.choices[name].add_argument("file", type=Path)
+    for name in ("check", "publish"):
+        counter.arguments(commands.choices[name], publishing=name == "publish")
     return parser
 
 
@@ -59,6 +61,8 @@ def _build(args: argparse.Namespace, console: Console) -> int:
 
 
 def _check(args: argparse.Namespace, console: Console) -> int:
+    if args.file:
+        return counter.check(args, console)
     with duckdb.connect(":memory:") as con:
         layers = [args.store / "layers" / id for id in build.active(args.store)]
         _say(build.load(con, args.data, handed_in=layers), "checked", args, console)
@@ -125,6 +129,7 @@ def _verify(args: argparse.Namespace, console: Console) -> int:
 ABOUT = {
     "build": "the shipped files and what was handed in, into a version that is served",
     "check": "the same without publishing; or a table to hand in",
+    "publish": "hand in a table: publish it on top of what there is",
     "versions": "the versions there are",
     "undo": "serve the version before the one in use again",
     "redo": "serve the version that was undone again",
@@ -136,6 +141,7 @@ ABOUT = {
 COMMANDS = {
     "build": _build,
     "check": _check,
+    "publish": counter.publish,
     "versions": _versions,
     "undo": _undo,
     "redo": _undo,

@@ -76,6 +76,10 @@ def flip(folder: Path, id: str, act: Act) -> None:
         raise EtlError("audit_unfinished", version=id, reason=error.strerror or str(error)) from error
 
 
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
 def recover(folder: Path) -> None:
     """Finish or clear what a killed process left; for whoever has just got the right to write, before anything else."""
     for left in [*folder.glob("draft-*"), *folder.rglob("*.part"), *folder.glob("versions/*.duckdb.wal")]:
@@ -107,7 +111,7 @@ def _write(con: duckdb.DuckDBPyConnection, folder: Path, manifest: dict[str, Any
             raise EtlError("unverified", path=draft)
         id = store.file_id(draft)
         path = folder / "versions" / f"{id}.duckdb"
-        manifest |= {"version": id, "built_at": datetime.now(UTC).isoformat(timespec="microseconds")}
+        manifest |= {"version": id, "built_at": now()}
         disk.write_json(path.with_suffix(".json"), manifest)
         disk.move(draft, path)
     return id

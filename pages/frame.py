@@ -4,10 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.components import address, filters, screen, startup
+from pages.components import address, filters, pinned, readings, screen, startup
 from pages.components.menu import PAGES
 from rankings.i18n import text
 
+readings.begin()
 lang = filters.asked_language()
 # Before the menu: otherwise the browser fetches the page's Material icon from Google as its favicon.
 st.set_page_config(page_icon=str(Path(__file__).with_name("icon.svg")), layout="wide")
@@ -20,6 +21,7 @@ page = st.navigation(
 )
 st.set_page_config(page_title=f"{page.title} · {text('pages.product', lang)}")
 address.carry(page.url_path)
+pinned.begin()
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     st.title(page.title, anchor=False, width="content")
     filters.language()
@@ -27,6 +29,7 @@ screen.ask(lang)
 notices = st.container()
 with startup.trouble_in_words(lang):
     startup.ready(lang)
+    pinned.say_old(lang)
     page.run()
 with notices:
     address.say_mended(lang)

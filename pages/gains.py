@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import figure, filters, parts, report, tables, trace, units
+from pages.components import figure, filters, parts, predecessors, readings, report, tables, trace, units
 from rankings import answers, briefing
 from rankings.charts.dumbbell import dumbbell
 from rankings.db import query
@@ -10,7 +10,7 @@ from rankings.i18n import text
 
 lang = filters.lang()
 with filters.row():
-    index, ladder = filters.index_and_ladder()
+    index, ladder = readings.index_and_ladder()
     unit = units.unit(ladder)
     editions = filters.editions(index["index"], ladder)
     year = filters.year(editions, index["index"], unit)
@@ -39,8 +39,9 @@ title = briefing.extremes(rows, mode, index["unit"], lang)
 subject = report.subject(index, parent)
 words = figure.look(title, text("pages.gains.pair", lang, short=subject, since=since, year=year), report.source(index))
 picture = dumbbell(found, year, since, mode=mode, **words)
-keys = None if filters.estimating() else trace.of_parts(code, unit, year, since)
+keys = trace.of_parts(code, unit, year, since)
 figure.draw(picture, title, f"{code}-{slug}-{parent['code']}", tables.components(found, since, year), keys=keys)
+predecessors.components(unit, pair, parent["code"])
 if parent["code"] != "composition":
     parts.waterfall(index, edition, parent, unit, change, found)
     parts.heat(index, ladder, year, parent, slug, mode)

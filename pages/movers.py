@@ -2,28 +2,30 @@
 
 import streamlit as st
 
-from pages.components import filters, moves, report, units
+from pages.components import filters, moves, paths, peers, readings, report, units
+from pages.components.choice import Choice
 from rankings import answers, briefing
 from rankings.db import query
 
 lang = filters.lang()
 with filters.row():
-    index, ladder = filters.index_and_ladder()
+    index, ladder = readings.index_and_ladder()
     unit = units.unit(ladder)
     editions = filters.editions(index["index"], ladder)
     year = filters.year(editions, index["index"], unit)
     since = filters.since(editions, year)
     indicator = filters.indicator(index["index"], year)
-    peers = units.peers(ladder, unit, index["index"], since)
+    beside = peers.choose(ladder, unit, index["index"], since)
 
-chosen = moves.Choice(index, ladder, unit, indicator, editions, year, since, peers)
+chosen = Choice(index, ladder, unit, indicator, editions, year, since, beside)
 slug, subject = unit["slug"], chosen.subject
 own = report.row_of(query("ladder", year=year, **chosen.asked), unit)
 change = answers.change(index["index"], year, slug, indicator["code"], since, ladder)
 level = briefing.level(own, subject, year, lang)
 report.lead(level, report.changed(change, index["unit"]), briefing.different_n(change, year, lang))
+report.merged(unit)
 report.completeness(index, report.edition_of(editions, year))
-moves.years(chosen)
+paths.years(chosen)
 if since is None:
     report.one_edition()
     st.stop()

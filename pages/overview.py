@@ -3,7 +3,19 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import card, figure, filters, report, screen, tables, trace, units
+from pages.components import (
+    card,
+    figure,
+    filters,
+    glances,
+    predecessors,
+    readings,
+    report,
+    screen,
+    tables,
+    trace,
+    units,
+)
 from rankings import briefing
 from rankings.charts.percentiles import percentiles
 from rankings.db import query
@@ -11,14 +23,15 @@ from rankings.i18n import text
 
 lang = filters.lang()
 with filters.row():
-    unit = units.unit(ladder := filters.province_ladder())
+    unit = units.unit(ladder := readings.province_ladder())
 
 name = briefing.name(unit, lang)
-rows = card.glances(unit, ladder)
-targets = card.targets_of(unit)
+rows = glances.all_of(unit, ladder)
+targets = glances.targets_of(unit)
 with st.container(gap="xxsmall"):
     report.lead(briefing.across([row["change"] for row in rows if row["year"]], name, lang))
     report.merged(unit)
+    predecessors.newest(unit)
     with st.container(gap="medium" if screen.narrow() else None):
         for row in rows:
             card.draw(row, unit, targets)
@@ -29,10 +42,13 @@ with strip:
     if known:
         words = figure.look("", text("pages.overview.strip", lang), "") | {"width": 530}
         picture = percentiles(pd.DataFrame(known), **words)
-        table = tables.newest(pd.DataFrame(known).drop(columns=["change", "history", "region"]))
-        keys = None if filters.estimating() else trace.of_indices
-        figure.draw(picture, briefing.standings(rows, name, lang), f"{unit['slug']}-overview", table, keys=keys)
+        table = tables.newest(pd.DataFrame(known).drop(columns=["change", "history", "region", "newer"]))
+        figure.draw(
+            picture, briefing.standings(rows, name, lang), f"{unit['slug']}-overview", table, keys=trace.of_indices
+        )
 with attention:
     asked = {"vintage": unit["vintage"], "code": unit["code"], "ladder": ladder}
     report.attention(query("attention", **asked).to_dict("records"))
+for said in filter(None, map(glances.newer_said, rows)):
+    st.caption(f":material/update: {said}.")
 st.caption(text("pages.overview.source", lang))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import falls, figure, filters, groups, maps, ownset, report, tables, trace, units
+from pages.components import falls, figure, filters, groups, maps, ownset, peers, readings, report, tables, trace, units
 from rankings import briefing
 from rankings.charts.dots import dots
 from rankings.charts.strips import strips
@@ -11,27 +11,29 @@ from rankings.i18n import text
 
 lang = filters.lang()
 with filters.row():
-    index, ladder = filters.index_and_ladder()
+    index, ladder = readings.index_and_ladder()
     unit = units.unit(ladder)
     editions = filters.editions(index["index"], ladder)
     year = filters.year(editions, index["index"], unit)
     since = filters.since(editions, year)
     indicator = filters.indicator(index["index"], year)
     group = groups.choose(ladder, unit)
-    peers = units.peers(ladder, unit)
-    own_set = ownset.members(ladder, group, unit["slug"], peers)
+    chosen = peers.choose(ladder, unit)
+    own_set = ownset.members(ladder, group, unit["slug"], chosen)
 
 edition = report.edition_of(editions, year)
 code, slug, subject = index["index"], unit["slug"], report.subject(index, indicator)
 line, source = report.line(index, edition, indicator), report.source(index)
 asked = {"index": code, "year": year, "indicator": indicator["code"], "ladder": ladder}
 keys = trace.of_units(code, indicator["code"], year)
+beside = readings.beside(unit, chosen)
 standing = query("ladder", **asked)
 members = groups.members(standing, group, year, slug, own_set)
 report.lead(briefing.level(report.row_of(standing, unit), subject, year, lang), groups.sentence(members, unit, group))
+report.merged(unit)
 report.completeness(index, edition)
 title = text("pages.regions.group", lang, subject=subject, year=year, group=groups.name(group))
-value = {"value": report.best_known(members), "focus": slug, "peers": peers}
+value = {"value": report.best_known(members), "focus": slug, "peers": beside}
 picture = dots(groups.marked(members), **value, **figure.look(title, line, source))
 figure.draw(picture, title, f"{code}-{year}-group", groups.table(members), slug, keys)
 groups.evidence(members)
@@ -45,7 +47,7 @@ if ladder == "ministry":
 inside, rows = groups.all_members(group, year, unit["vintage"])
 title = briefing.medians(standing, inside, rows, subject, year, lang)
 means = groups.means(code, year, indicator["code"], groups.scheme_of(group, unit["vintage"]))
-picture = strips(standing, inside, rows, means=means, focus=slug, peers=peers, **figure.look(title, line, source))
+picture = strips(standing, inside, rows, means=means, focus=slug, peers=beside, **figure.look(title, line, source))
 figure.draw(picture, title, f"{code}-{year}-regions", tables.standing(standing), slug, keys)
 title = briefing.leaders(standing.to_dict("records"), subject, year, lang)
-maps.show(standing, unit, peers, figure.look(title, line, source), f"{code}-{year}-map", keys)
+maps.show(standing, unit, beside, figure.look(title, line, source), f"{code}-{year}-map", keys)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import axes, figure, filters, likeness, report, units
+from pages.components import axes, figure, filters, likeness, peers, readings, report, units
 from rankings import briefing
 from rankings.charts.scatter import scatter
 from rankings.i18n import text
@@ -11,39 +11,35 @@ from rankings.relations import rank_correlation
 lang = filters.lang()
 with filters.row():
     index = filters.index()
-    unit = units.unit("province")
-    editions = filters.editions(index["index"], "province")
+    unit = units.unit(ladder := readings.province_ladder())
+    editions = filters.editions(index["index"], ladder)
     year = filters.year(editions, index["index"], unit)
-    across = axes.Axis(index, year, filters.indicator(index["index"], year))
+    across = axes.Axis(index, year, filters.indicator(index["index"], year), ladder)
     upright = axes.upright(across, unit)
-    peers = units.peers("province", unit)
+    beside = readings.beside(unit, peers.choose(ladder, unit))
 
 who, slug = briefing.name(unit, lang), unit["slug"]
 pairs = axes.pairs(across, upright)
 rho, n = rank_correlation(pairs[["x", "y"]])
 title = briefing.together(rho, n, across.words, upright.words, lang)
 report.lead(briefing.quarter(pairs, slug, who, across.words, upright.words, lang))
+report.merged(unit)
+if merger := readings.merger(unit):
+    new = briefing.name(merger.new, lang)
+    st.caption(":material/palette: " + text("readings.relations_apart", lang, name=new))
 if n:
-    under = axes.under(n)
-    words = figure.look(title, under, axes.source(across, upright))
-    picture = scatter(
-        pairs,
-        across.words,
-        upright.words,
-        x_unit=across.unit,
-        y_unit=upright.unit,
-        focus=slug,
-        peers=peers,
-        **words,
-    )
-    figure.draw(picture, title, f"{slug}-relation", axes.table(pairs, across, upright), slug)
+    words = figure.look(title, axes.under(n), axes.source(across, upright))
+    words |= {"x_unit": across.unit, "y_unit": upright.unit}
+    picture = scatter(pairs, across.words, upright.words, focus=slug, peers=beside, **words)
+    keys = axes.keys(across, upright)
+    figure.draw(picture, title, f"{slug}-relation", axes.table(pairs, across, upright), slug, keys)
 else:
     st.info(text("relations.no_pair", lang), icon=":material/info:")
 st.caption(":material/info: " + text("relations.note", lang))
 
-cells = likeness.profiles(index, year)
+cells = likeness.profiles(index, year, ladder)
 scores = likeness.wide(cells)
 st.subheader(text("relations.matrix_title", lang), anchor=False)
 if likeness.told(index, report.edition_of(editions, year), scores):
     likeness.square(index, year, cells, scores)
-    likeness.alike(index, year, cells, scores, unit)
+    likeness.alike(index, year, cells, scores, unit, ladder)

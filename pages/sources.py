@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import downloads, figure, filters, ledgers, tables, trace, units
+from pages.components import downloads, figure, filters, ledgers, provenance, screen, tableview, trace, units
 from rankings.db import query
 from rankings.i18n import text
 from rankings.trace import Key
@@ -11,12 +11,12 @@ lang = filters.lang()
 with filters.row():
     index = filters.index()
 code = index["index"]
-if named := trace.asked():
+if named := provenance.asked():
     st.subheader(text("trace.heading", lang), anchor=False)
-    trace.panel(named)
+    provenance.panel(named)
 st.subheader(text("pages.sources.coverage", lang), anchor=False)
 st.markdown(text("pages.sources.coverage_note", lang))
-tables.show(ledgers.coverage(query("coverage")), tall=True)
+tableview.show(ledgers.coverage(query("coverage")), tall=True)
 
 st.subheader(text("pages.sources.download", lang), anchor=False)
 st.markdown(text("pages.sources.download_note", lang))
@@ -27,13 +27,13 @@ for rule in ("rank", "change", "missing", "priority"):
     st.markdown(f"- {text(f'pages.sources.rule_{rule}', lang)}")
 
 st.subheader(text("pages.sources.methods", lang, short=index["short_name"]), anchor=False)
-tables.show(ledgers.editions(query("editions", index=code)))
+tableview.show(ledgers.editions(query("editions", index=code)))
 
 st.subheader(text("pages.sources.conflicts", lang, short=index["short_name"]), anchor=False)
 st.markdown(text("pages.sources.conflicts_note", lang))
 found = ledgers.conflicts(query("conflicts", index=code))
 if len(found.rows):
-    trace.of_rows(found, trace.of_conflicts, "conflicts")
+    trace.of_rows(found, trace.of_figures, "conflicts", screen.remembered() or units.home())
     figure.download(found, f"{code}-conflicts")
 else:
     st.info(text("pages.sources.no_conflicts", lang), icon=":material/info:")
@@ -44,8 +44,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="find"):
     unit = units.unit("province")
     year = filters.year(filters.editions(code, "province"), code, unit)
     indicator = filters.indicator(code, year)
-trace.panel(Key(code, year, unit["vintage"], unit["code"], indicator["code"]))
+provenance.panel(Key(code, year, unit["vintage"], unit["code"], indicator["code"]))
 
 st.subheader(text("pages.sources.sources", lang), anchor=False)
-tables.show(ledgers.sources(query("sources")))
+tableview.show(ledgers.sources(query("sources")))
 st.markdown(text("pages.sources.licences", lang))

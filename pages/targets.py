@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import filters, goalform, goals, report, rights, tables, taking, units, whatif
+from pages.components import filters, goalform, goals, goalwords, readings, report, rights, taking, trace, units, whatif
 from rankings import briefing
 from rankings.db import query
 from rankings.i18n import text
@@ -10,32 +10,36 @@ from rankings.i18n import text
 lang = filters.lang()
 with filters.row():
     index = filters.index()
-    unit = units.unit("province")
+    unit = units.unit(ladder := readings.province_ladder())
 
 found = goals.read()
-own = [one for one in found if one.province_slug == unit["slug"]]
+own = goals.of(unit, found)
 name, here = briefing.name(unit, lang), [one for one in own if one.index == index["index"]]
-report.lead(briefing.ledger_tally([goals.held(one) for one in own], name, lang))
-for one in sorted(own, key=lambda target: (target.year, target.index)):
-    st.markdown(f"- {goals.said(one)}")
+report.lead(briefing.ledger_tally([goalwords.held(one) for one in own], name, lang))
+report.merged(unit)
+goals.listed(own, unit)
 if not found:
     st.info(text("targets.how_to" if rights.may_edit() else "targets.how_to_locked", lang), icon=":material/flag:")
+goals.siblings(unit, found)
 
-history = query("history", index=index["index"], indicator="total", ladder="province")
-editions = filters.editions(index["index"], "province")
+history = query("history", index=index["index"], indicator="total", ladder=ladder)
+editions = filters.editions(index["index"], ladder)
 mine = history[history["slug"] == unit["slug"]]
-for said in goals.paces(here, mine):
+aimed = goals.scaled(here, ladder)
+for said in goalwords.paces(aimed, mine):
     st.markdown(said)
 
 st.subheader(text("targets.whatif", lang), anchor=False)
-chosen = whatif.choose(history, index)
+chosen = whatif.choose(history, index, ladder)
 verdicts = whatif.years(mine, chosen, unit, index)
-whatif.picture(history, editions, whatif.aims(here, verdicts, chosen[0]), unit, index)
+whatif.siblings(history, chosen, unit, index)
+whatif.picture(history, editions, whatif.aims(aimed, verdicts, chosen[0]), unit, index)
 
 st.subheader(text("scenario.section", lang), anchor=False)
-taking.scenario(index, editions, unit, here)
+taking.scenario(index, editions, unit, aimed, ladder)
 
 st.subheader(text("targets.lead_heading", lang), anchor=False)
 if found:
-    tables.show(goals.table(sorted(found, key=lambda one: one.province_slug != unit["slug"])))
+    table = goals.table(sorted(found, key=lambda one: one not in own), unit)
+    trace.of_rows(table, trace.of_indices, "ledger", unit["slug"])
 goalform.editing(found, unit, index)

@@ -141,8 +141,13 @@ def subject(target: Target) -> tuple[names.Unit, float, bool]:
     new = next((row["new_slug"] for row in rows("mergers") if row["old_slug"] == target.province_slug), None)
     if new is None:
         return names.unit(target.province_slug, target.year), target.value, False
-    of_34 = ceil(target.value * 34 / 63) if target.measure == "rank_at_most" else target.value
+    of_34 = on_34(target.value) if target.measure == "rank_at_most" else target.value
     return names.unit(new, target.year), of_34, target.measure == "rank_at_most"
+
+
+def on_34(rank: float) -> int:
+    """A rank at most k of 63 as the same share of 34, rounded up."""
+    return ceil(rank * 34 / 63)
 
 
 def decided(lead: float, value: float, actual: float) -> Verdict:

@@ -24,6 +24,7 @@ from rankings.charts.thresholds import thresholds
 from rankings.charts.tilemap import tilemap
 from rankings.charts.waterfall import waterfall
 from rankings.effects import Effects
+from rankings.ground import made
 from rankings.scenario import Threshold
 
 Figure = dict[str, Any]
@@ -178,7 +179,7 @@ def regions(**options: Any) -> Figure:
 
 
 def on_land(**options: Any) -> Figure:
-    return boundaries(ladder(without=(2,)), rings(), tiles(), focus="p1", peers=["p3"], **options)
+    return boundaries(ladder(without=(2,)), made(rings(), "63"), tiles(), focus="p1", peers=["p3"], **options)
 
 
 CHARTS: dict[str, Callable[..., Figure]] = {

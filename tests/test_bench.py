@@ -1,15 +1,24 @@
-"""The generated panel of the benchmark is one the ETL accepts, and its statements still know their lines."""
+"""The generated panel is one the ETL accepts; the browser part runs, and calculates as it says. No time is asserted."""
 
 import csv
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from bench import panel
+from bench import document, panel
+from bench.browser import apps, ratios, rounds, run
+from bench.browser.probe import Seen
+from bench.browser.rounds import Act, Measured
+from bench.browser.servers import ROOT
+from bench.report import p95
 from etl import build, store
 
 COPIES, BLOCKS = 2, 2
+NO_TIME = Seen(0, 0, 0, 0, 0, 0, websocket=0, http=0, drawn=0, charts=0, tables=0, shown=1)
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +63,108 @@ def test_statements_know_their_line(con: duckdb.DuckDBPyConnection, folder: Path
     ]
     assert len(told) > 9000
     assert wrong == []
+
+
+def rows_of(told: str, heading: str) -> dict[str, dict[str, str]]:
+    """The rows of the table under a heading, by their first cell."""
+    lines = [line for line in told.split(f"### {heading}")[1].split("###")[0].splitlines() if line.startswith("|")]
+    heads, _, *rows = ([cell.strip() for cell in line.strip("|").split("|")] for line in lines)
+    return {row[0]: dict(zip(heads, row, strict=True)) for row in rows}
+
+
+def test_a_page_and_a_peer_are_timed_side_by_side() -> None:
+    command = [sys.executable, "-m", "bench", "--only", "browser", "--n", "2", "--loads", "1"]
+    command += ["--pages", "relations", "--peers", apps.ONE]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    changes = rows_of(ended.stdout, "Change of the province")
+    assert set(changes) == {"relations", apps.ONE}
+    for row in changes.values():
+        assert row["n"] == "2"
+        assert int(row["draws"]) >= 1
+        assert int(row["websocket kB"]) > 5
+        assert float(row["median ms"].replace(",", "")) > float(row["ask ms"].replace(",", "")) > 0
+    loads = rows_of(ended.stdout, "Load into an empty browser")
+    assert {name: int(row["http kB"].replace(",", "")) > 1000 for name, row in loads.items()} == dict.fromkeys(
+        loads, True
+    )
+    assert int(rows_of(ended.stdout, "Questions")["relations"]["first view: asked"]) > 3
+    assert re.fullmatch(
+        r"\d+\.\d\d", rows_of(ended.stdout, "Ratios")["relations"]["in view / one-chart Streamlit ≤ 1.3"].strip("*")
+    )
+
+
+def measured(app: apps.App, *settled: float, websocket: int = 0, shown: int = 1) -> Measured:
+    """An app whose changes took these ms."""
+    acts = [
+        Act(
+            Seen(**{**vars(NO_TIME), "settled": ms, "in_view": ms / 2, "websocket": websocket, "shown": shown}),
+            0,
+            0,
+            0,
+            0,
+        )
+        for ms in settled
+    ]
+    return Measured(app, loads=acts, changes=acts)
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> dict[str, apps.App]:
+    every = [*apps.peers(tmp_path, run.EVERY_PEER), *apps.pages(tmp_path, tmp_path, run.EVERY_PAGE)]
+    return {app.name: app for app in every}
+
+
+def test_ratios_are_of_medians_and_what_misses_its_target_is_bold(known: dict[str, apps.App]) -> None:
+    one, static = measured(known[apps.ONE], 90, 100, 900), measured(known[apps.STATIC], 50)
+    single, several = measured(known["gains"], 140), measured(known["movers"], 190, websocket=400_001, shown=2)
+    found = rows_of("### Ratios\n\n" + ratios.ratios([one, static, single, several]), "Ratios")
+    change, in_view = "change / one-chart Streamlit ≤ 1.3 (2)", "in view / one-chart Streamlit ≤ 1.3"
+    assert (found["gains"][change], found["gains"][in_view]) == ("**1.40**", "0.70")
+    assert (found["movers"][change], found["movers"][in_view]) == ("1.90", "0.95")
+    assert found["gains"]["change / static page ≤ 2.2"] == "**2.80**"
+    assert (found["gains"]["websocket kB ≤ 400"], found["movers"]["websocket kB ≤ 400"]) == ("0", "**400**")
+
+
+def test_boundaries_are_told_apart_from_what_the_page_sends_anyway(known: dict[str, apps.App]) -> None:
+    squares, drawn = measured(known["regions"], 1, websocket=50_000), measured(known[apps.MAP], 1, websocket=250_000)
+    told = "Boundaries, over the websocket: 200 kB more on a first load"
+    assert ratios.notes([squares, drawn]) == [f"{told}, 200 kB more on a change: sent again."]
+    drawn.changes = measured(known[apps.MAP], 1, websocket=60_000).changes
+    assert ratios.notes([squares, drawn]) == [f"{told}, 10 kB more on a change: not sent again."]
+
+
+def test_every_app_meets_every_province_once_in_an_order_of_its_own() -> None:
+    names = {slug: slug for slug in (apps.FIRST, *"abcdefghij")}
+    first, second = rounds.order(0, names), rounds.order(1, names)
+    assert sorted(first) == sorted(second) == list("abcdefghij")
+    assert first != second
+    assert rounds.order(0, names) == first
+
+
+def test_the_95th_percentile_lies_within_what_was_measured() -> None:
+    assert p95([float(value) for value in range(21)]) == 19
+    assert p95([7.0]) == 7
+
+
+def test_without_dash_the_report_says_so(monkeypatch: pytest.MonkeyPatch, known: dict[str, apps.App]) -> None:
+    found = [measured(known["gains"], 1)]
+    monkeypatch.setattr(apps, "dash_is_there", lambda: False)
+    assert "Dash is not installed" in run.report(found, [apps.DASH])
+    assert "Dash" not in run.report(found, [apps.ONE])
+
+
+def test_tables_go_between_their_marks(tmp_path: Path) -> None:
+    place = tmp_path / "document.md"
+    place.write_text("before\n<!-- bench:browser -->\nold\n<!-- /bench:browser -->\nafter\n", "utf-8")
+    document.fill(place, "browser", r"new \1")
+    assert place.read_text("utf-8") == "before\n<!-- bench:browser -->\nnew \\1\n<!-- /bench:browser -->\nafter\n"
+    with pytest.raises(ValueError, match="bench:builds"):
+        document.fill(place, "builds", "")
+
+
+def test_the_document_has_a_place_for_every_table(tmp_path: Path) -> None:
+    copy = tmp_path / "performance.md"
+    copy.write_text((ROOT / "docs" / "performance.md").read_text("utf-8"), "utf-8")
+    for part in ("builds", "questions", "browser"):
+        document.fill(copy, part, "filled")

@@ -15,9 +15,11 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from door import assets
+from door.boundaries import boundaries_route
 from door.document import OwnDocument, document
 from door.headers import ALWAYS, SafeHeaders
 from door.start import health_route
+from rankings import ground
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = next((assets.BUNDLE / "static" / "js").glob("index.*.js"))
@@ -30,7 +32,7 @@ async def behind(request: Request) -> PlainTextResponse:
 @pytest.fixture
 def client() -> TestClient:
     app = Starlette(
-        routes=[health_route, assets.font_route, Route("/{path:path}", behind)],
+        routes=[health_route, assets.font_route, boundaries_route, Route("/{path:path}", behind)],
         middleware=[
             Middleware(SafeHeaders),
             Middleware(OwnDocument),
@@ -140,3 +142,49 @@ def test_every_page_carries_the_rules_for_paper() -> None:
     html = gzip.decompress(document("vi")).decode()
     assert '<style media="print">' in html
     assert "@page" in html
+
+
+def test_outlines_arrive_compressed_and_are_kept_for_ever(client: TestClient, shipped: Path) -> None:
+    found = ground.served("63")
+    answer = client.get(f"/{found.address}", headers={"accept-encoding": "gzip"})
+    assert (answer.status_code, answer.headers["content-encoding"]) == (200, "gzip")
+    assert int(answer.headers["content-length"]) == len(found.content) < len(answer.content) / 3
+    assert "immutable" in answer.headers["cache-control"]
+    assert len(answer.json()["features"]) == 2 * 63
+
+
+def test_outlines_arrive_where_nothing_is_compressed(client: TestClient, shipped: Path) -> None:
+    found = ground.served("34")
+    answer = client.get(f"/{found.address}", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in answer.headers
+    assert answer.content == gzip.decompress(found.content)
+
+
+def test_outlines_are_found_under_any_base_path(client: TestClient, shipped: Path) -> None:
+    found = ground.served("63")
+    assert client.get(f"/du-lieu/{found.address}").content == gzip.decompress(found.content)
+
+
+def test_an_older_name_of_the_outlines_leads_to_the_served_ones(client: TestClient, shipped: Path) -> None:
+    answer = client.get("/du-lieu/boundaries/34-0123456789ab.geojson")
+    assert str(answer.url).endswith(f"/du-lieu/{ground.served('34').address}")
+    assert answer.history[0].headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("name", ["35-0123456789ab.geojson", "63-0123456789ab.svg", "..", "world_50m.json"])
+def test_nothing_but_outlines_is_served_as_outlines(client: TestClient, shipped: Path, name: str) -> None:
+    answer = client.get(f"/boundaries/{name}", follow_redirects=False)
+    assert answer.status_code == 404 or answer.text.startswith("behind the door")
+
+
+def test_plotlys_base_map_is_ours_and_empty(client: TestClient) -> None:
+    assert client.get("/boundaries/world_110m.json").json() == {"type": "Topology", "objects": {}, "arcs": []}
+
+
+def test_outlines_of_a_version_that_is_no_longer_served_arrive_all_the_same(
+    client: TestClient, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = ground.served("63")._replace(name="63-000000000000.geojson", content=gzip.compress(b"{}"))
+    monkeypatch.setitem(ground._named, older.name, older)
+    answer = client.get(f"/{older.address}", follow_redirects=False)
+    assert (answer.status_code, answer.content) == (200, b"{}")

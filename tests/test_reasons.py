@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pages.components.units import suggestions
+from pages.components.peers import suggestions
 from rankings import briefing, overtakes
 from rankings.db import rows
 from rankings.effects import Effects, effects

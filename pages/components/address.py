@@ -56,7 +56,7 @@ def say_mended(lang: str) -> None:
         words[NO_PAGE] = page
     for name, asked in words.items():
         plain = re.sub(r"[^\w -]", "", asked)[:40]
-        key = f"door.no_{name}" if name in ("tinh", "chi_so", "nam", NO_PAGE) else "door.no_word"
+        key = f"door.no_{name}" if name in ("tinh", "chi_so", "nam", "ban", NO_PAGE) else "door.no_word"
         st.info(text(key, lang, asked=plain, name=name), icon=":material/link_off:")
 
 

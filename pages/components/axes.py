@@ -4,15 +4,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pages.components import filters
+from pages.components import filters, trace
 from pages.components.filters import lang
-from pages.components.tables import Table, named, score
+from pages.components.tableview import Table, named, score
 from rankings import briefing
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import count, text
+from rankings.trace import Key
 
-FEW = 20
+FEW, MOST = 20, 34  # provinces: few dots; all of the 34 have an estimate
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Axis:
     index: Row
     year: int
     indicator: Row
+    ladder: str = "province"
 
     @property
     def words(self) -> str:
@@ -38,13 +40,13 @@ class Axis:
     def scores(self) -> pd.DataFrame:
         """Rows of `ladder`."""
         code, indicator = self.index["index"], self.indicator["code"]
-        return query("ladder", index=code, year=self.year, indicator=indicator, ladder="province")
+        return query("ladder", index=code, year=self.year, indicator=indicator, ladder=self.ladder)
 
 
 def upright(across: Axis, unit: Row) -> Axis:
     """The second indicator: by default another index, same year with our unit in it, else nearest complete."""
     known = filters.rows_by("index", "indices")
-    scored = query("editions", index=None).query("ladder == 'province' and scored > 0")
+    scored = query("editions", index=None).query("ladder == @across.ladder and scored > 0")
     start, year = partner(scored, across, unit["slug"])
     index = known[filters.choose("y_chi_so", list(known), start, lambda code: str(known[code]["short_name"]), 150)]
     years = sorted(scored[scored["index"] == index["index"]]["year"], reverse=True)
@@ -54,17 +56,18 @@ def upright(across: Axis, unit: Row) -> Axis:
     code = filters.choose(
         "y_chi_tieu", list(indicators), "total", lambda one: briefing.name(indicators[one], lang()), 280
     )
-    return Axis(index, year, indicators[code])
+    return Axis(index, year, indicators[code], across.ladder)
 
 
 def partner(scored: pd.DataFrame, across: Axis, slug: str) -> tuple[str, int]:
     """Index and year of `scored` (rows of `editions`) to set beside: of the same year if our unit is in it."""
     others = scored[scored["index"] != across.index["index"]].sort_values("scored", ascending=False, kind="stable")
     for index, year in others[others["year"] == across.year][["index", "year"]].itertuples(index=False):
-        rows = query("ladder", index=index, year=year, indicator="total", ladder="province")
+        rows = query("ladder", index=index, year=year, indicator="total", ladder=across.ladder)
         if rows[rows["slug"] == slug]["score"].notna().any():
             return str(index), int(year)
-    complete = others[others["complete"]]
+    complete = others[others["complete"]] if others["complete"].any() else others[others["scored"] == MOST]
+    complete = complete if len(complete) else others
     best = complete.iloc[(complete["year"] - across.year).abs().argmin()]
     return str(best["index"]), int(best["year"])
 
@@ -74,8 +77,8 @@ def nearest(years: list[int], year: int) -> int:
 
 
 def pairs(across: Axis, upright: Axis) -> pd.DataFrame:
-    """One row a province that either edition knows: slug, name_vi, name_en, x, y."""
-    names = ["slug", "name_vi", "name_en"]
+    """One row a province that either edition knows: vintage, code, slug, name_vi, name_en, x, y."""
+    names = ["vintage", "code", "slug", "name_vi", "name_en"]
     x, y = (axis.scores()[[*names, "score"]] for axis in (across, upright))
     both = x.rename(columns={"score": "x"}).merge(y.rename(columns={"score": "y"}), on=names, how="outer")
     return both.sort_values("x", ascending=False, na_position="last", kind="stable")
@@ -87,6 +90,19 @@ def table(rows: pd.DataFrame, across: Axis, upright: Axis) -> Table:
     if heads["x"] == heads["y"]:
         heads["y"] += " "
     return Table(named(rows).rename(columns=heads), {"name": str, heads["x"]: score, heads["y"]: score})
+
+
+def keys(across: Axis, upright: Axis) -> trace.Keys:
+    """The two figures behind a province, under the heading of one axis that one's."""
+    both = [(axis.words, axis) for axis in (across, upright)]
+
+    def figures(row: Row, head: str) -> list[Key]:
+        wanted = [axis for words, axis in both if words == head.strip()] or [axis for _, axis in both]
+        unit = str(row["vintage"]), str(row["code"])
+        made = [Key(one.index["index"], one.year, *unit, str(one.indicator["code"])) for one in wanted]
+        return list(dict.fromkeys(made))
+
+    return figures
 
 
 def source(across: Axis, upright: Axis) -> str:

@@ -1,60 +1,26 @@
 """One index at a glance, a row of the overview: rank, score, trend, place in the region, target."""
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
-from pages.components import figure, report
+from pages.components import figure, glances, report, trace
 from pages.components.filters import lang
 from pages.components.screen import narrow
-from rankings import answers, briefing
+from rankings import briefing
 from rankings.briefing import Row
 from rankings.charts.sparkline import sparkline
-from rankings.db import query, rows
-from rankings.i18n import number, places, rank_of, signed, text
-from rankings.targets import BadTarget, Target, load, pace, subject, verdict
+from rankings.i18n import NBSP, number, places, rank_of, signed, text
+from rankings.targets import Target, pace, verdict
 
 WIDTHS = (3.15, 1.15, 1.4, 1.7, 3.85, 1.35)
 TREND_YEARS = 10
 
 
-def glances(unit: Row, ladder: str) -> list[Row]:
-    """A row of `glance` for every index, with its change (answers.changes), trend (`paths`) and region (`around`)."""
-    asked = {"vintage": unit["vintage"], "code": unit["code"], "ladder": ladder}
-    paths, around = query("paths", **asked), query("around", **asked)
-    found: list[Row] = []
-    for row in rows("glance", **asked):
-        code = row["index"]
-        more: dict[str, Any] = {"change": _change(row), "history": paths[paths["index"] == code]}
-        found.append({**asked, **row, **more, "region": around[around["index"] == code].to_dict("records")})
-    return found
-
-
-def _change(row: Row) -> Row | None:
-    if not row["year"] or not row["since"]:
-        return None
-    return {**answers.changes(dict(row), dict(row), row["since"], row["year"]), "since": row["since"]}
-
-
-def targets_of(unit: Row) -> list[Target]:
-    """The targets of one province, also those translated to it by the merger."""
-    return [one for one in ledger() if unit["slug"] in (one.province_slug, subject(one)[0].slug)]
-
-
-def ledger() -> list[Target]:
-    """Every target; where a row of the ledger is bad says so and there are none."""
-    try:
-        return load()
-    except BadTarget as bad:
-        words = {"row": bad.row, "column": bad.column, "value": bad.value}
-        st.warning(text("leaders.bad_ledger", lang(), **words), icon=":material/flag:")
-        return []
-
-
 def draw(row: Row, unit: Row, targets: Sequence[Target]) -> None:
-    """Draws one row of `glances`; `targets`: those of our province."""
+    """Draws one row of glances.all_of; `targets`: those of our province."""
     if not row["year"]:
         st.markdown(f"**{row['short_name']}**. {text('leaders.no_figure', lang(), name=briefing.name(unit, lang()))}")
         return
@@ -82,7 +48,9 @@ def _head(row: Row) -> None:
     kinds = [text("briefing.since", lang(), since=row["since"])] if row["since"] else []
     kinds += [briefing.label(row["rank_status"], lang()).strip(" ()"), briefing.group(row, lang())]
     said = ", ".join(kind for kind in [*kinds, report.coverage_line(row)] if kind)
-    st.markdown(f"**{name}**  \n{_small(said)}")
+    later = glances.newer_said(row, "newer_short")
+    newer = f" :small[· {later.replace(' ', NBSP)}]" if later else ""
+    st.markdown(f"**{name}**{newer}  \n{_small(said)}")
 
 
 def _rank(row: Row) -> None:
@@ -117,7 +85,9 @@ def _trend(row: Row, unit: Row) -> None:
     if history["rank"].notna().sum() > 1:
         said = briefing.path(history.to_dict("records"), briefing.name(unit, lang()), row["short_name"], lang())
         words = figure.look("", "", "") | {"estimated": False}  # the page and the row say it
-        figure.draw(sparkline(history, **words), said, f"{row['index']}-trend")
+        years = [int(year) for year in history["year"]]
+        keys = trace.of_units(row["index"], "total", *years)
+        figure.draw(sparkline(history, **words), said, f"{row['index']}-trend", keys=keys, behind=history[-1:])
 
 
 def _around(row: Row, unit: Row) -> list[str]:

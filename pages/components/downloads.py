@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages.components import pinned
 from pages.components.filters import lang
 from rankings.i18n import text
 
@@ -20,7 +21,7 @@ def everything() -> None:
         for key, maker, file_name in PACKAGES:
             st.download_button(
                 text(f"pages.sources.{key}", lang()),
-                data=partial(_made, maker),
+                data=partial(pinned.make, pinned.version(), partial(_made, maker)),
                 file_name=file_name,
                 mime="application/zip",
                 on_click="ignore",

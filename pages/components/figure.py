@@ -1,12 +1,16 @@
 """One way to show a figure: the picture, its sentence for those who do not see it, its table, its download."""
 
+from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from pages.components import tables, trace
-from pages.components.filters import estimating, lang
+from pages.components import tableview, trace
+from pages.components.filters import lang
+from pages.components.readings import estimating
 from pages.components.screen import narrow
+from rankings.charts.clicks import clickable
 from rankings.i18n import text
 
 
@@ -25,32 +29,81 @@ def draw(
     picture: dict[str, Any],
     sentence: str,
     name: str,
-    table: tables.Table | None = None,
+    table: tableview.Table | None = None,
     own: str = "",
     keys: trace.Keys | None = None,
+    behind: pd.DataFrame | None = None,
 ) -> None:
     """The picture in its own colours with `sentence` as its alternative text, its table folded below.
 
-    `name` is the name of the downloaded files and unique on the page. With `keys` a row of the table opens its sources.
+    `name` is the name of the downloaded files and unique on the page. With `keys` a row of the table and a point of the
+    picture open their sources; `behind`: the rows the points stand for, where they are not those of the table.
     """
+    rows = behind if behind is not None or table is None else table.rows
+    if keys is None or rows is None or rows.empty:
+        st.plotly_chart(picture, **_options(sentence, name))
+    else:
+        _answering(clickable(picture), _options(sentence, name), rows, keys, [])
+    if table is not None:
+        label = "pages.figure.table" if keys is None else "readings.table_and_points"
+        folded(text(label, lang()), name, table, own, keys)
+
+
+@st.fragment
+def folded(
+    label: str,
+    name: str,
+    table: tableview.Table | Callable[[], tableview.Table],
+    own: str = "",
+    keys: trace.Keys | None = None,
+    icon: str = ":material/table_rows:",
+) -> None:
+    """A table (or what makes it) and its download behind a label: made and sent only while a reader has it open."""
+    fold = st.expander(label, icon=icon, on_change="rerun", key=f"fold-{name}")
+    if not fold.open:
+        return
+    with fold:
+        made = table() if callable(table) else table
+        if keys is None:
+            tableview.show(made, own)
+        else:
+            trace.of_rows(made, keys, name, own)
+        download(made, name)
+
+
+def _options(sentence: str, name: str) -> dict[str, Any]:
     button = {"format": "svg", "filename": name, "scale": 2}
     config = {"displayModeBar": False, "displaylogo": False, "toImageButtonOptions": button, "locale": lang()}
-    st.plotly_chart(picture, theme=None, config=config, alt=sentence, key=f"picture-{name}")
-    if table is not None:
-        with st.expander(text("pages.figure.table", lang()), icon=":material/table_rows:"):
-            if keys is None:
-                tables.show(table, own)
-            else:
-                trace.of_rows(table, keys, name, own)
-            download(table, name)
+    config["topojsonURL"] = "boundaries/"  # door/boundaries.py: never the internet
+    return {"theme": None, "config": config, "alt": sentence, "key": f"picture-{name}"}
 
 
-def download(table: tables.Table, name: str) -> None:
+@st.fragment
+def _answering(
+    picture: dict[str, Any], options: dict[str, Any], rows: pd.DataFrame, keys: trace.Keys, clicks: list[Any]
+) -> None:
+    """The picture; a click on a point opens its sources and reruns nothing else.
+
+    `clicks`: empty while the page itself is drawn; then the last point, because a second click on it unselects it.
+    """
+    chosen = st.plotly_chart(picture, on_select="rerun", selection_mode="points", **options)
+    points = chosen["selection"]["points"]
+    drawn = not clicks
+    clicks[:] = points[:1] or clicks or [{}]
+    if not drawn and clicks[0]:
+        st.dialog(text("trace.heading", lang()), width="medium", position="right")(_sources)(clicks[0], rows, keys)
+
+
+def _sources(point: dict[str, Any], rows: pd.DataFrame, keys: trace.Keys) -> None:
+    trace.panels(trace.of_point(point, rows, keys), "picked")
+
+
+def download(table: tableview.Table, name: str) -> None:
     """A button for the rows of a table; of estimates every row says that it is one."""
     note = text("pages.reading.estimate", lang()) if estimating() else ""
     st.download_button(
         text("pages.figure.download", lang()),
-        data=lambda: tables.csv(table, note),
+        data=lambda: tableview.csv(table, note),
         file_name=f"{name}.csv",
         mime="text/csv",
         on_click="ignore",

@@ -13,14 +13,9 @@ from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import LANGS, text
 
-LADDERS = ("province", "ministry")
-READINGS = ("cong_bo", "tien_than", "uoc_tinh")
-IN_USE = "ladder of this run"
-
 
 def asked_language() -> str:
     """The language the address asks for, else the one read so far, else Vietnamese."""
-    _using("province")
     address.keep("lang")
     st.session_state["lang"] = address.value("lang", LANGS, LANGS[0])
     return lang()
@@ -82,34 +77,6 @@ def index(default: str = "papi") -> Row:
     """One row of `indices`; the complete one unless the reader chose."""
     known = rows_by("index", "indices")
     return known[choose("chi_so", list(known), default, lambda code: str(known[code]["short_name"]), 130)]
-
-
-def index_and_ladder() -> tuple[Row, str]:
-    """The index, and whose figures: its provinces', its ministries', or the estimates of the 34 (`backcast`)."""
-    chosen = index()
-    ladders = query("editions", index=chosen["index"])["ladder"].unique()
-    level = view("cap", LADDERS) if "ministry" in ladders else "province"
-    return chosen, province_ladder() if level == "province" else _using(level)
-
-
-def province_ladder() -> str:
-    """Draws the switch between the readings of 63 and 34: 'province', or 'backcast' where estimates are read."""
-    return _using("backcast" if view("cach_doc", READINGS) == "uoc_tinh" else "province")
-
-
-def _using(ladder: str) -> str:
-    st.session_state[IN_USE] = ladder
-    return ladder
-
-
-def reading() -> str:
-    """The reading of 63 and 34 on this run: cong_bo (as published), tien_than (predecessors apart), uoc_tinh."""
-    return address.value("cach_doc", READINGS, READINGS[0])
-
-
-def estimating() -> bool:
-    """Whether the figures of this run are estimates that nobody published; every picture and table says so then."""
-    return bool(st.session_state.get(IN_USE) == "backcast")
 
 
 def editions(index_code: str, ladder_code: str) -> pd.DataFrame:

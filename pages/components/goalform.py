@@ -1,21 +1,19 @@
-"""Adding, changing, deleting, importing and exporting targets, for those who may."""
+"""Adding, changing, deleting and exporting targets, for those who may."""
 
-import csv
 from collections.abc import Callable
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from pages.components import goals, rights, units
+from pages.components import goalimport, goalwords, rights, units
 from pages.components.filters import lang, rows_by
 from rankings import ledger
 from rankings.briefing import Row
 from rankings.i18n import text
-from rankings.targets import MEASURES, BadTarget, Target, checked, dump, parse
+from rankings.targets import MEASURES, BadTarget, Target, checked, dump
 
-BIGGEST = 200_000
 ROUND, SAID = "round of the target form", "what the target form did"
 TEXTS = ("document", "issuing_body", "subject", "source_url")
 
@@ -28,7 +26,7 @@ def editing(found: list[Target], unit: Row, index: Row) -> None:
         with st.expander(text("targets.edit", lang()), icon=":material/edit:"):
             _form(found, unit, index)
         with st.expander(text("targets.import", lang()), icon=":material/upload_file:"):
-            _import()
+            goalimport.file(st.session_state.get(ROUND, 0), _allowed, _done)
     else:
         st.caption(":material/lock: " + text("targets.locked", lang()))
     if found:
@@ -45,7 +43,7 @@ def editing(found: list[Target], unit: Row, index: Row) -> None:
 
 def _form(found: list[Target], unit: Row, index: Row) -> None:
     at = st.session_state.get(ROUND, 0)
-    names = [text("targets.new", lang()), *(f"{n}. {goals.said(one)}" for n, one in enumerate(found, 1))]
+    names = [text("targets.new", lang()), *(f"{n}. {goalwords.said(one)}" for n, one in enumerate(found, 1))]
     chosen = st.selectbox(
         text("targets.which", lang()), range(len(names)), format_func=names.__getitem__, key=f"which-{at}"
     )
@@ -55,7 +53,7 @@ def _form(found: list[Target], unit: Row, index: Row) -> None:
         asked = st.form_submit_button(text("targets.save", lang()), type="primary", icon=":material/save:")
     if asked and (new := _checked(given)) and _allowed():
         ledger.put(new, old)
-        _done("targets.saved", goals.said(new))
+        _done("targets.saved", goalwords.said(new))
     if old is not None:
         _deletion(old)
 
@@ -91,7 +89,7 @@ def _document(before: dict[str, Any], key: str) -> dict[str, str]:
     """The cells about the document that set the target."""
     given = {column: st.text_input(_label(column), before.get(column, ""), key=f"{column}-{key}") for column in TEXTS}
     day = st.date_input(
-        _label("document_date"), _day(before.get("document_date", "")), format="DD/MM/YYYY", key=f"date-{key}"
+        _label("document_date"), goalimport.day(before.get("document_date", "")), format="DD/MM/YYYY", key=f"date-{key}"
     )
     return {**given, "document_date": day.isoformat() if isinstance(day, date) else ""}
 
@@ -105,75 +103,22 @@ def _label(column: str) -> str:
     return text(f"targets.field.{column}", lang())
 
 
-def _day(iso: str) -> date | None:
-    try:
-        return date.fromisoformat(iso)
-    except ValueError:
-        return None
-
-
 def _checked(given: dict[str, str]) -> Target | None:
     """The target, or None and a message that names the field."""
     try:
-        return dated(checked(given, 0), 0)
+        return goalimport.dated(checked(given, 0), 0)
     except BadTarget as bad:
         words = {"field": _label(bad.column), "value": bad.value or text("targets.blank", lang())}
         st.error(text("targets.bad_field", lang(), **words), icon=":material/error:")
         return None
 
 
-def dated(target: Target, row: int) -> Target:
-    """The target itself; BadTarget where its date is none, its year no results-year or its address no address."""
-    if target.document_date and _day(target.document_date) is None:
-        raise BadTarget(row, "document_date", target.document_date)
-    if not 2000 <= target.year <= 2100:
-        raise BadTarget(row, "year", str(target.year))
-    if target.source_url and not target.source_url.startswith(("https://", "http://")):
-        raise BadTarget(row, "source_url", target.source_url)
-    return target
-
-
 def _deletion(old: Target) -> None:
     with st.popover(text("targets.delete", lang()), icon=":material/delete:"):
-        st.markdown(goals.said(old))
+        st.markdown(goalwords.said(old))
         if st.button(text("targets.delete_now", lang()), key="delete-now") and _allowed():
             ledger.drop(old)
-            _done("targets.deleted", goals.said(old))
-
-
-def _import() -> None:
-    """A file is read as a whole or not at all."""
-    st.markdown(text("targets.import_how", lang(), columns=", ".join(field.name for field in fields(Target))))
-    at = st.session_state.get(ROUND, 0)
-    upload = st.file_uploader(
-        text("targets.file", lang()), type="csv", key=f"upload-{at}", max_upload_size=1, label_visibility="collapsed"
-    )
-    if upload is None:
-        return
-    found = _read(upload.getvalue())
-    if not found:
-        return
-    st.markdown(text("targets.found", lang(), n=len(found)))
-    if st.button(text("targets.import_now", lang(), n=len(found)), type="primary", key="import-now") and _allowed():
-        _done("targets.imported", str(ledger.add(found)))
-
-
-def _read(content: bytes) -> list[Target]:
-    """The targets of an uploaded file; none, and a message, where it is too big or a row cannot be read."""
-    if len(content) > BIGGEST:
-        st.error(text("targets.too_big", lang(), most=BIGGEST // 1000), icon=":material/error:")
-        return []
-    try:
-        found = [dated(one, row) for row, one in enumerate(parse(content.decode("utf-8-sig")), 2)]
-    except (UnicodeDecodeError, csv.Error):
-        st.error(text("targets.not_text", lang()), icon=":material/error:")
-        return []
-    except BadTarget as bad:
-        st.error(goals.bad_words(bad), icon=":material/error:")
-        return []
-    if not found:
-        st.warning(text("targets.no_rows", lang()), icon=":material/info:")
-    return found
+            _done("targets.deleted", goalwords.said(old))
 
 
 def _allowed() -> bool:

@@ -1,17 +1,16 @@
-"""The ledger of targets on the page: what was resolved, and whether it was met."""
+"""The ledger of targets on the page: whose they are, in which reading, all of them in a table."""
 
-from functools import lru_cache
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from pages.components import tables, units
+from pages.components import goalwords, readings, tableview, units
 from pages.components.filters import lang, rows_by
-from rankings import answers, briefing, names, targets
+from rankings import briefing, names, targets
 from rankings.briefing import Row
-from rankings.db import served
-from rankings.i18n import date, rank_of, text
-from rankings.targets import BadTarget, Target, Verdict
+from rankings.i18n import text
+from rankings.targets import BadTarget, Target
 
 
 def read() -> list[Target]:
@@ -19,120 +18,73 @@ def read() -> list[Target]:
     try:
         return targets.load()
     except BadTarget as bad:
-        st.error(bad_words(bad), icon=":material/error:")
+        st.error(goalwords.bad_words(bad), icon=":material/error:")
         return []
 
 
-def bad_words(bad: BadTarget) -> str:
-    """'Dòng 3, cột «Chỉ số» (index): không đọc được «hdi».'"""
-    said = {"row": bad.row, "field": text(f"targets.field.{bad.column}", lang()), "column": bad.column}
-    return text("targets.bad_row", lang(), value=bad.value or text("targets.blank", lang()), **said)
+def of(unit: Row, found: list[Target]) -> list[Target]:
+    """The targets of one province in the order of their years: of one of the 34 also those set for its predecessors."""
+    merged = units.merger(unit) if unit["vintage"] == "34" else None
+    slugs = {unit["slug"], *(merged.predecessors if merged else ())}
+    return sorted((one for one in found if one.province_slug in slugs), key=lambda one: (one.year, one.index))
 
 
-def held(target: Target) -> Verdict:
-    """targets.verdict, worked out once for each served version."""
-    return _held(target, served().id)
+def listed(own: list[Target], unit: Row) -> None:
+    """A line a target, of a predecessor with its name; where estimates are read, that only published figures decide,
+    and the aims among the 34."""
+    for one in own:
+        scaled_too = readings.estimating() and not goalwords.translated(one)
+        whose = "" if one.province_slug == unit["slug"] else f"{goalwords.whose(one)}: "
+        st.markdown(f"- {whose}{goalwords.said(one)}. {goalwords.on_34(one) if scaled_too else ''}")
+    if readings.estimating():
+        st.caption(":material/info: " + text("readings.ledger_published", lang()))
 
 
-@lru_cache(maxsize=4096)
-def _held(target: Target, _version: str) -> Verdict:
-    return targets.verdict(target)
+def siblings(unit: Row, found: list[Target]) -> None:
+    """Where predecessors are read apart: the targets of each of the others."""
+    others = readings.predecessors(unit)[1:]
+    if not others:
+        return
+    st.markdown(f"**{text('readings.ledger_apart', lang())}**")
+    for other in others:
+        own = of(other, found)
+        tally = briefing.ledger_tally([goalwords.held(one) for one in own], briefing.name(other, lang()), lang())
+        st.markdown(f"- {tally}")
+        for one in own:
+            st.markdown(f"  - {goalwords.said(one)}")
 
 
-@lru_cache(maxsize=4096)
-def _ranked(target: Target, _version: str) -> int | None:
-    """How many were ranked in the edition the target is held against."""
+def share(rank: float, ladder: str) -> float:
+    """A rank among the 63 on the ladder read: among the 34 the same share."""
+    return targets.on_34(rank) if ladder == "backcast" else rank
+
+
+def scaled(found: list[Target], ladder: str) -> list[Target]:
+    """The targets as they read on the ladder: ranks set among the 63 as the same share of the 34."""
+    return [
+        replace(one, value=share(one.value, ladder)) if goalwords.translatable(one) and ladder == "backcast" else one
+        for one in found
+    ]
+
+
+def table(found: list[Target], unit: Row) -> tableview.Table:
+    """Every target with its verdict and the key of the figure it is held against; `slug` is ours for all of ours."""
+    ours = set(of(unit, found))
+    rows = [_row(one, unit["slug"] if one in ours else one.province_slug) for one in found]
+    keys = ("province", "index", "year", "aim", "outcome", "document", "subject")
+    heads = [*(text(f"targets.head.{key}", lang()) for key in keys), "source_url"]
+    columns = ["slug", "index", "year", "vintage", "code", *heads]
+    return tableview.Table(pd.DataFrame(rows, columns=columns), dict.fromkeys(heads, str), published=True)
+
+
+def _row(one: Target, slug: str) -> list[object]:
+    index, verdict = rows_by("index", "indices")[one.index], goalwords.held(one)
     try:
-        found: int | None = answers.figure(target.index, target.year, targets.subject(target)[0].slug)["rank_of"]
+        meant = targets.subject(one)[0]
+        key = [meant.vintage, meant.code]
     except names.Unknown:
-        return None
-    return found
-
-
-def said(target: Target) -> str:
-    """'PAPI năm 2022: hạng 30 trở lên – **vượt 19 bậc** (11/61)', the document behind it."""
-    index = rows_by("index", "indices")[target.index]
-    verdict = held(target)
-    words = {"short": index["short_name"], "year": target.year, "aim": aim(target, index)}
-    line = text("targets.line", lang(), outcome=outcome(target, verdict, index), **words)
-    parts = [translated(target), document(target)]
-    return line + "".join(f"; {part}" for part in parts if part)
-
-
-def translated(target: Target) -> str:
-    """From 2025: the rank among the 34 and the province that is held to it; empty where both are as set."""
-    try:
-        unit, value, rescaled = targets.subject(target)
-    except names.Unknown:
-        return ""
-    if unit.slug == target.province_slug:
-        return ""
-    now = units.units("backcast").get(unit.slug)
-    who = briefing.name(now, lang()) if now else unit.name_vi
-    return briefing.translated(target.value, value if rescaled else None, who, lang())
-
-
-def aim(target: Target, index: Row) -> str:
-    return briefing.aim(target.measure, target.value, index["unit"], lang())
-
-
-def outcome(target: Target, verdict: Verdict, index: Row) -> str:
-    """The verdict, and the result it was held against."""
-    said = briefing.outcome(target.measure, verdict, index["unit"], lang())
-    shown = result(target, verdict, index)
-    return f"{said} ({shown})" if shown else said
-
-
-def result(target: Target, verdict: Verdict, index: Row) -> str:
-    """'11/61', '86,14 điểm', 'thứ 2 trong vùng', '▲ 12 bậc'; empty where nothing was reached that counts."""
-    if verdict.actual is None or verdict.reason == "region_incomplete":
-        return ""
-    if target.measure == "score_at_least":
-        return briefing.score(verdict.actual, index["unit"], lang())
-    if target.measure == "places_gained":
-        return tables.moved(verdict.actual)
-    if target.measure == "region_rank_at_most":
-        return text("targets.in_region", lang(), place=int(verdict.actual))
-    of = _ranked(target, served().id)
-    return rank_of(int(verdict.actual), of) if of else str(int(verdict.actual))
-
-
-def document(target: Target) -> str:
-    """'Nghị quyết 18-NQ/TU, 06/12/2022, Tỉnh ủy'; what is not there is left out."""
-    parts = [target.document, day(target.document_date), target.issuing_body]
-    return ", ".join(part for part in parts if part)
-
-
-def day(iso: str) -> str:
-    """'06/12/2022'; what is no date is shown as it was typed."""
-    try:
-        return date(iso, lang())
-    except ValueError:
-        return iso
-
-
-def table(found: list[Target]) -> tables.Table:
-    """Every target with its verdict."""
-    indices = rows_by("index", "indices")
-    known = {**units.units("province"), **units.units("backcast")}
-    body = []
-    for one in found:
-        index, verdict = indices[one.index], held(one)
-        place = known.get(one.province_slug)
-        row = [one.province_slug, briefing.name(place, lang()) if place else one.province_slug, index["short_name"]]
-        row += [str(one.year), aim(one, index), outcome(one, verdict, index), document(one), one.subject]
-        body.append([*row, one.source_url if one.source_url.startswith(("https://", "http://")) else ""])
-    heads = [text(f"targets.head.{key}", lang()) for key in ("province", "index", "year", "aim", "outcome", "document")]
-    heads += [text("targets.head.subject", lang()), "source_url"]
-    frame = pd.DataFrame(body, columns=["slug", *heads])
-    return tables.Table(frame, dict.fromkeys(heads, str))
-
-
-def paces(found: list[Target], own: pd.DataFrame) -> list[str]:
-    """How fast it takes from our newest rank (rows of `history`) to each target still to come."""
-    ranked = own[own["rank"].notna()].sort_values("year")
-    if ranked.empty:
-        return []
-    rank, year = int(ranked["rank"].iloc[-1]), int(ranked["year"].iloc[-1])
-    said = [briefing.pace(targets.pace(rank, one, year), rank, year, one, lang()) for one in found]
-    return [one[:1].upper() + one[1:] + "." for one in said if one]
+        key = ["", ""]
+    shown = [goalwords.whose(one), index["short_name"], str(one.year)]
+    shown += [goalwords.aim(one, index), goalwords.outcome(one, verdict, index), goalwords.document(one), one.subject]
+    url = one.source_url if one.source_url.startswith(("https://", "http://")) else ""
+    return [slug, one.index, one.year, *key, *shown, url]

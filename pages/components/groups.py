@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import filters, tables
+from pages.components import filters, readings, tables, tableview, units
 from rankings import briefing, sets
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import LANGS, text
 
-OWN_SET, NEIGHBOURS, EVERYBODY, SAVED = "tu-chon", "giap-ranh", "tat-ca", "tap:"
+OWN_SET, NEIGHBOURS, MERGED, EVERYBODY, SAVED = "tu-chon", "giap-ranh", "hop-nhat", "tat-ca", "tap:"
 FIRST_SCHEME, CLUSTERS = "KTXH6-63", "CTD-63"
 # In the order of the list; the first of a vintage is the one a page starts with.
 SCHEMES = {"63": (FIRST_SCHEME, "KTXH6-34/63", CLUSTERS), "34": ("KTXH6-34",)}
@@ -17,13 +17,22 @@ INFERRED = "°"
 
 
 def choose(ladder: str, unit: Row) -> str:
-    """A group: 'scheme/region_id', neighbours, 'tap:<saved set>', the reader's own set; by default our region."""
+    """A group: 'scheme/region_id', neighbours, those merged with us, 'tap:<saved set>', the reader's own set.
+
+    By default our region; where predecessors are read apart, they are the group.
+    """
     if ladder == "ministry":
         return filters.choose("nhom", [EVERYBODY, OWN_SET], EVERYBODY, label, 420)
     options = [group for scheme in SCHEMES[unit["vintage"]] for group in _regions(scheme)]
-    options += [NEIGHBOURS, OWN_SET, *(SAVED + one.slug for one in saved(unit["vintage"]))]
+    merging = unit["vintage"] == "63" and units.merger(unit) is not None
+    options += [
+        NEIGHBOURS,
+        *([MERGED] if merging else []),
+        OWN_SET,
+        *(SAVED + one.slug for one in saved(unit["vintage"])),
+    ]
     home = f"{SCHEMES[unit['vintage']][0]}/{unit['region_id']}"
-    return filters.choose("nhom", options, home, label, 420)
+    return filters.choose("nhom", options, MERGED if readings.merger(unit) else home, label, 420)
 
 
 def _regions(scheme: str) -> list[str]:
@@ -100,6 +109,9 @@ def _inside(group: str, standing: pd.DataFrame, slug: str, own_set: list[str]) -
         return own_set
     if group.startswith(SAVED):
         return [province for one in sets.load() if SAVED + one.slug == group for province in one.provinces]
+    if group == MERGED:
+        merged = units.merger({"slug": slug})
+        return merged.predecessors if merged else []
     vintage = next(iter(standing.loc[standing["slug"] == slug, "vintage"]), "63")
     around = query("peers", slug=slug, vintage=vintage, index=None, since=None).query("reason == 'neighbour'")
     return [slug, *around["slug"]]
@@ -113,12 +125,12 @@ def marked(members: pd.DataFrame) -> pd.DataFrame:
     return members.assign(**names)
 
 
-def table(members: pd.DataFrame) -> tables.Table:
+def table(members: pd.DataFrame) -> tableview.Table:
     """The members as a table; of a cluster also how each is known to belong."""
     shown = tables.standing(members)
     if "evidence" not in members:
         return shown
-    return shown._replace(writing={**shown.writing, "evidence": tables.word("sets.evidence")})
+    return shown._replace(writing={**shown.writing, "evidence": tableview.word("sets.evidence")})
 
 
 def all_members(group: str, year: int, vintage: str) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pages.components.filters import lang
-from pages.components.tables import Table, Writing, named, score, whole, word
+from pages.components.tableview import Table, Writing, named, score, whole, word
 from rankings import briefing
 from rankings.db import query
 from rankings.i18n import date, rank_of, text

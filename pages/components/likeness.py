@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import address, figure, report, tables, units
+from pages.components import address, figure, readings, report, tableview, trace, units
 from pages.components.filters import lang
 from rankings import briefing, relations
 from rankings.briefing import Row
@@ -14,9 +14,9 @@ from rankings.i18n import count, text
 NEAREST, SHOWN = 5, 10
 
 
-def profiles(index: Row, year: int) -> pd.DataFrame:
+def profiles(index: Row, year: int, ladder: str = "province") -> pd.DataFrame:
     """Rows of `profile` of the components, without the total."""
-    cells = query("profile", index=index["index"], year=year, ladder="province", parent="total")
+    cells = query("profile", index=index["index"], year=year, ladder=ladder, parent="total")
     return cells[cells["indicator"] != "total"]
 
 
@@ -28,7 +28,7 @@ def wide(cells: pd.DataFrame) -> pd.DataFrame:
 
 def told(index: Row, edition: Row, scores: pd.DataFrame) -> bool:
     """Whether the components of the edition are complete; says what is missing where they are not."""
-    if edition["complete"] and len(scores.columns) > 1 and scores.notna().any(axis=None):
+    if report.whole(edition) and len(scores.columns) > 1 and scores.notna().any(axis=None):
         return True
     complete = query("editions", index=None).query("ladder == 'province' and complete").sort_values("year").iloc[-1]
     named = {row["index"]: row["short_name"] for row in query("indices").to_dict("records")}
@@ -39,7 +39,7 @@ def told(index: Row, edition: Row, scores: pd.DataFrame) -> bool:
 
 
 def square(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame) -> None:
-    """The matrix of rank correlations."""
+    """The matrix of rank correlations; a coefficient is nobody's statement, so a note says where its scores are."""
     names = dict(zip(cells["indicator"], cells[f"indicator_{lang()}"], strict=True))
     found = relations.correlations(scores)
     subject = text("relations.subject", lang(), index=index["short_name"], year=year)
@@ -48,14 +48,16 @@ def square(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame) -> 
     title = briefing.strongest(found, names, lang())
     picture = matrix(found, names, **figure.look(title, under, report.source(index)))
     table = found.set_axis([names[code] for code in found.columns], axis=1)
-    writing = {"name": str} | dict.fromkeys(table.columns, tables.score)
+    writing = {"name": str} | dict.fromkeys(table.columns, tableview.score)
     table = table.assign(name=table.columns)
-    figure.draw(picture, title, f"{index['index']}-{year}-matrix", tables.Table(table, writing))
+    figure.draw(picture, title, f"{index['index']}-{year}-matrix", tableview.Table(table, writing))
+    form = "matrix_note_estimated" if readings.estimating() else "matrix_note"
+    st.caption(":material/info: " + text(f"readings.{form}", lang(), n=n))
 
 
-def alike(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame, unit: Row) -> None:
+def alike(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame, unit: Row, ladder: str) -> None:
     """Who is nearest, with the distance; one click sets them beside ours."""
-    who, known = briefing.name(unit, lang()), units.units("province")
+    who, known = briefing.name(unit, lang()), units.units(ladder)
     st.subheader(text("relations.alike_title", lang(), name=who), anchor=False)
     apart = relations.distances(scores, unit["slug"])
     edition = {"n": len(scores.columns), "index": index["short_name"], "year": year}
@@ -63,14 +65,17 @@ def alike(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame, unit
     st.markdown(briefing.alike(near, who, text("relations.profile_subject", lang(), **edition), lang()))
     if not near:
         return
-    _beside([str(row["slug"]) for row, _ in near])
+    _beside([str(row["slug"]) for row, _ in near], list(known))
     st.caption(text("relations.alike_note", lang()))
-    tables.show(_distances(apart, scores, cells, unit), unit["slug"])
+    table, heads = _distances(apart, scores, cells, unit)
+    name = f"{index['index']}-{year}-alike"
+    trace.of_rows(table, trace.of_grid(index["index"], year, heads), name, unit["slug"], tall=True)
+    figure.download(table, name)
 
 
-def _beside(slugs: list[str]) -> None:
+def _beside(slugs: list[str], known: list[str]) -> None:
     """The button, or that they are chosen already."""
-    now = address.values("so_sanh", [*units.units("province")], ())
+    now = address.values("so_sanh", known, ())
     if set(slugs) <= set(now):
         st.markdown(":material/check: " + text("relations.added", lang(), n=len(slugs)))
         return
@@ -87,13 +92,19 @@ def _set(slugs: list[str]) -> None:
     st.query_params["so_sanh"] = ",".join(slugs)
 
 
-def _distances(apart: pd.Series, scores: pd.DataFrame, cells: pd.DataFrame, unit: Row) -> tables.Table:
-    """Ours and the nearest with their distance and every component."""
-    rows = tables.named(cells.drop_duplicates("slug"))[["slug", "name"]].set_index("slug").join(scores)
-    rows = rows.loc[[unit["slug"], *apart.head(SHOWN).index]].reset_index()
+def _distances(
+    apart: pd.Series, scores: pd.DataFrame, cells: pd.DataFrame, unit: Row
+) -> tuple[tableview.Table, dict[str, str]]:
+    """Ours, its predecessors where they are read apart, and the nearest, with their distance and every component; the
+    components' codes by heading."""
+    named = tableview.named(cells.drop_duplicates("slug"))[["vintage", "code", "slug", "name"]]
+    siblings = [slug for slug in readings.beside(unit, ()) if slug in apart]
+    order = list(dict.fromkeys([unit["slug"], *siblings, *apart.head(SHOWN).index]))
+    rows = named.set_index("slug").join(scores).loc[order].reset_index()
     far = text("relations.distance", lang())
-    rows.insert(2, far, [None, *apart.head(SHOWN)])
+    rows.insert(4, far, [apart.get(slug) for slug in order])
     titles = dict(zip(cells["indicator"], cells[f"indicator_{lang()}"], strict=True))
     rows = rows.rename(columns={code: titles[code] for code in scores.columns})
-    writing: dict[str, tables.Writing] = {"name": str, far: tables.score}
-    return tables.Table(rows, writing | dict.fromkeys([titles[code] for code in scores.columns], tables.score))
+    heads = {titles[code]: str(code) for code in scores.columns}
+    writing: dict[str, tableview.Writing] = {"name": str, far: tableview.score}
+    return tableview.Table(rows, writing | dict.fromkeys(heads, tableview.score)), heads

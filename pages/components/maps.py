@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.components import address, figure, filters, report, tables, trace
+from rankings import ground
 from rankings.briefing import Row
 from rankings.charts.boundaries import boundaries
 from rankings.charts.tilemap import tilemap
@@ -23,6 +24,6 @@ def show(
     if drawn == "tile":
         picture = tilemap(standing, tiles, **options)
     else:
-        picture = boundaries(standing, query("boundaries", vintage=unit["vintage"]), tiles, **options)
+        picture = boundaries(standing, ground.served(unit["vintage"]), tiles, **options)
     figure.draw(picture, look["title"], name, tables.standing(standing), unit["slug"], keys)
     address.remember()

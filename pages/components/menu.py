@@ -9,6 +9,7 @@ PAGES = (
     ("province", "ho-so", ":material/article:"),
     ("targets", "muc-tieu", ":material/flag:"),
     ("sources", "nguon", ":material/fact_check:"),
+    ("upload", "nhap", ":material/upload_file:"),
 )
 NO_PAGE = "khong_co"  # word in the address: the page that was asked for and is none
 

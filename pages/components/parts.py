@@ -1,9 +1,11 @@
 """The pictures of the parts of one indicator: what moved the total, everybody by every part."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
-from pages.components import figure, report
+from pages.components import figure, report, tableview, trace
 from pages.components.filters import lang
 from rankings import briefing
 from rankings.briefing import Row
@@ -11,6 +13,8 @@ from rankings.charts import heat as heats
 from rankings.charts import waterfall as waterfalls
 from rankings.db import query
 from rankings.i18n import text
+
+STATUS = "rank_status"
 
 
 def waterfall(index: Row, edition: Row, parent: Row, unit: Row, change: Row, parts: pd.DataFrame) -> None:
@@ -29,7 +33,10 @@ def waterfall(index: Row, edition: Row, parent: Row, unit: Row, change: Row, par
     look = figure.look(title, report.line(index, edition, parent), report.source(index))
     ends = change["score_from"], change["score_to"], int(edition["year"]), int(change["since"])
     picture = waterfalls.waterfall(parts, *ends, **look)
-    figure.draw(picture, title, f"{index['index']}-{unit['slug']}-{parent['code']}-waterfall")
+    keys = trace.of_parts(index["index"], unit, *sorted((int(change["since"]), int(edition["year"]))))
+    codes = {**{code: code for code in parts["code"]}, "total": parent["code"]}
+    behind = pd.DataFrame({"point": list(codes), "code": list(codes.values())})
+    figure.draw(picture, title, f"{index['index']}-{unit['slug']}-{parent['code']}-waterfall", keys=keys, behind=behind)
 
 
 def heat(index: Row, ladder: str, year: int, parent: Row, own: str, mode: str) -> None:
@@ -40,4 +47,24 @@ def heat(index: Row, ladder: str, year: int, parent: Row, own: str, mode: str) -
     report.estimate_label()
     cells = cells.sort_values("indicator", key=lambda codes: codes != parent["code"], kind="stable")
     styled = heats.heat(cells, value=mode, focus=own, sort_by=parent["code"], lang=lang(), theme=figure.theme())
+    if mode == "rank" and (said := tableview.marks_said(cells["rank_status"])):
+        st.caption(said)
     st.table(styled, height=560)
+    heads = dict(zip(cells[f"indicator_{lang()}"], cells["indicator"], strict=True))
+    keys = trace.of_grid(index["index"], year, heads, parent["code"])
+    name = f"{index['index']}-{year}-{parent['code']}-components"
+    figure.folded(text("pages.figure.table", lang()), name, partial(_grid, cells, heads, mode), own, keys)
+
+
+def _grid(cells: pd.DataFrame, heads: dict[str, str], mode: str) -> tableview.Table:
+    """The cells of the heat table, a row a unit and a column an indicator; `heads`: their codes by heading."""
+    named = tableview.named(cells)
+    wide = named.pivot(index=["vintage", "code", "slug", "name"], columns="indicator", values=[mode, "rank_status"])
+    first = next(iter(heads.values()))
+    wide = wide.sort_values((mode, first), ascending=mode == "rank", na_position="last", kind="stable")
+    rows = wide[mode][list(heads.values())].set_axis(list(heads), axis=1)
+    kinds = wide["rank_status"][list(heads.values())].set_axis([f"{head}, {STATUS}" for head in heads], axis=1)
+    how = tableview.whole if mode == "rank" else tableview.score
+    marks = {head: f"{head}, {STATUS}" for head in heads} if mode == "rank" else {}
+    table = pd.concat([rows.apply(pd.to_numeric), kinds], axis=1).reset_index()
+    return tableview.Table(table, {"name": str} | dict.fromkeys(heads, how), marks=marks)

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from pages.components import units
-from pages.components.filters import estimating, lang, reading
+from pages.components import readings
+from pages.components.filters import lang
+from pages.components.readings import estimating
 from rankings import briefing
 from rankings.briefing import Row
+from rankings.db import query
 from rankings.i18n import text
 from rankings.spoken import refusal
 
@@ -45,6 +47,14 @@ def coverage_line(row: Row) -> str:
 def source(index: Row) -> str:
     """'Nguồn: UNDP, CECODES'"""
     return text("pages.figure.source", lang(), publisher=text(f"pages.publisher.{index['index']}", lang()))
+
+
+def whole(edition: Row) -> bool:
+    """Whether all of an edition is there: of the estimates whatever its published figures allow."""
+    if edition["ladder"] != "backcast":
+        return bool(edition["complete"])
+    published = query("editions", index=edition["index"]).query("ladder == 'province'").set_index("year")
+    return bool(published["complete"].get(edition["year"], False))
 
 
 def completeness(index: Row, edition: Row) -> None:
@@ -111,12 +121,14 @@ def estimate_label() -> None:
 
 
 def merged(unit: Row) -> None:
-    """In the reading of predecessors apart: with whom our province merged, into what."""
-    if reading() == "tien_than" and (one := units.merger(unit)):
-        known = units.units("province")
-        names = ", ".join(briefing.name(known[slug], lang()) for slug in one.predecessors)
+    """In the reading of predecessors apart: with whom our province merged, into what; or that it did not."""
+    if one := readings.merger(unit):
+        names = ", ".join(briefing.name(old, lang()) for old in readings.predecessors(unit))
         new = briefing.name(one.new, lang())
         st.markdown(":material/call_merge: " + text("leaders.merged", lang(), names=names, new=new))
+    elif readings.apart():
+        form = "not_merged" if unit["vintage"] == "63" else "is_new"
+        st.info(text(f"readings.{form}", lang(), name=briefing.name(unit, lang())), icon=":material/info:")
 
 
 def lead(*said: str) -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import figure, likeness, report, tables
+from pages.components import figure, likeness, readings, report, tableview, trace
 from pages.components.filters import lang
 from pages.components.whatif import number_box
 from rankings import answers, briefing
@@ -20,7 +20,7 @@ BETTER, NAMED = 10, 3
 def told(index: Row, edition: Row, own: Row, who: str) -> bool:
     """Whether thresholds can be worked out from the edition; says why not."""
     said = ""
-    if not edition["complete"]:
+    if not report.whole(edition):
         said = text("scenario.incomplete", lang(), edition=report.edition_line(index, edition))
     elif not briefing.known(own["score"]):
         reason = briefing.missing(own["missing"] if briefing.known(own["missing"]) else "not_loaded", lang())
@@ -30,21 +30,24 @@ def told(index: Row, edition: Row, own: Row, who: str) -> bool:
     return not said
 
 
-def scenario(index: Row, editions: pd.DataFrame, unit: Row, targets: list[Target]) -> None:
+def scenario(index: Row, editions: pd.DataFrame, unit: Row, targets: list[Target], ladder: str) -> None:
     """The newest edition: which rank, the interval in words, picture and table, then the room in the components."""
     edition = report.edition_of(editions, int(editions["year"].max()))
     year, who = int(edition["year"]), briefing.name(unit, lang())
-    rows = query("ladder", index=index["index"], year=year, indicator="total", ladder="province")
+    if readings.merger(unit):
+        st.caption(":material/info: " + text("readings.scenario_apart", lang(), name=who))
+    rows = query("ladder", index=index["index"], year=year, indicator="total", ladder=ladder)
     own = report.row_of(rows, unit)
     if not told(index, edition, own, who):
         return
     of, ours = int(own["rank_of"]), float(own["score"])
     rank = int(number_box("hang", float(_start(own, targets, year)), 1.0, float(of), 1.0))
-    others = _others(index, rows, year, unit["slug"])
+    others = _others(index, rows, year, unit["slug"], ladder)
     ranks = sorted({rank, max(rank, (rank + int(own["rank"])) // 2)}) if rank < own["rank"] else [rank]
     found = {one: thresholds(one, ours, others) for one in ranks}
-    gains = _gains(index, editions, year)
-    st.markdown(f"**{briefing.takes(rank, found[rank], gains, who, index['unit'], lang())}**")
+    gains = _gains(index, editions, year, ladder)
+    sentence = briefing.takes(rank, found[rank], gains, who, index["unit"], lang())
+    st.markdown(f"**{sentence}**")
     if len(found[rank]) == 1:
         st.caption(":material/info: " + text("scenario.only_still", lang(), year=year))
     under = text("scenario.subtitle", lang(), short=index["short_name"], year=year, n=of)
@@ -52,8 +55,8 @@ def scenario(index: Row, editions: pd.DataFrame, unit: Row, targets: list[Target
     drawn = picture.thresholds(
         found, ours, gains, **figure.look(f"{who}: {title[0].lower()}{title[1:]}", under, report.source(index))
     )
-    figure.draw(drawn, title, f"{index['index']}-{unit['slug']}-scenario", _table(found, gains))
-    _headroom(index, year, unit, who)
+    figure.draw(drawn, sentence, f"{index['index']}-{unit['slug']}-scenario", _table(found, gains))
+    _headroom(index, year, unit, who, ladder)
 
 
 def _start(own: Row, targets: list[Target], year: int) -> int:
@@ -64,26 +67,26 @@ def _start(own: Row, targets: list[Target], year: int) -> int:
     return int(ahead[0].value) if ahead else max(1, int(own["rank"]) - BETTER)
 
 
-def _others(index: Row, rows: pd.DataFrame, year: int, slug: str) -> list[tuple[float, float | None]]:
+def _others(index: Row, rows: pd.DataFrame, year: int, slug: str, ladder: str) -> list[tuple[float, float | None]]:
     """Everybody else's score and its change since the edition before, None where it may not be compared."""
-    since = answers.before(index["index"], year, "province")
+    since = answers.before(index["index"], year, ladder)
     moved: dict[str, float] = {}
     if since is not None:
-        found = query("movers", index=index["index"], year=year, since=since, indicator="total", ladder="province")
+        found = query("movers", index=index["index"], year=year, since=since, indicator="total", ladder=ladder)
         found = found.dropna(subset="score_change")
         moved = dict(zip(found["slug"], found["score_change"], strict=True))
     scored = rows[rows["score"].notna() & (rows["slug"] != slug)]
     return [(float(row["score"]), moved.get(row["slug"])) for row in scored.to_dict("records")]
 
 
-def _gains(index: Row, editions: pd.DataFrame, year: int) -> list[float]:
+def _gains(index: Row, editions: pd.DataFrame, year: int, ladder: str) -> list[float]:
     """One-year changes that provinces made under the criteria of the edition."""
     same = set(editions[editions["method"] == editions["method"].loc[year]]["year"])
-    found = query("gains", index=index["index"], indicator="total", ladder="province")
+    found = query("gains", index=index["index"], indicator="total", ladder=ladder)
     return [float(gain) for gain in found[found["since"].isin(same) & found["year"].isin(same)]["gain"]]
 
 
-def _table(found: dict[int, list[Threshold]], gains: list[float]) -> tables.Table:
+def _table(found: dict[int, list[Threshold]], gains: list[float]) -> tableview.Table:
     heads = [text(f"targets.head.{key}", lang()) for key in ("rank", "assumption", "needed", "gain", "times")]
     body = [
         [
@@ -96,12 +99,12 @@ def _table(found: dict[int, list[Threshold]], gains: list[float]) -> tables.Tabl
         for rank, own in found.items()
         for one in own
     ]
-    return tables.Table(pd.DataFrame(body, columns=heads), dict.fromkeys(heads, str))
+    return tableview.Table(pd.DataFrame(body, columns=heads), dict.fromkeys(heads, str))
 
 
-def _headroom(index: Row, year: int, unit: Row, who: str) -> None:
+def _headroom(index: Row, year: int, unit: Row, who: str, ladder: str) -> None:
     """Room to the maximum and to the best of the region, component by component."""
-    cells = likeness.profiles(index, year)
+    cells = likeness.profiles(index, year, ladder)
     parts = [_room(own, unit) for _, own in cells.groupby("indicator", sort=False)]
     st.subheader(text("scenario.headroom_title", lang(), name=who, short=index["short_name"], year=year), anchor=False)
     st.markdown(briefing.headroom(parts, NAMED, lang()))
@@ -110,10 +113,12 @@ def _headroom(index: Row, year: int, unit: Row, who: str) -> None:
     heads = {"name": text("scenario.component", lang()), "score": text("pages.column.score", lang())}
     heads |= {key: text(f"scenario.{key}", lang()) for key in ("room", "best", "gap")}
     body = pd.DataFrame([{**part, "name": briefing.name(part, lang())} for part in parts])
-    shown = body.sort_values("room", ascending=False, kind="stable")[list(heads)]
-    for column in ("score", "room", "best", "gap"):
-        shown[column] = [number(value, lang()) if briefing.known(value) else "–" for value in shown[column]]
-    st.table(shown.rename(columns=heads), hide_index=True, border="horizontal")
+    shown = body.sort_values("room", ascending=False, kind="stable")[["code", *heads]].rename(columns=heads)
+    first, *numbers = heads.values()
+    table = tableview.Table(shown, {first: str} | dict.fromkeys(numbers, tableview.score))
+    name = f"{index['index']}-{unit['slug']}-room"
+    trace.of_rows(table, trace.of_parts(index["index"], unit, year), name, tall=True)
+    figure.download(table, name)
 
 
 def _room(own: pd.DataFrame, unit: Row) -> Row:
@@ -123,6 +128,7 @@ def _room(own: pd.DataFrame, unit: Row) -> Row:
     names = {f"name_{of}": mine[f"indicator_{of}"] for of in ("vi", "en")}
     return {
         **names,
+        "code": mine["indicator"],
         "score": mine["score"],
         "room": mine["max_score"] - mine["score"],
         "best": best,

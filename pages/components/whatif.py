@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import address, figure, filters, report, tables
+from pages.components import address, figure, filters, goals, readings, report, tables, tableview, trace
 from pages.components.filters import lang
 from rankings import briefing
 from rankings.briefing import Row
@@ -13,15 +13,16 @@ from rankings.targets import Target, Verdict
 from rankings.yearly import MEASURES, each_year
 
 YEARS = 7
+START = 30  # of the 63
 
 
-def choose(history: pd.DataFrame, index: Row) -> tuple[str, float, int]:
+def choose(history: pd.DataFrame, index: Row, ladder: str) -> tuple[str, float, int]:
     """What to hold against each edition, and since when: measure, value, year."""
     years = [str(year) for year in sorted(history["year"].unique(), reverse=True)]
     with st.container(horizontal=True, vertical_alignment="bottom", key="screen-only-whatif"):
         said = {one: text(f"targets.measure.{one}", lang()) for one in MEASURES}
         measure = filters.choose("muc", list(MEASURES), MEASURES[0], said.__getitem__, 280)
-        start = 30.0 if measure == MEASURES[0] else _median(history)
+        start = float(goals.share(START, ladder)) if measure == MEASURES[0] else _median(history)
         value = number_box("gia_tri", start, 1.0, 100.0, 1.0 if measure == MEASURES[0] else 0.01)
         since = filters.choose("tu_nam", years, years[min(YEARS, len(years)) - 1], str, 115)
     return measure, value, int(since)
@@ -58,18 +59,33 @@ def years(own: pd.DataFrame, chosen: tuple[str, float, int], unit: Row, index: R
     who = briefing.name(unit, lang())
     st.markdown(f"**{briefing.over_the_years(verdicts, who, str(index['short_name']), goal, lang())}**")
     st.caption(text("targets.whatif_note", lang()))
-    heads = {key: text(f"targets.head.{key}", lang()) for key in ("year", "actual", "verdict")}
-    body = [
-        [str(int(row["year"])), _reached(row), briefing.outcome(measure, one, index["unit"], lang())]
-        for row, one in found
-    ]
-    frame = pd.DataFrame(body, columns=list(heads.values()))
-    st.table(frame, hide_index=True, border="horizontal")
+    heads = {key: text(f"targets.head.{key}", lang()) for key in ("actual", "verdict")}
+    frame = pd.DataFrame([{key: row[key] for key in ("vintage", "code", "year")} for row, _ in found])
+    frame[heads["actual"]] = [_reached(row) for row, _ in found]
+    frame[heads["verdict"]] = [briefing.outcome(measure, one, index["unit"], lang()) for _, one in found]
+    frame = frame.assign(index=index["index"], year=frame["year"].astype(int).astype(str))
+    table = tableview.Table(frame, {"year": str} | dict.fromkeys(heads.values(), str))
+    trace.of_rows(table, trace.of_indices, f"{index['index']}-{unit['slug']}-trial", tall=True)
     return found
 
 
+def siblings(history: pd.DataFrame, chosen: tuple[str, float, int], unit: Row, index: Row) -> None:
+    """Where predecessors are read apart: the same aim held against each of the others, a sentence each."""
+    measure, value, since = chosen
+    goal = briefing.aim(measure, value, index["unit"], lang())
+    for other in readings.predecessors(unit)[1:]:
+        own = history[(history["slug"] == other["slug"]) & (history["year"] >= since)]
+        verdicts = [(int(row["year"]), one) for row, one in each_year(own.to_dict("records"), measure, value)]
+        name = briefing.name(other, lang())
+        st.markdown(f"- {briefing.over_the_years(verdicts, name, str(index['short_name']), goal, lang())}")
+
+
 def _reached(row: Row) -> str:
-    said = [rank_of(row["rank"], row["rank_of"])] if briefing.known(row["rank"]) else []
+    said = (
+        [rank_of(row["rank"], row["rank_of"]) + tableview.mark(row["rank_status"])]
+        if briefing.known(row["rank"])
+        else []
+    )
     said += [number(row["score"], lang())] if briefing.known(row["score"]) else []
     return " · ".join(said) or briefing.missing(str(row["missing"]), lang())
 
@@ -82,8 +98,10 @@ def picture(
     title = briefing.path(own.to_dict("records"), briefing.name(unit, lang()), index["short_name"], lang())
     edition = report.edition_of(editions, int(editions["year"].max()))
     words = figure.look(title, report.edition_line(index, edition), report.source(index))
-    drawn = bump(history, editions.sort_index(), focus=unit["slug"], targets=aims, **words)
-    figure.draw(drawn, title, f"{index['index']}-{unit['slug']}-targets", tables.ranks(history), unit["slug"])
+    beside = readings.beside(unit, ())
+    drawn = bump(history, editions.sort_index(), focus=unit["slug"], peers=beside, targets=aims, **words)
+    keys = trace.of_units(index["index"], "total", *(int(year) for year in editions["year"]))
+    figure.draw(drawn, title, f"{index['index']}-{unit['slug']}-targets", tables.ranks(history), unit["slug"], keys)
 
 
 def aims(found: list[Target], verdicts: list[tuple[Row, Verdict]], measure: str) -> list[tuple[int, int, str]]:

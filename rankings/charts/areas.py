@@ -1,4 +1,4 @@
-"""Areas of a map, squares or boundaries: filled by step, hatched where there is no figure."""
+"""Areas of a map: what each says and shows; squares filled by step, hatched where there is no figure."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -51,7 +51,7 @@ def unit_hover(unit: Row, look: Look) -> str:
     return hover(look.name(unit), score, rank, words or note)
 
 
-def fills(areas: Sequence[Area], look: Look, border: str | None = None) -> list[dict[str, Any]]:
+def fills(areas: Sequence[Area], look: Look) -> list[dict[str, Any]]:
     """One trace a step, None between rings; the last one hatched, for areas without a figure."""
     palette = look.palette
     traces = []
@@ -61,9 +61,8 @@ def fills(areas: Sequence[Area], look: Look, border: str | None = None) -> list[
         if step is None:
             hatch = {"shape": "/", "fgcolor": palette.missing, "bgcolor": palette.paper, "size": 6, "solidity": 0.15}
             style = {"fillcolor": palette.missing, "fillpattern": hatch}
-        traces.append(
-            _rings(own, palette.missing if step is None else border or palette.paper, 0.7) | style | {"fill": "toself"}
-        )
+        edge = palette.missing if step is None else palette.paper
+        traces.append(_rings(own, edge, 0.7) | style | {"fill": "toself"})
     return [trace for trace in traces if trace["x"]]
 
 

@@ -6,10 +6,14 @@ from typing import Any, Unpack
 import pandas as pd
 
 from rankings.charts.disputes import explained, noted, star
-from rankings.charts.lettering import escape, hover, known, plain_width
+from rankings.charts.lettering import escape, height, hover, known, lines, plain_width
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranks import colours_of, highlighted, last_rank, rank_axis
 from rankings.charts.wording import Row
+from rankings.i18n import NBSP
+
+# Px a name may take in a line, by whether the picture is narrow: a ministry's would leave the dots no room.
+MOST = {True: 150, False: 420}
 
 
 def dots(
@@ -29,8 +33,8 @@ def dots(
     rows = ladder.sort_values(["rank", "score"], ascending=[True, False], na_position="last").to_dict("records")
     colours = colours_of(highlighted(ladder, focus, peers), focus, look)
     words = [_name(row, look) for row in rows]
-    tall = 22 if look.compact else 26
-    left = 22 + max((plain_width(label, look.size) * 1.06 for label in words), default=0)
+    tall = height("<br>" * (max(map(len, words), default=1) - 1), look.size) + (8 if look.compact else 9)
+    left = 22 + max((plain_width(line, look.size) * 1.06 for label in words for line in label), default=0)
     drawn = [(y, row) for y, row in enumerate(rows) if known(row[value])]
     layout = look.layout(
         tall * max(1, len(rows)),
@@ -46,25 +50,28 @@ def dots(
 
 
 def _names(
-    rows: list[Row], words: list[str], left: float, colours: dict[str, str], focus: str | None, look: Look
+    rows: list[Row], words: list[list[str]], left: float, colours: dict[str, str], focus: str | None, look: Look
 ) -> list[dict[str, Any]]:
-    """Name and national rank left of each row."""
+    """Name and national rank left of each row, in as many lines as a long name needs."""
     return [
         look.note(
-            escape(label),
+            "<br>".join(map(escape, label)),
             y=y,
             xref="paper",
             x=0,
             xanchor="left",
             xshift=10 - left,
+            align="left",
             font={"color": colours.get(row["slug"], look.palette.ink), "weight": 700 if row["slug"] == focus else 400},
         )
         for y, (row, label) in enumerate(zip(rows, words, strict=True))
     ]
 
 
-def _name(row: Row, look: Look) -> str:
-    return f"{look.name(row)} ({int(row['rank']) if known(row['rank']) else '–'}{star(row)})"
+def _name(row: Row, look: Look) -> list[str]:
+    """'Kon Tum (43)' in lines; the rank stays with the last word."""
+    whole = f"{look.name(row)}{NBSP}({int(row['rank']) if known(row['rank']) else '–'}{star(row)})"
+    return [line.replace(NBSP, " ") for line in lines(whole, MOST[look.compact], look.size)]
 
 
 def _axis(drawn: list[tuple[int, Row]], value: str, look: Look) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """Everybody by every component: a table coloured in five quantile steps, the number in every cell."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
 from pandas.io.formats.style import Styler
 
+from rankings.charts.disputes import MARKS
 from rankings.charts.look import Look
 from rankings.charts.quantiles import quantile_steps
 
@@ -22,7 +24,8 @@ def heat(
 
     cells: one row a province and indicator: slug, name_vi, name_en, indicator, indicator_vi, indicator_en,
     score, rank, rank_of, missing; indicators in the order of their first rows. value: 'rank' or 'score'.
-    A cell without a figure is empty of colour and says which kind of missing it is.
+    A cell without a figure is empty of colour and says which kind of missing it is; a rank in doubt has its mark
+    (column rank_status, charts.disputes.MARKS).
     """
     look = Look(lang=lang, theme=theme)
     codes = list(dict.fromkeys(cells["indicator"]))
@@ -38,7 +41,9 @@ def heat(
     styles = _styles(grids["step"].reindex(rows), rows, focus, look)
     styles = styles.set_axis(table.columns, axis=1).set_axis(table.index, axis=0)
     styler = table.style.set_uuid("heat").apply(lambda _: styles, axis=None)
-    return _said(styler, table, grids["missing"].reindex(rows), value, look)
+    styler = _said(styler, table, grids["missing"].reindex(rows), value, look)
+    doubtful = value == "rank" and "rank_status" in cells
+    return _marked(styler, table, _grid(cells, "rank_status", codes).reindex(rows), look) if doubtful else styler
 
 
 def _grid(cells: pd.DataFrame, field: str, codes: list[str]) -> pd.DataFrame:
@@ -80,3 +85,18 @@ def _said(styler: Styler, table: pd.DataFrame, missing: pd.DataFrame, value: str
             own = table.index[(empty & (kinds == kind)).to_numpy()]
             styler = styler.format(na_rep=look.missing(kind), subset=pd.IndexSlice[own, heading])
     return styler
+
+
+def _marked(styler: Styler, table: pd.DataFrame, statuses: pd.DataFrame, look: Look) -> Styler:
+    """The mark behind every rank that is disputed or implied."""
+    for kind, sign in MARKS.items():
+        for at, heading in enumerate(table.columns):
+            doubtful = (statuses.iloc[:, at].eq(kind).fillna(False) & table.iloc[:, at].notna().to_numpy()).to_numpy()
+            if doubtful.any():
+                subset = pd.IndexSlice[table.index[doubtful], heading]
+                styler = styler.format(partial(_with, sign, look), subset=subset)
+    return styler
+
+
+def _with(sign: str, look: Look, rank: float) -> str:
+    return look.number(rank, 0) + sign

@@ -22,12 +22,14 @@ def lineage(
     *,
     name: str,
     estimates: pd.DataFrame | None = None,
+    focus: str | None = None,
     **options: Unpack[LookOptions],
 ) -> Figure:
     """predecessors, successor: rows of the query `history` of the old provinces (63) and of the new one (34).
 
     name: the new province. estimates: its rows of the query `backcast`, dashed and hollow. The ranks of the 63
     are read at the left, those of the 34 at the right. Dotted lines lead to the merger, none leads on from it.
+    focus: which of them is ours, drawn bold; `customdata` is the slug.
     """
     look = Look(**options)
     old, new = ranked_points(predecessors, look, (), editions), ranked_points(successor, look, (), editions)
@@ -38,7 +40,7 @@ def lineage(
     sizes = most_ranked(old, 63), most_ranked([*new, *guesses], 34)
     titled = look.text("new_province", name=name)
     starts, ends = lasts([*reversed(old)], slugs), lasts([*guesses, *new], [*colours])
-    notes, left, right = labels(old, starts, ends, titled, int(editions["year"].max()), colours, sizes, look)
+    notes, left, right = labels(old, starts, ends, titled, int(editions["year"].max()), colours, sizes, focus, look)
     broke = cuts(editions, old, look, 200 if look.compact else 680)
     top = max(12, broke.above)
     layout = (replace(look, estimated=True) if guesses else look).layout(
@@ -53,7 +55,8 @@ def lineage(
         yaxis=rank_axis(sizes[0], look),
         yaxis2=rank_axis(sizes[1], look) | {"overlaying": "y", "side": "right", "showgrid": False},
     )
-    lines = [_line([one for one in old if one.slug == slug], colours[slug], look) for slug in slugs]
+    drawn = sorted(slugs, key=lambda slug: slug == focus)
+    lines = [_line([one for one in old if one.slug == slug], colours[slug], slug == focus, look) for slug in drawn]
     return {"data": [*_joints(old, slugs, colours, look), *lines, *_new(guesses, new, look)], "layout": layout}
 
 
@@ -84,10 +87,16 @@ def _joints(old: Sequence[Point], slugs: Sequence[str], colours: dict[str, str],
     ]
 
 
-def _line(own: list[Point], colour: str, look: Look) -> dict[str, Any]:
+def _line(own: list[Point], colour: str, ours: bool, look: Look) -> dict[str, Any]:
     rows = broken(own)
-    marker = {"color": colour, "size": 5, "symbol": symbols(rows), "line": {"width": 1.5, "color": colour}}
-    return trace(rows, look) | {"line": {"color": colour, "width": 1.5}, "marker": marker, "cliponaxis": False}
+    wide = 3.5 if ours else 1.5
+    marker = {
+        "color": colour,
+        "size": 8 if ours else 5,
+        "symbol": symbols(rows),
+        "line": {"width": 1.5, "color": colour},
+    }
+    return trace(rows, look) | {"line": {"color": colour, "width": wide}, "marker": marker, "cliponaxis": False}
 
 
 def _new(guesses: list[Point], new: list[Point], look: Look) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ def labels(
     last: int,
     colours: dict[str, str],
     sizes: tuple[int, int],
+    focus: str | None,
     look: Look,
 ) -> tuple[list[dict[str, Any]], float, float]:
     """Names left of the predecessors, name and rank right of the new one; where narrow a key above the plot."""
@@ -30,24 +31,28 @@ def labels(
 
     if look.compact:
         finals = lasts(old, [point.slug for point in starts])
-        shown = [(f"{point.name} {point.rank}", colours[point.slug]) for point in finals]
-        shown += [(ranked(point), look.palette.accent) for point in ends]
-        parts = [f"<span style='color:{colour}'>● {escape(said)}</span>" for said, colour in shown]
+        shown = [(f"{point.name} {point.rank}", colours[point.slug], point.slug == focus) for point in finals]
+        shown += [(ranked(point), look.palette.accent, False) for point in ends]
+        parts = [f"<span style='color:{colour}'>● {_weighed(said, ours)}</span>" for said, colour, ours in shown]
         place = {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top"}
         key = look.note("<br>".join(_rows(parts, shown, look)), align="left", xshift=-24, yshift=-30, **place)
         return [key], 34, 34
     beside = {"x": 0, "xanchor": "right", "xshift": -36, "align": "right"}
     scales = [(size + 1) / PLOT for size in sizes]
-    before = end_labels(starts, _named, colours, None, look, scales[0], (0, sizes[0] + 1), **beside)
+    before = end_labels(starts, _named, colours, focus, look, scales[0], (0, sizes[0] + 1), **beside)
     ours = ends[0].slug if ends else None
     after = end_labels(ends, ranked, colours, ours, look, scales[1], (0, sizes[1] + 1), xshift=36, yref="y2")
     return [*before, *after], label_room(starts, _named, look) + 30, label_room(ends, ranked, look) + 36
 
 
-def _rows(parts: list[str], shown: list[tuple[str, str]], look: Look) -> list[str]:
+def _weighed(said: str, ours: bool) -> str:
+    return f"<b>{escape(said)}</b>" if ours else escape(said)
+
+
+def _rows(parts: list[str], shown: list[tuple[str, str, bool]], look: Look) -> list[str]:
     """The parts of the key in as many lines as the width asks for."""
     lines, used = [""], 0.0
-    for part, (said, _) in zip(parts, shown, strict=True):
+    for part, (said, _, _) in zip(parts, shown, strict=True):
         wide = plain_width(f"● {said}   ", look.size)
         if used and used + wide > look.room:
             lines.append("")

@@ -37,6 +37,7 @@ def multiples(
 
     histories: rows of the query `history` of every component with its code in `indicator`. indicators: code,
     name_vi, name_en in the order of the pictures. Lines are cut at every score_segment and missing edition.
+    `customdata` of our points is the code of the component.
     Three side by side (two where narrow), so that a page of A4 takes them.
     """
     look = Look(**options)
@@ -52,7 +53,8 @@ def multiples(
         number = "" if at == 0 else str(at + 1)
         layout |= _axes(number, cell, share, years, look)
         layout["annotations"].extend(_names(cell, look))
-        data.extend(trace | {"xaxis": f"x{number}", "yaxis": f"y{number}"} for trace in _traces(one, look))
+        axes = {"xaxis": f"x{number}", "yaxis": f"y{number}"}
+        data.extend(trace | axes for trace in _traces(one, str(rows[at]["code"]), look))
     return {"data": data, "layout": layout}
 
 
@@ -104,12 +106,13 @@ def _names(cell: Cell, look: Look) -> list[dict[str, Any]]:
     ]
 
 
-def _traces(one: Panel, look: Look) -> list[dict[str, Any]]:
+def _traces(one: Panel, code: str, look: Look) -> list[dict[str, Any]]:
     palette = look.palette
     best = {"color": palette.muted, "width": 1.2, "dash": "dot"}
     median = {"color": palette.missing, "width": 2}
     ours = {"color": palette.accent, "width": 3}
-    return [_trace(one.best, best, 3), _trace(one.median, median, 4), _trace(one.ours, ours, 6)]
+    own = _trace(one.ours, ours, 6)
+    return [_trace(one.best, best, 3), _trace(one.median, median, 4), own | {"customdata": [code] * len(own["x"])}]
 
 
 def _trace(shares: Sequence[Share], line: dict[str, Any], size: int) -> dict[str, Any]:

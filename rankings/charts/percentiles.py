@@ -13,8 +13,9 @@ from rankings.charts.wording import Row
 def percentiles(standings: pd.DataFrame, **options: Unpack[LookOptions]) -> Figure:
     """One row an index, quartile bands, the rank in words at the right ('43/63').
 
-    standings: one row an index in the order of the rows: short_name, year, rank, rank_of, rank_status,
-    score, unit, missing. An index without a rank has the word for what is missing and no dot.
+    standings: one row an index in the order of the rows: short_name, year, rank, rank_of, rank_status, score, unit,
+    missing; `index`, where it is there, is the customdata. An index without a rank has the word for what is missing
+    and no dot.
     """
     look = Look(**options)
     rows = standings.to_dict("records")
@@ -90,6 +91,7 @@ def _dots(rows: list[Row], marks: list[float], look: Look) -> dict[str, Any]:
         "mode": "markers",
         "x": [standing(row["rank"], row["rank_of"]) for _, row in drawn],
         "y": [y for y, _ in drawn],
+        "customdata": [row.get("index") for _, row in drawn],
         "hovertext": [
             hover(str(row["short_name"]), _words(row, look), score)
             for (_, row), score in zip(drawn, scores, strict=True)

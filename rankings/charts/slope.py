@@ -6,6 +6,7 @@ from typing import Any, Unpack
 import pandas as pd
 
 from rankings import i18n
+from rankings.charts.disputes import noted, star
 from rankings.charts.lettering import hover
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranks import highlighted, rank_axis
@@ -28,10 +29,10 @@ def slope(
     """Rank in `since` against rank in `year`; rows of the query `movers`.
 
     Ours, the peers and the largest moves of ten places or more are drawn in the colour of their direction
-    and labelled at both ends, at most twelve; everybody else is one grey trace.
+    and labelled at both ends, at most twelve; everybody else is one grey trace. A rank in doubt has its mark.
     """
-    look = Look(**options)
     movers = movers[movers["rank_change"].notna()]
+    look = Look(**noted(movers, options))
     shown = labelled(movers, focus, peers)
     placed = _placed(movers, shown)
     sides = movers[["rank_from", "rank_to", "rank_of_from", "rank_of_to"]]
@@ -111,6 +112,10 @@ def _line(row: Any, ours: bool, year: int, since: int, look: Look) -> dict[str, 
 
 
 def _hover(row: Any, year: int, since: int, look: Look) -> str:
-    before = look.text("rank_in_year", rank=look.rank(row.rank_from, row.rank_of_from), year=since)
-    after = look.text("rank_in_year", rank=look.rank(row.rank_to, row.rank_of_to), year=year)
-    return hover(look.name(row), before, after, i18n.places(row.rank_change, look.lang))
+    ends = {"from": (row.rank_from, row.rank_of_from, since), "to": (row.rank_to, row.rank_of_to, year)}
+    marks = {end: star({"rank_status": getattr(row, f"rank_status_{end}", None)}) for end in ends}
+    said = [
+        look.text("rank_in_year", rank=look.rank(rank, of) + marks[end], year=when)
+        for end, (rank, of, when) in ends.items()
+    ]
+    return hover(look.name(row), *said, i18n.places(row.rank_change, look.lang))

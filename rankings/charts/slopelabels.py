@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from rankings import i18n
+from rankings.charts.disputes import star
 from rankings.charts.lettering import height, plain_width, spread, wrap
 from rankings.charts.look import Look
 from rankings.charts.wording import Row
@@ -30,7 +31,7 @@ def slope_labels(named: pd.DataFrame, side: str, focus: str | None, look: Look, 
 
 def _words(row: Row, side: str, look: Look) -> str:
     """'Kon Tum 55 · 81,35' at the left, '43 · 86,14 Kon Tum ▲ 12 bậc' at the right (shorter on a phone)."""
-    rank = str(int(row[f"rank_{side}"]))
+    rank = f"{int(row[f'rank_{side}'])}{star(row, f'_{side}')}"
     score = "" if look.compact or pd.isna(row[f"score_{side}"]) else f" · {look.number(row[f'score_{side}'])}"
     if side == "from":
         return wrap(f"{look.name(row)} {rank}{score}", 84 if look.compact else 300, look.size)

@@ -36,7 +36,7 @@ def thresholds(
         right=20,
         above=78 if look.compact else 50,
         below=46,
-        annotations=[*rows.notes, *_ours(ours, look), _key(found, look)],
+        annotations=[*(_over_the_rule(note, look) for note in rows.notes), *_ours(ours, look), _key(found, look)],
         shapes=[*_bars(found, ranks, rows, look), _rule(ours, look)],
         xaxis=_axis(low, high, look),
         yaxis=rows_axis(Rows(rows.marks, [], rows.left, total), look),
@@ -114,6 +114,11 @@ def _said(one: Threshold, rank: int, look: Look) -> str:
 def _rule(ours: float, look: Look) -> dict[str, Any]:
     line = {"color": look.palette.ink, "width": 1.5}
     return {"type": "line", "x0": ours, "x1": ours, "yref": "paper", "y0": 0, "y1": 1, "line": line, "layer": "below"}
+
+
+def _over_the_rule(note: dict[str, Any], look: Look) -> dict[str, Any]:
+    """A name of a row; where it stands above its marks it interrupts the rule and the grid."""
+    return note | ({"bgcolor": look.palette.paper} if look.compact else {})
 
 
 def _ours(ours: float, look: Look) -> list[dict[str, Any]]:

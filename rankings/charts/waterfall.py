@@ -14,12 +14,13 @@ HALF_BAR = 7
 
 
 class Bar(NamedTuple):
-    """One bar from `base` to `end`; kind 'total', 'part' or 'residual'."""
+    """One bar from `base` to `end`; kind 'total', 'part' or 'residual'; `code` of the component, empty of several."""
 
     name: str
     base: float
     end: float
     kind: str
+    code: str = ""
 
 
 def waterfall(
@@ -32,8 +33,8 @@ def waterfall(
 ) -> Figure:
     """Old total, signed bars from the largest gain to the largest fall, a residual, new total.
 
-    components: rows of the query `components`, those with a score_change; at most eight are named, the
-    smallest beyond that are one bar. The residual is drawn if the parts miss the change by more than 0.005.
+    components: rows of the query `components`, those with a score_change; at most eight are named, the smallest beyond
+    that are one bar. `customdata` is the code. The residual is drawn if the parts miss the change by more than 0.005.
     """
     look = Look(**options)
     bars = steps(components, total_from, total_to, year, since, look)
@@ -56,20 +57,20 @@ def waterfall(
 
 def steps(components: pd.DataFrame, total_from: float, total_to: float, year: int, since: int, look: Look) -> list[Bar]:
     """The bars from top to bottom; they always end at `total_to`."""
-    parts = [(look.name(row), float(row["score_change"])) for row in _known(components)]
+    parts = [(look.name(row), float(row["score_change"]), str(row["code"])) for row in _known(components)]
     parts.sort(key=lambda part: -abs(part[1]))
     rest = parts[MOST_PARTS:]
     if rest:
-        parts = [*parts[:MOST_PARTS], (look.text("others", n=len(rest)), sum(change for _, change in rest))]
+        parts = [*parts[:MOST_PARTS], (look.text("others", n=len(rest)), sum(part[1] for part in rest), "")]
     parts.sort(key=lambda part: -part[1])
-    bars = [Bar(look.text("total_year", year=since), 0.0, total_from, "total")]
+    bars = [Bar(look.text("total_year", year=since), 0.0, total_from, "total", "total")]
     at = total_from
-    for name, change in parts:
-        bars.append(Bar(name, at, at + change, "part"))
+    for name, change, code in parts:
+        bars.append(Bar(name, at, at + change, "part", code))
         at += change
     if abs(total_to - at) > UNEXPLAINED:
         bars.append(Bar(look.text("residual"), at, total_to, "residual"))
-    return [*bars, Bar(look.text("total_year", year=year), 0.0, total_to, "total")]
+    return [*bars, Bar(look.text("total_year", year=year), 0.0, total_to, "total", "total")]
 
 
 def _known(components: pd.DataFrame) -> list[Any]:
@@ -102,6 +103,7 @@ def _trace(bars: list[Bar], low: float, marks: list[float], look: Look) -> dict[
         "base": bases,
         "x": [bar.end - base for bar, base in zip(bars, bases, strict=True)],
         "y": marks,
+        "customdata": [bar.code or None for bar in bars],
         "width": 2 * HALF_BAR,
         "marker": {"color": fills, "line": {"width": 0}, "pattern": {"shape": shapes, "fillmode": "overlay"}},
         "hovertext": [hover(bar.name, _amount(bar, look)) for bar in bars],

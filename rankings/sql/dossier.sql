@@ -14,7 +14,7 @@ left join standing s on s.index = e.index and s.year = e.year and s.ladder = e.l
 left join blank b on b.index = e.index and b.year = e.year and b.indicator = i.code and b.vintage = n.vintage and b.code = n.code
 left join statement t on t.statement_id = coalesce(s.score_statement, s.rank_statement)
 left join source o using (source_id) left join source_kind k on k.kind = o.kind
-where e.ladder = 'province' and n.vintage = $vintage and n.code = $code
+where e.ladder = $ladder and n.vintage = $vintage and n.code = $code
     and (i.code = 'total' or s.score is not null or s.rank is not null)
 order by list_position(['par_index', 'sipas', 'papi', 'pci'], e.index), e.year, i.parent is not null,
     length(split_part(i.code, '.', 1)), i.code

@@ -28,6 +28,7 @@ PAGES = {
     "ho-so": "province",
     "muc-tieu": "targets",
     "nguon": "sources",
+    "nhap": "upload",
 }
 TRACED = "nguon?nguon=papi.2018.63.83.total"
 ESTIMATED = "so-sanh?cach_doc=uoc_tinh&nhom=giap-ranh"

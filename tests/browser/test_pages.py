@@ -12,7 +12,9 @@ from rankings.i18n import text
 from tests.browser.conftest import Visit
 from tests.browser.screen import DESKTOP, PHONE, choose, horizontal_overflow, serving, settled
 
-PAGES = {"": "overview", "thay-doi": "movers", "so-sanh": "regions", "thanh-phan": "gains", "nguon": "sources"}
+PAGES = {"": "overview", "thay-doi": "movers", "so-sanh": "regions", "thanh-phan": "gains", "nguon": "sources"} | {
+    "nhap": "upload"
+}
 ENGLISH = r"\b(Overview|Regions|Components|Score|Rank|Provinces?|Choose|Download|Source|None|nan|NaN)\b"
 VIETNAMESE = r"\b(Tổng quan|Thay đổi|Hạng|hạng|Điểm|điểm|Tỉnh|tỉnh|Nguồn|bậc|năm|chưa|None|nan|NaN)\b"
 FOREIGN = {"vi": ENGLISH, "en": VIETNAMESE}

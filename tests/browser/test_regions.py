@@ -167,20 +167,6 @@ def test_a_change_of_filter_sends_little(visit: Visit, path: str, label: str, ty
     assert 0 < sum(sizes) < MOST_BYTES
 
 
-def test_boundaries_are_not_sent_again_where_the_map_stays(visit: Visit) -> None:
-    page = visit("/nguon")
-    sizes = listened(page)
-    page.goto(page.url.partition("/nguon")[0] + "/so-sanh?ban_do=boundary")
-    settled(page)
-    first = max(sizes)
-    assert 50_000 < first < 150_000
-    sizes.clear()
-    choose(page, "Nhóm so sánh", "Giáp ranh")
-    page.wait_for_timeout(300)
-    settled(page)
-    assert max(sizes) < 50_000
-
-
 def listened(page: Page) -> list[int]:
     """The sizes of the frames that come over the page's next websocket."""
     sizes: list[int] = []

@@ -1,4 +1,5 @@
--- error: in a complete edition, a published rank that is not the place of its score (tied scores may share or split places)
+-- error: in a complete edition, a published rank that is not the place of its score (tied scores may share or split places).
+-- A rank from a lesser source than the score (a newspaper beside the annex) is no error of the table: it is disputed.
 with stated as (
     select distinct index, year, ladder, indicator from figure where rank is not null and score is not null
 ), placed as (
@@ -9,4 +10,6 @@ with stated as (
 )
 select s.file, s.line, 'rank' as col, cast(p.rank as varchar) as value, cast(p.place as varchar) as expected
 from placed p join edition e using (index, year, ladder) join statement s on s.statement_id = p.rank_statement
+join source o on o.source_id = s.source_id join statement t on t.statement_id = p.score_statement
+join source q on q.source_id = t.source_id and q.precedence >= o.precedence
 where p.scored >= e.ranked_units and p.rank not between p.place and p.place + p.tied - 1

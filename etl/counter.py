@@ -1,0 +1,117 @@
+"""Handing in a table in the terminal: `python -m etl check FILE` and `publish FILE`."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from etl import handing_in, versions
+from etl.errors import EtlError, messages
+from etl.intake import words
+from etl.intake.book import Noticed
+
+CHOICES = ("index", "year", "ladder", "sheet", "kind", "encoding", "delimiter", "as_method_of", "comparable")
+
+
+def arguments(parser: argparse.ArgumentParser, publishing: bool) -> None:
+    """What `check` and `publish` are told about a file."""
+    parser.add_argument("file", type=Path, nargs=None if publishing else "?", default=None)
+    parser.add_argument("--index", help="par_index, sipas, papi, pci …")
+    parser.add_argument("--year", type=int, help="results-year")
+    parser.add_argument("--ladder", help="province, ministry …")
+    parser.add_argument("--sheet", action="append", help="sheet to read; several, or * for all")
+    parser.add_argument(
+        "--kind", help="kind of source: official_annex (default), publisher_dataset, gov_portal, news …"
+    )
+    parser.add_argument("--encoding", help="where the guess was wrong")
+    parser.add_argument("--delimiter", help="where the guess was wrong")
+    parser.add_argument("--as-method-of", type=int, help="a new edition: the year whose criteria it uses")
+    parser.add_argument("--comparable", choices=["full", "rank_only", "none", "first"], help="with the edition before")
+    parser.add_argument("--accept", nargs="*", default=[], metavar="CODE", help="warnings agreed to")
+    parser.add_argument("--choices", type=Path, help="JSON file with more choices: columns, names, cells …")
+    if publishing:
+        parser.add_argument("--reason", required=True, help="for the history: the publishing decision …")
+        parser.add_argument("--url", default="", help="address of the source")
+        parser.add_argument("--title", default="", help="title of the source")
+
+
+def check(args: argparse.Namespace, console: Console) -> int:
+    """Findings of a file; exit code 0 clean, 1 warnings, 2 errors. The file is kept, nothing is published."""
+    from etl.intake import desk
+
+    seen = _seen(args)
+    stated = bool(seen.meaning.statements) and not seen.errors
+    changes = desk.rehearse(args.data, args.store, seen, {}).counts() if stated else None
+    if args.json:
+        print(json.dumps(_record(seen, args.lang) | {"changes": changes}, ensure_ascii=False, default=str))
+    else:
+        _say(seen, args.lang, console)
+        if changes is not None:
+            line = messages(args.lang)["would_change"].format(**changes, base=seen.base)
+            console.print(line, markup=False)
+    return 2 if seen.errors else 1 if seen.waiting else 0
+
+
+def publish(args: argparse.Namespace, console: Console) -> int:
+    """Publish a file; exit code 0 published, 1 refused."""
+    from etl.intake import desk
+
+    seen = _seen(args)
+    if not seen.publishable:
+        _say(seen, args.lang, console)
+    source = {"url": args.url, "title_vi": args.title, "title_en": args.title}
+    summary = desk.publish(args.data, args.store, seen, source, versions.Act(args.who, "publish", args.reason))
+    console.print(messages(args.lang)["published"].format(version=summary.version), markup=False)
+    return 0
+
+
+def _seen(args: argparse.Namespace) -> Any:
+    from etl.intake import desk  # the readers' libraries are needed for a file only
+
+    try:
+        content = args.file.read_bytes()
+        more = json.loads(args.choices.read_text("utf-8")) if args.choices else {}
+    except (OSError, ValueError) as error:
+        raise EtlError("file_missing", file=error.filename if isinstance(error, OSError) else args.choices) from error
+    chosen = {key: value for key in CHOICES if (value := getattr(args, key)) is not None}
+    sha256 = handing_in.receive(args.store, content, args.file.name, args.who)
+    return desk.look(args.store, sha256, args.file.name, more | chosen | {"accept": args.accept})
+
+
+def _record(seen: Any, lang: str) -> dict[str, Any]:
+    return {
+        "file": seen.book.name,
+        "sha256": seen.book.sha256,
+        "index": seen.meaning.index,
+        "years": seen.meaning.years,
+        "base": seen.base,
+        "publishable": seen.publishable,
+        "findings": [finding(one, lang) for one in seen.noticed],
+    }
+
+
+def finding(one: Noticed, lang: str) -> dict[str, Any]:
+    """One finding for programs: code, level, message, sheet, row, column, cell, suggestion."""
+    said = {"code": one.code, "level": words.level(one.code), "message": words.text(one, lang)}
+    return said | {key: getattr(one, key) for key in ("sheet", "row", "column", "cell", "suggestion")}
+
+
+def _say(seen: Any, lang: str, console: Console) -> None:
+    text = messages(lang)
+    for one in seen.noticed:
+        where = "".join(f" · {part}" for part in (one.sheet, one.row, one.column) if part not in (None, ""))
+        level = text[f"level_{words.level(one.code)}"]
+        line = text["finding"].format(level=level, code=one.code, where=where, text=words.text(one, lang))
+        console.print(line, markup=False)
+    if not seen.noticed:
+        console.print(text["no_finding"])
+    if seen.meaning.index:
+        own = seen.meaning
+        told = {
+            "index": own.index,
+            "years": ", ".join(map(str, own.years)),
+            "sheets": ", ".join(filter(None, own.sheets)),
+        }
+        console.print(text["read_as"].format(**told, statements=len(own.statements)), markup=False)

@@ -1,0 +1,94 @@
+"""One reading of one book: what it is read against and what is found. Index, ladder and criteria are settled here."""
+
+from dataclasses import dataclass
+
+from etl.intake.book import Book
+from etl.intake.catalogue import Catalogue
+from etl.intake.meaning import guess, headings
+from etl.intake.meaning.choices import Choices
+from etl.intake.meaning.guess import Evidence, Said
+from etl.intake.meaning.layout import Layout
+from etl.intake.meaning.model import Meaning
+from etl.intake.meaning.units import Names
+
+PLACES = {"sheet": ("tên trang", "the sheet's name"), "file": ("tên tệp", "the file's name")}
+
+
+@dataclass
+class Context:
+    book: Book
+    catalogue: Catalogue
+    choices: Choices
+    names: Names
+    meaning: Meaning
+    last_year: int
+
+    def index(self, layout: Layout, evidence: Evidence) -> str | None:
+        """The index: the chosen one, else the one the file says. None where nobody knows, or where the columns are
+        those of another index than the chosen one (I96): nothing is read then."""
+        parts = guess.by_columns(self.catalogue, layout, self.choices.year)
+        best = max(parts, key=lambda index: parts[index]) if parts else None
+        alone = best if best and parts[best] and [*parts.values()].count(parts[best]) == 1 else None
+        told = evidence.indices(self.catalogue)
+        in_cells = next((index for index, said in told if said.cell), None)
+        own = in_cells or alone or next((index for index, _ in told), None)
+        self.meaning.guess.index = own
+        place = next((said.where for index, said in told if index == own), None)
+        self.meaning.guess.where |= {"index": place} if place else {}
+        self.meaning.index = chosen = self.choices.index or own
+        if chosen is None:
+            self.meaning.notice("I96M", sheet=layout.grid.name)
+            return None
+        if self.choices.index and alone and parts[alone] > max(parts[chosen], 1):
+            self._another(layout, alone, parts[alone])
+            return None
+        if self.choices.index and told and not parts[chosen] and chosen not in {index for index, _ in told}:
+            self._named_otherwise(layout, *told[0])
+        return chosen
+
+    def _another(self, layout: Layout, index: str, n: int) -> None:
+        of = sum(1 for j, text in enumerate(layout.headings) if text and j != layout.names)
+        row = layout.grid.rows[layout.header[-1]][0].row
+        self.meaning.notice("I96", sheet=layout.grid.name, row=row, values=self._shown(index) | {"n": n, "of": of})
+
+    def _named_otherwise(self, layout: Layout, index: str, said: Said) -> None:
+        vi, en = PLACES.get(said.where, (f"ô {said.where}", f"cell {said.where}"))
+        values = self._shown(index) | {"where": vi, "where_en": en, "ref": said.where}
+        code = "I96T" if said.cell else "I96N"
+        self.meaning.notice(code, sheet=layout.grid.name, cell=said.text, values=values)
+
+    def _shown(self, index: str) -> dict[str, object]:
+        short = {own: self.catalogue.indices[own].short_name for own in self.catalogue.indices}
+        return {"index": short[index], "chosen": short[self.choices.index or index]}
+
+    def ladder(self, layout: Layout, index: str) -> str:
+        """The chosen ladder; else provinces, unless the index ranks only others. What the table names is the guess."""
+        cells = layout.grid.column(layout.names) if layout.names >= 0 else []
+        found = [match for cell in cells if cell.text and (match := self.names.anywhere(cell.text))]
+        ladders = [self.catalogue.units[match.vintage, match.code].ladder for match in found]
+        vintages = [match.vintage for match in found]
+        self.meaning.guess.ladder = max(set(ladders), key=ladders.count) if ladders else None
+        self.meaning.guess.vintage = max(set(vintages), key=vintages.count) if vintages else None
+        own = self.catalogue.ladders(index)
+        return self.choices.ladder or (own[0] if own else self.meaning.guess.ladder or "province")
+
+    def ladders(self, layout: Layout, ladder: str) -> tuple[str, ...]:
+        """All ladders where a column says which one each row is of and nobody chose one."""
+        if self.choices.ladder or not any(headings.parse(text).role == "level" for text in layout.headings):
+            return (ladder,)
+        return (ladder, *(rung for rung in self.catalogue.ladders(None) if rung != ladder))
+
+    def methods(self, index: str, ladder: str, years: list[int], sheet: str) -> dict[int, int]:
+        """For years without an edition: the year whose criteria they use, told so that a person confirms (I95E)."""
+        known = self.catalogue.years(index, ladder)
+        methods = {}
+        for year in years:
+            if year in known or year in self.meaning.new_editions:
+                continue
+            before = [y for y in known if y < year] or known[:1]
+            before = before or [i.to_year for i in self.catalogue.indicators if i.index == index]
+            methods[year] = self.choices.as_method_of or max(before, default=year)
+            values = {"year": year, "index": self.catalogue.indices[index].short_name, "method": methods[year]}
+            self.meaning.notice("I95E", sheet=sheet, values=values)
+        self.meaning.new_editions |= methods
+        return self.meaning.new_editions

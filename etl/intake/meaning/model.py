@@ -1,0 +1,146 @@
+"""What a table means: statements, and everything that was decided, dropped or left open on the way to them."""
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from etl.intake import words
+from etl.intake.book import Noticed
+
+Status = Literal["published", "not_published", "not_announced", "unranked", "outside_top", "excluded", "blank"]
+NOUNS = {"province": ("tỉnh", "provinces"), "ministry": ("bộ, ngành", "ministries")}
+How = Literal["exact", "normalised", "code", "confirmed", "suggested", "unknown", "left out"]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One figure somebody states. `score`, `low`, `high`, `error`: decimal text with a point, in `unit`.
+
+    `status`: "published", or why there is no score; "blank" is a cell nobody filled in. `row`: as Excel shows it;
+    `column`: heading; `ref`: address of the cell ("C5"), `cell`: its text.
+    """
+
+    index: str
+    year: int
+    ladder: str
+    vintage: str
+    code: str
+    entity: str
+    indicator: str
+    score: str | None
+    unit: str | None
+    rank: int | None
+    rank_of: int | None
+    status: Status
+    low: str | None = None
+    high: str | None = None
+    error: str | None = None
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    cell: str = ""
+    ref: str = ""
+
+    @property
+    def key(self) -> tuple[str, int, str, str, str]:
+        return self.index, self.year, self.vintage, self.code, self.indicator
+
+
+@dataclass
+class Column:
+    """One column as understood. `role`: see headings.ROLES; `mark`: decimal mark of its text cells, "" for none."""
+
+    sheet: str
+    letter: str
+    heading: str
+    role: str
+    indicator: str | None = None
+    year: int | None = None
+    unit: str | None = None
+    mark: str = ""
+    suggestion: str | None = None
+
+
+@dataclass
+class Name:
+    """One printed name. `how`: where its unit comes from; `suggestions`: (vintage, code, name), nearest first."""
+
+    printed: str
+    vintage: str | None
+    code: str | None
+    name: str | None
+    how: How
+    rows: list[int] = field(default_factory=list)
+    suggestions: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row that gave no statement. `kind`: title, note, total, region, group, blank, repeat, numbering, repeated,
+    other, other_year, rejected."""
+
+    kind: str
+    sheet: str
+    row: int
+    cells: list[str]
+    reason: str | None = None  # code of the finding, for a rejected row
+
+
+@dataclass
+class Guess:
+    """What the file itself says: index, years, ladder, vintage; `where` names the place ({"index": "A1", …})."""
+
+    index: str | None = None
+    years: list[int] = field(default_factory=list)
+    ladder: str | None = None
+    vintage: str | None = None
+    where: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Meaning:
+    """A book, understood. `statements` are what is published once every warning is confirmed and no error is left."""
+
+    index: str | None = None
+    years: list[int] = field(default_factory=list)
+    ladder: str | None = None
+    sheets: list[str] = field(default_factory=list)
+    layout: str = ""  # wide, long, years, turned, panel, workbook
+    guess: Guess = field(default_factory=Guess)
+    header: dict[str, list[int]] = field(default_factory=dict)  # sheet: rows of its header
+    columns: list[Column] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    dropped: list[Row] = field(default_factory=list)
+    rejected: list[Row] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    extra: list[tuple[str, int, str, str]] = field(default_factory=list)  # sheet, row, heading, text of unknown columns
+    new_editions: dict[int, int] = field(default_factory=dict)  # year without an edition: year whose criteria it uses
+    choices: dict[str, Any] = field(default_factory=dict)
+    noticed: list[Noticed] = field(default_factory=list)
+
+    def notice(self, code: str, **fields: Any) -> None:
+        """Add a finding; what is ranked ({noun}) is said in the words of the ladder."""
+        fields["sheet"] = fields.get("sheet") or None
+        if "{noun" in words.messages()[code]["vi"]:
+            vi, en = NOUNS.get(self.ladder or "province", ("đơn vị", "units"))
+            fields["values"] = {"noun": vi, "noun_en": en} | fields.get("values", {})
+        self.noticed.append(Noticed(code, **fields))
+
+    @property
+    def errors(self) -> list[Noticed]:
+        return [noticed for noticed in self.noticed if words.level(noticed.code) == "error"]
+
+    @property
+    def waiting(self) -> list[Noticed]:
+        """Warnings that nobody has confirmed yet (choices["accept"] names codes)."""
+        accepted = set(self.choices.get("accept", []))
+        return [n for n in self.noticed if words.level(n.code) == "warning" and n.code not in accepted]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows of every kind were dropped, rejected or read as figures."""
+        counted = Counter(row.kind for row in self.dropped)
+        return dict(counted) | {"rejected": len(self.rejected), "statements": len(self.statements)}
+
+    def record(self) -> dict[str, Any]:
+        return asdict(self)

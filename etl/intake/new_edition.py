@@ -1,0 +1,101 @@
+"""Rows of the catalogue that a table brings with it: an edition, its indicators, what was not published."""
+
+from typing import Any
+
+from etl.intake.catalogue import Catalogue, Edition, Indicator, Unit
+from etl.intake.meaning.model import Meaning
+
+EDITIONS = (
+    "index", "year", "ladder", "method", "comparable_with_previous", "announced_on", "ranked_units", "note_vi",
+    "note_en",
+)  # fmt: skip
+INDICATORS = (
+    "index", "from_year", "to_year", "code", "parent", "name_vi", "name_en", "max_score", "series", "basis"
+)  # fmt: skip
+MISSING = ("index", "year", "vintage", "code", "indicator", "kind", "reason_vi", "reason_en")
+KINDS = {"not_published": "excluded"}
+REASONS = {
+    "not_published": ("Bảng ghi «{cell}»: không công bố", "The table says “{cell}”: not published"),
+    "not_announced": ("Bảng ghi «{cell}»: chưa công bố", "The table says “{cell}”: not announced yet"),
+    "unranked": ("Bảng ghi «{cell}»: không xếp hạng", "The table says “{cell}”: not ranked"),
+    "outside_top": (
+        "Bảng ghi «{cell}»: không công bố ngoài tốp 30",
+        "The table says “{cell}”: not in the published top",
+    ),
+    "excluded": ("Bảng ghi «{cell}»: không có kết quả", "The table says “{cell}”: no result"),
+}
+ABSENT = (
+    "Không có trong bảng; người nhập xác nhận không được công bố",
+    "Not in the table; confirmed as not published by whoever handed it in",
+)
+
+
+def editions(meaning: Meaning, catalogue: Catalogue) -> list[list[Any]]:
+    """Rows of editions.csv for the new editions of a meaning."""
+    return [_edition(meaning, catalogue, year, method) for year, method in sorted(meaning.new_editions.items())]
+
+
+def _edition(meaning: Meaning, catalogue: Catalogue, year: int, method_year: int) -> list[Any]:
+    index, ladder = meaning.index or "", meaning.ladder or "province"
+    before: Edition | None = catalogue.editions.get((index, method_year, ladder))
+    comparable = meaning.choices.get("comparable") or _comparable(catalogue, index, ladder, year, method_year)
+    ranked = meaning.choices.get("ranked_units") or _ranked(meaning, catalogue, year)
+    method = before.method if before else str(year)
+    return [index, year, ladder, method, comparable, meaning.choices.get("announced_on"), ranked, None, None]
+
+
+def _ranked(meaning: Meaning, catalogue: Catalogue, year: int) -> int:
+    """How many units a new edition ranks: as the ranks say ("5/34"), else all but those that were not published."""
+    own = [s for s in meaning.statements if s.year == year and s.indicator == "total"]
+    said = [rank for s in own for rank in (s.rank_of, s.rank) if rank]
+    left_out = {s.code for s in own if s.status in REASONS} | {unit.code for unit in absent(meaning, catalogue, year)}
+    return max([len(catalogue.ranked(meaning.ladder or "province", year)) - len(left_out), *said])
+
+
+def absent(meaning: Meaning, catalogue: Catalogue, year: int) -> list[Unit]:
+    """Units without a row in a new edition that a person confirmed not to be published (I91)."""
+    own = {s.code for s in meaning.statements if s.year == year}
+    confirmed = "I91" in meaning.choices.get("accept", ()) and year in meaning.new_editions
+    expected = catalogue.ranked(meaning.ladder or "province", year)
+    return [unit for code, unit in expected.items() if code not in own] if confirmed else []
+
+
+def _comparable(catalogue: Catalogue, index: str, ladder: str, year: int, method_year: int) -> str:
+    known = [y for y in catalogue.years(index, ladder) if y < year]
+    if not known:
+        return "first"
+    return "full" if method_year == max(known) else "rank_only"
+
+
+def indicators(meaning: Meaning, catalogue: Catalogue) -> list[list[Any]]:
+    """Rows of indicators.csv for new editions: what the criteria year has, for the one new year, in the same series."""
+    rows = []
+    for year, method_year in sorted(meaning.new_editions.items()):
+        own = catalogue.of_year(meaning.index or "", method_year)
+        known = catalogue.of_year(meaning.index or "", year)
+        rows += [_indicator(i, year) for code, i in own.items() if code not in known]
+    return rows
+
+
+def _indicator(i: Indicator, year: int) -> list[Any]:
+    top = None if i.max_score is None else f"{i.max_score:g}"
+    return [i.index, year, year, i.code, i.parent, i.name_vi, i.name_en, top, i.series, i.basis]
+
+
+def missing(meaning: Meaning, catalogue: Catalogue) -> list[list[Any]]:
+    """Rows of missing.csv: what a table says was not published, unless it is known or another source has a figure."""
+    rows = []
+    for s in meaning.statements:
+        known = catalogue.without(s.index, s.year).get((s.vintage, s.code), {})
+        told = known.keys() & {"*", s.indicator, s.indicator.split(".")[0]} or s.key in catalogue.stated
+        if s.status in REASONS and not told:
+            vi, en = (text.format(cell=s.cell) for text in REASONS[s.status])
+            kind = KINDS.get(s.status, s.status)
+            rows.append([s.index, s.year, s.vintage, s.code, s.indicator, kind, vi, en])
+    for year in meaning.new_editions:
+        reason = meaning.choices.get("missing_reason")
+        vi, en = (reason, reason) if reason else ABSENT
+        rows += [
+            [meaning.index, year, u.vintage, u.code, "*", "excluded", vi, en] for u in absent(meaning, catalogue, year)
+        ]
+    return rows

@@ -1,0 +1,66 @@
+"""What the reader of ranks over time chose, and the words that stand under every picture of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pages.components import figure, readings, report, trace
+from rankings.briefing import Row
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader chose, and the words that stand under every picture of it."""
+
+    index: Row
+    ladder: str
+    unit: Row
+    indicator: Row
+    editions: pd.DataFrame
+    year: int
+    since: int | None
+    peers: Sequence[str]
+    width: int = 0  # px of a sheet that is narrower than the page
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        return {"index": self.index["index"], "indicator": self.indicator["code"], "ladder": self.ladder}
+
+    @property
+    def subject(self) -> str:
+        return report.subject(self.index, self.indicator)
+
+    @property
+    def name(self) -> str:
+        """A word for files: 'papi-province'."""
+        return f"{self.index['index']}-{self.ladder}"
+
+    @property
+    def noun(self) -> str:
+        """Whose ranks these are: a key of words."""
+        return "ministry" if self.ladder == "ministry" else "province"
+
+    @property
+    def keys(self) -> trace.Keys:
+        """The figures behind a unit of a picture or table over the years."""
+        return self.keys_of(*(int(one) for one in self.editions["year"]))
+
+    @property
+    def pair(self) -> trace.Keys:
+        """The figures behind a unit of a picture or table of the two years."""
+        return self.keys_of(*(one for one in (self.since, self.year) if one is not None))
+
+    def keys_of(self, *years: int) -> trace.Keys:
+        return trace.of_units(self.index["index"], self.indicator["code"], *years)
+
+    @property
+    def beside(self) -> list[str]:
+        """Slugs drawn beside ours: the other predecessors in the reading that keeps them apart, and the peers."""
+        return readings.beside(self.unit, self.peers)
+
+    def look(self, title: str, line: str = "") -> dict[str, Any]:
+        line = line or report.line(self.index, report.edition_of(self.editions, self.year), self.indicator)
+        drawn = {"width": self.width, "compact": True} if self.width else {}
+        return figure.look(title, line, report.source(self.index)) | drawn

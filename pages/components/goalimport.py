@@ -1,0 +1,69 @@
+"""A file of targets taken into the ledger: read as a whole or not at all."""
+
+import csv
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+
+import streamlit as st
+
+from pages.components import goalwords
+from pages.components.filters import lang
+from rankings import ledger
+from rankings.i18n import text
+from rankings.targets import BadTarget, Target, parse
+
+BIGGEST = 200_000
+
+
+def file(at: int, allowed: Callable[[], bool], done: Callable[[str, str], None]) -> None:
+    """Asks for a file and takes its targets; `at`: the round of the form, `allowed` is asked again at the action."""
+    st.markdown(text("targets.import_how", lang(), columns=", ".join(field.name for field in fields(Target))))
+    upload = st.file_uploader(
+        text("targets.file", lang()), type="csv", key=f"upload-{at}", max_upload_size=1, label_visibility="collapsed"
+    )
+    if upload is None:
+        return
+    found = _read(upload.getvalue())
+    if not found:
+        return
+    st.markdown(text("targets.found", lang(), n=len(found)))
+    if st.button(text("targets.import_now", lang(), n=len(found)), type="primary", key="import-now") and allowed():
+        done("targets.imported", str(ledger.add(found)))
+
+
+def _read(content: bytes) -> list[Target]:
+    """The targets of an uploaded file; none, and a message, where it is too big or a row cannot be read."""
+    if len(content) > BIGGEST:
+        st.error(text("targets.too_big", lang(), most=BIGGEST // 1000), icon=":material/error:")
+        return []
+    try:
+        found = [dated(one, row) for row, one in enumerate(parse(content.decode("utf-8-sig")), 2)]
+    except (UnicodeDecodeError, csv.Error):
+        st.error(text("targets.not_text", lang()), icon=":material/error:")
+        return []
+    except BadTarget as bad:
+        st.error(goalwords.bad_words(bad), icon=":material/error:")
+        return []
+    if not found:
+        st.warning(text("targets.no_rows", lang()), icon=":material/info:")
+    return found
+
+
+def dated(target: Target, row: int) -> Target:
+    """The target itself; BadTarget where its date is none, its year no results-year or its address no address."""
+    if target.document_date and day(target.document_date) is None:
+        raise BadTarget(row, "document_date", target.document_date)
+    if not 2000 <= target.year <= 2100:
+        raise BadTarget(row, "year", str(target.year))
+    if target.source_url and not target.source_url.startswith(("https://", "http://")):
+        raise BadTarget(row, "source_url", target.source_url)
+    return target
+
+
+def day(iso: str) -> date | None:
+    """The day of an ISO date; None for what is none."""
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None

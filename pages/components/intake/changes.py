@@ -1,0 +1,102 @@
+"""Step 4: what publishing would change, where the table comes from, why it is published; then it is."""
+
+from typing import Any
+
+import streamlit as st
+
+from etl import amend, store, versions
+from etl.difference import Difference
+from etl.intake import desk
+from etl.intake.desk import Look
+from pages.components.filters import lang
+from pages.components.intake import case as cases
+from pages.components.intake import differences, findings, pick, publishing
+from pages.components.intake.case import Case
+from rankings.i18n import text
+
+NEVER_HANDED_IN = ("correction",)  # has a page of its own
+
+
+def show(case: Case, seen: Look) -> None:
+    """The difference to the served version, the source, the reason, and the button."""
+    if seen.same:
+        st.info(text("upload.same", lang()), icon=":material/done_all:")
+        return
+    if seen.errors or not any(one.status == "published" for one in seen.meaning.statements):
+        st.info(text("upload.errors_first", lang()), icon=":material/block:")
+        return
+    found = None
+    with cases.InWords(case):
+        found = cases.changes(case, seen)
+    if found is None:
+        return
+    differences.told(found, seen)
+    _source(case, seen)
+    _publish(case, seen, found)
+
+
+def _source(case: Case, seen: Look) -> None:
+    """Where the table comes from: kind, title, publisher, address; what is left empty is filled from file and index."""
+    st.markdown(f"##### {text('upload.source', lang())}")
+    kinds = {row["kind"]: str(row[f"name_{lang()}"]) for row in amend.held(store.default_store(), "source_kinds")}
+    kinds = {kind: name for kind, name in kinds.items() if kind not in NEVER_HANDED_IN}
+    pick.one(
+        text("upload.source_kind", lang()),
+        list(kinds),
+        case.choices.get("kind") or desk.DEFAULT_KIND,
+        kinds.__getitem__,
+        "source-kind",
+        lambda new: case.choose("kind", None if new == desk.DEFAULT_KIND else new),
+        text("upload.source_kind_why", lang()),
+    )
+    examples = {"publisher": seen.publisher, "title_vi": text("upload.title_example", "vi")}
+    examples |= {"title_en": text("upload.title_example", "en"), "url": "https://", "publisher_en": seen.publisher}
+    left, right = st.columns(2)
+    for at, field in enumerate(("title_vi", "title_en", "publisher", "publisher_en", "url")):
+        with (left, right)[at % 2]:
+            pick.words(
+                text(f"upload.source_{field}", lang()),
+                case.source.get(field, ""),
+                f"source-{field}",
+                _writer(case.source, field),
+                example=examples[field],
+            )
+
+
+def _writer(source: dict[str, str], field: str) -> Any:
+    return lambda new: source.update({field: new})
+
+
+def _publish(case: Case, seen: Look, found: Difference) -> None:
+    """The reason and the button; what is missing stands beside it."""
+
+    def write(reason: str) -> None:
+        case.reason = reason
+
+    st.markdown(f"##### {text('upload.publish_head', lang())}")
+    pick.words(
+        text("upload.reason", lang()), case.reason, "reason", write, example=text("upload.reason_example", lang())
+    )
+    lacks = [findings.tally(case, seen)] if seen.waiting else []
+    findings.ticks(case, seen)
+    lacks += [text("upload.who_first", lang())] if not cases.editor() else []
+    lacks += [text("upload.reason_first", lang())] if not case.reason else []
+    url = case.source.get("url", "")
+    lacks += [text("upload.bad_url", lang())] if url and not url.startswith(("https://", "http://")) else []
+    for lack in lacks:
+        st.markdown(f":small[:orange[:material/pending: {lack}]]")
+    label = text("upload.publish", lang())
+    if st.button(label, type="primary", icon=":material/publish:", disabled=bool(lacks), key="publish"):
+        _now(case, seen, found)
+
+
+def _now(case: Case, seen: Look, found: Difference) -> None:
+    """Publishes with its steps on the screen."""
+    if not cases.allowed():
+        return
+    act = versions.Act(cases.editor(), "publish", case.reason)
+    with cases.InWords(case), publishing.progress() as said:
+        summary = desk.publish(store.DATA, store.default_store(), seen, case.source, act, said)
+        case.published, case.biggest = summary.version, differences.links_of(found)
+    if case.published:
+        st.rerun()

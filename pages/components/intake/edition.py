@@ -1,0 +1,64 @@
+"""A year the catalogue does not have: whose criteria it uses, how it compares with the one before, when announced."""
+
+from datetime import date
+
+import streamlit as st
+
+from etl.intake.desk import Look
+from pages.components.filters import lang
+from pages.components.intake import pick
+from pages.components.intake.case import Case
+from rankings.i18n import text
+
+COMPARABLE = (None, "full", "rank_only", "none")
+
+
+def show(case: Case, seen: Look) -> None:
+    """Asks for what only a person knows of a new edition; every answer may be left to the proposal."""
+    meaning = seen.meaning
+    index = seen.catalogue.indices[str(meaning.index)]
+    years = ", ".join(map(str, sorted(meaning.new_editions)))
+    known = sorted({year for (code, year, _) in seen.catalogue.editions if code == index.id}, reverse=True)
+    proposed = max(meaning.new_editions.values())
+    with st.container(border=True, key="new-edition"):
+        st.markdown(f"##### {text('upload.new_edition', lang(), index=index.short_name, years=years)}")
+        st.markdown(text("upload.new_edition_why", lang()))
+        pick.one(
+            text("upload.as_method_of", lang()),
+            [None, *known],
+            case.choices.get("as_method_of"),
+            lambda one: text("upload.method_proposed", lang(), year=proposed) if one is None else str(one),
+            "as-method-of",
+            lambda new: case.choose("as_method_of", new),
+            text("upload.as_method_of_why", lang()),
+        )
+        pick.one(
+            text("upload.comparable", lang()),
+            list(COMPARABLE),
+            case.choices.get("comparable"),
+            lambda one: text(f"upload.comparables.{one or 'proposed'}", lang()),
+            "comparable",
+            lambda new: case.choose("comparable", new),
+            text("upload.comparable_why", lang()),
+        )
+        _announced(case)
+        pick.words(
+            text("upload.missing_reason", lang()),
+            case.choices.get("missing_reason", ""),
+            "missing-reason",
+            lambda new: case.choose("missing_reason", new),
+            text("upload.missing_reason_why", lang()),
+        )
+
+
+def _announced(case: Case) -> None:
+    said = case.choices.get("announced_on")
+    st.session_state["announced-on"] = date.fromisoformat(said) if said else None
+
+    def changed() -> None:
+        day = st.session_state["announced-on"]
+        case.choose("announced_on", day.isoformat() if day else None)
+
+    st.date_input(
+        text("upload.announced_on", lang()), key="announced-on", format="DD/MM/YYYY", on_change=changed, width=260
+    )

@@ -1,0 +1,48 @@
+"""After publishing: which version is served now, the three largest changes one click away, and the way back."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from etl import store
+from etl.difference import Cell
+from pages.components.filters import lang
+from pages.components.intake import case as cases
+from pages.components.intake import differences, undoing
+from pages.components.intake.case import Case
+from pages.components.intake.saying import plain
+from rankings.db import query
+from rankings.i18n import text
+
+
+def show(case: Case) -> None:
+    """Only for a file that was published in this session."""
+    served = store.current(store.default_store())
+    with st.container(border=True, key="published"):
+        if served == case.published:
+            st.success(text("upload.published", lang(), version=case.published), icon=":material/check_circle:")
+        else:
+            st.info(text("upload.published_before", lang(), version=case.published), icon=":material/history:")
+        if case.biggest:
+            st.markdown(f"**{text('upload.look_at', lang())}**")
+            st.markdown("\n".join(f"- [{plain(differences.moved(one))}]({address(one)})" for one in case.biggest))
+        with st.container(horizontal=True):
+            if served == case.published:
+                undoing.undo()
+            if st.button(text("upload.next_file", lang()), icon=":material/add:", key="next-file"):
+                st.session_state.pop(cases.AT, None)
+                st.rerun()
+
+
+def address(cell: Cell) -> str:
+    """The page with this figure: index, year and unit as the other pages read them."""
+    rows = query("units", ladder=cell.ladder, vintage=cell.vintage)
+    slugs = rows[rows["code"] == cell.code]["slug"]
+    asked = {"chi_so": cell.index, "nam": str(cell.year), "lang": lang()}
+    if len(slugs):
+        asked["bo" if cell.ladder == "ministry" else "tinh"] = str(slugs.iloc[0])
+    if cell.ladder == "ministry":
+        asked["cap"] = "ministry"
+    if cell.indicator != "total":
+        asked["chi_tieu"] = cell.indicator
+    return f"thay-doi?{urlencode(asked)}"

@@ -1,0 +1,40 @@
+"""The years before: ranks or scores of everybody; of the predecessors of a new province each on its own line."""
+
+from pages.components import figure, filters, glances, predecessors, readings, tables
+from pages.components.choice import Choice
+from pages.components.filters import lang
+from rankings import briefing
+from rankings.charts.bump import bump
+from rankings.charts.scores import scores
+from rankings.db import query
+from rankings.i18n import text
+
+
+def years(chosen: Choice) -> None:
+    """The ranks, or the scores, of everybody over the years; of the predecessors apart where that is the reading."""
+    history = query("history", **chosen.asked).query("year <= @chosen.year")
+    history = history[history["series"] == chosen.indicator["series"]]  # a code may have meant something else before
+    editions = chosen.editions.sort_index().loc[: chosen.year]
+    view = filters.view("xem", ["rank", "score"])
+    if view == "rank" and (merged := readings.merger(chosen.unit)):
+        predecessors.drawn(chosen, merged, history, editions)
+        return
+    own = history[history["slug"] == chosen.unit["slug"]].to_dict("records")
+    said = (own, briefing.name(chosen.unit, lang()), chosen.subject)
+    options = {"focus": chosen.unit["slug"], "peers": chosen.beside}
+    if view == "rank":
+        title, table = briefing.path(*said, lang()), tables.ranks(history)
+        picture = bump(history, editions, targets=_aims(chosen), **options, **chosen.look(title))
+    else:
+        title, table = briefing.score_path(*said, chosen.index["unit"], lang()), tables.scores(history)
+        picture = scores(history, editions, **options, **chosen.look(title))
+    figure.draw(picture, title, f"{chosen.name}-years", table, chosen.unit["slug"], chosen.keys)
+
+
+def _aims(chosen: Choice) -> list[tuple[int, int, str]]:
+    """Our targets of rank in this index, as the documents say them."""
+    if chosen.ladder != "province" or chosen.indicator["code"] != "total":
+        return []
+    wanted = (chosen.index["index"], chosen.unit["slug"], "rank_at_most")
+    own = [one for one in glances.ledger() if (one.index, one.province_slug, one.measure) == wanted]
+    return [(one.year, int(one.value), text("leaders.aim", lang(), rank=int(one.value))) for one in own]

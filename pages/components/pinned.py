@@ -1,0 +1,69 @@
+"""One version of the data a page run: what is served when the run begins, or the one that the address names."""
+
+from contextvars import ContextVar
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from etl import store
+from pages.components import address
+from pages.components.intake.saying import local
+from rankings import db
+from rankings.i18n import text
+
+WORD = "ban"
+PINNED = "version of this run"
+_elsewhere: ContextVar[str | None] = ContextVar("version a file is made of", default=None)
+
+
+def begin() -> None:
+    """At each full run, before anything is asked: fragments and pictures of the run then use the same version.
+
+    `?ban=` names a version; one there is not, or that another release of the software built, is said and ignored.
+    """
+    db.wanted = version
+    folder = store.default_store()
+    current = store.current(folder)
+    told = store.read_json(folder / "versions" / f"{current}.json")
+    if WORD in st.query_params:
+        own = [str(one["version"]) for one in store.manifests(folder) if one.get("schema") == store.schema()]
+        asked = address.value(WORD, own, "")
+    else:
+        asked = ""
+    # One that another release built is about to be replaced: startup builds it anew in this very run.
+    st.session_state[PINNED] = asked or (current if told.get("schema") == store.schema() else None)
+
+
+def version() -> str | None:
+    """The version of this run; None outside of one: whatever is served."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return _elsewhere.get()
+    found: str | None = st.session_state.get(PINNED)
+    return found
+
+
+def make(version: str | None, maker: Any) -> Any:
+    """What `maker` makes of that version, where there is no run: files are made when somebody asks for them."""
+    token = _elsewhere.set(version)
+    try:
+        return maker()
+    finally:
+        _elsewhere.reset(token)
+
+
+def say_old(lang: str) -> None:
+    """Over every page that does not show the version served: which one it shows, and the way back."""
+    folder, own = store.default_store(), version()
+    if WORD not in st.query_params or own == store.current(folder):
+        return
+    told = store.read_json(folder / "versions" / f"{own}.json")
+    said = {"number": told.get("number", "?"), "version": own, "when": local(str(told.get("built_at", "")))}
+    with st.container(horizontal=True, vertical_alignment="center", key="old-version"):
+        st.warning(text("history.looking_at", lang, **said), icon=":material/history:")
+        st.button(text("history.back_to_served", lang), on_click=leave, key="back-to-served")
+
+
+def leave() -> None:
+    """Back to the version that is served, on the same page."""
+    st.query_params.pop(WORD, None)

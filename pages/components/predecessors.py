@@ -1,0 +1,122 @@
+"""A new province's predecessors, each by itself: newest ranks, years and components, one beside another."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.components import figure, filters, readings, sheet, tables, tableview, trace, units
+from pages.components.choice import Choice
+from pages.components.filters import lang
+from rankings import briefing
+from rankings.briefing import Row
+from rankings.charts.lineage import lineage
+from rankings.db import query
+from rankings.db import rows as rows_of
+from rankings.i18n import places, rank_of, signed, text
+from rankings.trace import Key
+
+
+def newest(own: Row) -> None:
+    """A line a predecessor with its newest rank in every index, ours first."""
+    for unit in readings.predecessors(own):
+        name = briefing.name(unit, lang())
+        found = [row for row in rows_of("glance", **_key(unit), ladder="province") if row["year"]]
+        ranked = any(row["rank"] is not None for row in found)
+        said = briefing.standings(found, name, lang()) if ranked else text("leaders.no_figure", lang(), name=name)
+        st.markdown(f"- **{said}**" if unit["slug"] == own["slug"] else f"- {said}")
+
+
+def _key(unit: Row) -> dict[str, Any]:
+    return {"vintage": unit["vintage"], "code": unit["code"]}
+
+
+def drawn(chosen: Choice, merged: units.Merger, history: pd.DataFrame, editions: pd.DataFrame) -> None:
+    """The provinces that went into one new province, each on its own line, joined at the merger, and its estimates."""
+    old = history[history["slug"].isin(merged.predecessors)]
+    estimates = query("history", **{**chosen.asked, "ladder": "backcast"})
+    estimates = estimates[(estimates["slug"] == merged.slug) & (estimates["year"] <= chosen.year)]
+    names = ", ".join(briefing.name(one, lang()) for one in readings.predecessors(chosen.unit))
+    new = briefing.name(merged.new, lang())
+    title = text("leaders.apart", lang(), subject=chosen.subject, names=names, new=new)
+    plain = str(merged.new["plain"]) if lang() == "vi" else units.unaccented(str(merged.new["plain"]))
+    options = {"name": plain, "estimates": estimates, "focus": chosen.unit["slug"], **chosen.look(title)}
+    picture = lineage(old, history[history["slug"] == merged.slug], editions, **options)
+    behind = pd.concat([old, estimates.dropna(subset="rank")]).drop_duplicates("slug")
+    name = f"{chosen.name}-predecessors"
+    figure.draw(picture, title, name, tables.ranks(old), chosen.unit["slug"], chosen.keys, behind)
+    if estimates["rank"].notna().any():
+        _estimates(chosen, estimates, new)
+
+
+def _estimates(chosen: Choice, estimates: pd.DataFrame, new: str) -> None:
+    """The back-cast of the picture above in a table of its own: every row says that nobody published it."""
+    estimate = text("pages.reading.estimate", lang())
+    table, name = tables.ranks(estimates), f"{chosen.name}-back-cast"
+    table = table._replace(rows=table.rows.assign(note=estimate), writing={**table.writing, "note": str})
+    label = text("readings.back_cast_table", lang(), name=new)
+    figure.folded(label, name, table, keys=chosen.keys, icon=":material/calculate:")
+
+
+def components(own: Row, pair: dict[str, Any], parent: str) -> None:
+    """The predecessors' components side by side: rank and places gained, else score and its change."""
+    found = readings.predecessors(own)
+    if not found:
+        return
+    names = {briefing.name(unit, lang()): str(unit["code"]) for unit in found}
+    columns = [query("components", **_key(unit), parent=parent, **pair) for unit in found]
+    body = tableview.named(columns[0])[["code", "name"]]
+    for name, rows in zip(names, columns, strict=True):
+        body[name] = [_moved(row) for row in rows.to_dict("records")]
+    st.subheader(text("readings.components", lang(), since=pair["since"], year=pair["year"]), anchor=False)
+    table = tableview.Table(body, {"name": str} | dict.fromkeys(names, str))
+
+    def keys(row: Row, head: str) -> list[Key]:
+        wanted = [names[head]] if head in names else list(names.values())
+        years = (pair["since"], pair["year"])
+        return [Key(pair["index"], year, "63", code, str(row["code"])) for code in wanted for year in years]
+
+    trace.of_rows(table, keys, f"{pair['index']}-predecessors-parts")
+    figure.download(table, f"{pair['index']}-predecessors-parts")
+
+
+def _moved(row: Row) -> str:
+    """'12/61 (▲ 3 bậc)', '5,12 (+0,30)'; a change that may not be shown is left out, a dash where nothing is known."""
+    if briefing.known(row["rank_to"]):
+        change = places(int(row["rank_change"]), lang()) if briefing.known(row["rank_change"]) else ""
+        shown = rank_of(row["rank_to"], row["rank_of_to"]) + tableview.mark(row["rank_status_to"])
+    elif briefing.known(row["score_to"]):
+        change = signed(row["score_change"], lang()) if briefing.known(row["score_change"]) else ""
+        shown = tableview.score(row["score_to"])
+    else:
+        return "–"
+    return f"{shown} ({change})" if change else shown
+
+
+def on_sheet(own: Row, index: Row, width: int) -> None:
+    """The predecessors' totals of one index on the sheet of a profile: the lines that join, then a column each."""
+    merged = readings.merger(own)
+    if merged is None:
+        return
+    editions = filters.editions(index["index"], "province").sort_index()
+    total = query("indicators", index=index["index"], year=int(editions["year"].max())).to_dict("records")[0]
+    year = int(editions["year"].max())
+    chosen = Choice(index, "province", own, total, editions, year, None, (), width)
+    history = query("history", **chosen.asked)
+    said = {"name": briefing.name(merged.new, lang()), "subject": index["short_name"]}
+    st.markdown(f"##### {text('readings.profile_apart', lang(), **said)}")
+    drawn(chosen, merged, history, editions)
+    _columns(own, history)
+    st.caption(text("readings.profile_apart_note", lang(), own=briefing.name(own, lang())))
+
+
+def _columns(own: Row, history: pd.DataFrame) -> None:
+    """A row a year and a column a predecessor; rows of `history`."""
+    known = {str(unit["slug"]): briefing.name(unit, lang()) for unit in readings.predecessors(own)}
+    rows = history[history["slug"].isin(known)]
+    rows = rows.assign(cut=~rows["comparable"].isin(["full", "first"]))
+    cells = rows.assign(cell=[sheet.cell(row) for row in rows.to_dict("records")])
+    grid = cells.pivot(index="year", columns="slug", values="cell").sort_index(ascending=False)
+    grid = grid.reindex(columns=list(known)).rename(columns=known).fillna("")
+    grid.insert(0, text("pages.column.year", lang()), [str(year) for year in grid.index])
+    sheet.table(grid)

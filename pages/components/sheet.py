@@ -1,0 +1,95 @@
+"""A sheet of paper: tables that it takes as a whole, the years of a province, where its figures are from."""
+
+import re
+
+import pandas as pd
+import streamlit as st
+
+from pages.components import report, screen
+from pages.components.filters import lang
+from pages.components.readings import estimating
+from rankings import briefing
+from rankings.briefing import Row
+from rankings.charts import disputes
+from rankings.i18n import NBSP, date, number, rank_of, text
+
+WIDTH = 700
+MARKS = disputes.MARKS | {"computed": f"{NBSP}†", "estimated": f"{NBSP}┄"}
+
+
+def width() -> int:
+    """Px a picture has on the sheet; 0 on a phone, where the picture knows it better."""
+    return 0 if screen.narrow() else WIDTH
+
+
+def history(rows: pd.DataFrame) -> None:
+    """A row a year, a column an index: rank with its kind and score; a bar before an edition that is not comparable."""
+    totals = rows[rows["indicator"] == "total"]
+    cells = totals.assign(cell=[cell(row) for row in totals.to_dict("records")])
+    grid = cells.pivot(index="year", columns="short_name", values="cell").sort_index(ascending=False)
+    grid = grid[list(dict.fromkeys(totals["short_name"]))].fillna("")
+    grid.insert(0, text("pages.column.year", lang()), [str(year) for year in grid.index])
+    report.estimate_label()
+    table(grid)
+    st.caption(text("profile.history_note", lang()))
+
+
+def cell(row: Row) -> str:
+    """'┃ 43/63 · 86,14', 'loại khỏi kỳ này'."""
+    if briefing.known(row["missing"]):
+        return text("readings.no_estimate", lang()) if estimating() else briefing.missing(str(row["missing"]), lang())
+    said = [rank(row)] if briefing.known(row["rank"]) else []
+    said += [number(row["score"], lang()) + ("%" if row["unit"] == "%" else "")] if briefing.known(row["score"]) else []
+    return ("┃ " if row["cut"] else "") + " · ".join(said)
+
+
+def sources(rows: pd.DataFrame) -> None:
+    """Where the figures are from: one line an address and kind of figure, with the years it covers."""
+    found = rows.assign(url=rows["url"].astype("object").where(rows["url"].notna(), ""))
+    body = [_source(own) for _, own in found.groupby(["index", "url", "status"], sort=False)]
+    columns = ("pages.column.short_name", "profile.status", "pages.column.announced_on", "profile.source")
+    table(pd.DataFrame(body, columns=[text(column, lang()) for column in columns]))
+
+
+def _source(own: pd.DataFrame) -> list[str]:
+    """Index and years, kind of figure, when announced, publisher with the address."""
+    first = own.iloc[0]
+    days = sorted(str(day)[:10] for day in own["announced_on"].dropna().unique())
+    said = " – ".join(dict.fromkeys(date(day, lang()) for day in (days[:1] + days[-1:])))
+    host = re.sub(r"^https?://(www\.)?([^/]+).*$", r"\2", first["url"])
+    if first["status"] == "estimated":
+        where = text("readings.estimated_from", lang())
+        return [f"{unbroken(first['short_name'])} {_years(own)}", text("profile.kind.estimated", lang()), "–", where]
+    where = text(f"profile.publisher.{first['index']}", lang()) + (f": [{host}](<{first['url']}>)" if host else "")
+    return [
+        f"{unbroken(first['short_name'])} {_years(own)}",
+        text(f"profile.kind.{first['status']}", lang()),
+        said or "–",
+        where,
+    ]
+
+
+def _years(own: pd.DataFrame) -> str:
+    """'2011–2020, 2022, 2024'."""
+    runs: list[list[int]] = []
+    for year in sorted({int(one) for one in own["year"]}):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def unbroken(name: object) -> str:
+    """A name that is never broken between two lines."""
+    return str(name).replace(" ", NBSP)
+
+
+def table(rows: pd.DataFrame) -> None:
+    """A table that paper takes: all of it, nothing to scroll."""
+    st.table(rows, hide_index=True, border="horizontal")
+
+
+def rank(row: Row) -> str:
+    """'43/63', with the mark of its kind where it was not simply published."""
+    return rank_of(row["rank"], row["rank_of"]) + MARKS.get(row["rank_status"], "")

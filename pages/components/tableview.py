@@ -1,0 +1,155 @@
+"""A table in the reader's words: its columns, how each is written, which ranks are in doubt, and its file.
+
+A column is called pages.column.<column>; `Table.writing` says how its values are written. Numbers stay
+numbers, so that a click on a heading sorts by size.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from pages.components.filters import lang
+from pages.components.readings import estimating
+from pages.components.screen import narrow
+from rankings import briefing
+from rankings.charts.disputes import MARKS, explained
+from rankings.i18n import number, places, rank_of, signed, text
+
+Writing = Callable[[Any], str]
+ROW_HEIGHT, BIGGEST = 35, 455
+LONG, NAME_WIDTH, WRAPPED = 18, 130, (52, 72)  # on a phone a long text wraps, so that the figures stay in view
+LINK = r"https?://(?:www\.)?([^/]+)"
+
+
+class Table(NamedTuple):
+    """Rows and, in the order of the columns shown, how each is written; column `slug` marks whose row it is.
+
+    `years`: the `since` and `year` that headings of a comparison name. `marks`: for columns of ranks the column of
+    `rows` that holds the kind of rank; one in doubt gets its mark. `published`: no estimates,
+    whatever the reading.
+    """
+
+    rows: pd.DataFrame
+    writing: Mapping[str, Writing]
+    years: Mapping[str, object] = MappingProxyType({})
+    marks: Mapping[str, str] = MappingProxyType({})
+    published: bool = False
+
+
+def score(value: float) -> str:
+    return number(value, lang())
+
+
+def change(value: float) -> str:
+    return signed(value, lang())
+
+
+def moved(value: float) -> str:
+    return places(int(value), lang())
+
+
+def whole(value: float) -> str:
+    return str(int(value))
+
+
+def out_of(ranked: Any) -> Writing:
+    """Writes a rank with the number ranked: '43/63'."""
+    return lambda value: rank_of(value, ranked)
+
+
+def named(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(name=rows[f"name_{lang()}"])
+
+
+def word(family: str) -> Writing:
+    """Writes a code word: word("missing")("excluded") -> 'loại khỏi kỳ này'."""
+    return lambda code: text(f"{family}.{code}", lang()) if briefing.known(code) and code != "" else ""
+
+
+def show(table: Table, own: str = "", empty: str = "", tall: bool = False) -> None:
+    """The table on the page, the reader's own row first and bold; addresses can be opened."""
+    if table.rows.empty:
+        st.info(empty or text("pages.figure.empty", lang()), icon=":material/info:")
+        return
+    _, style, options = styled(table, own, tall)
+    st.dataframe(style, **options)
+
+
+def styled(table: Table, own: str = "", tall: bool = False) -> tuple[pd.DataFrame, Styler, dict[str, Any]]:
+    """The rows in the order shown, the same as st.dataframe takes them, its options; says if they are estimates."""
+    mine = table.rows["slug"].eq(own) if "slug" in table.rows else pd.Series(False, index=table.rows.index)
+    rows = pd.concat([table.rows[mine], table.rows[~mine]]).reset_index(drop=True)
+    if estimating() and not table.published:
+        st.caption(":material/calculate: " + text("pages.reading.estimate", lang()))
+    heads = {column: head(column, table.years) for column in table.writing}
+    body = rows[list(table.writing)].rename(columns=heads)
+    # Without a name of its own a style gets a random one, and the browser is sent the same table again on every change.
+    style = body.style.set_uuid("table").format(
+        {heads[column]: how for column, how in table.writing.items()}, na_rep="–"
+    )
+    if kinds := marked(style, rows, table, heads):
+        st.caption(marks_said(kinds))
+    if mine.any():
+        style = style.set_properties(subset=pd.IndexSlice[list(range(int(mine.sum()))), :], **{"font-weight": "700"})
+    columns: dict[str, Any] = {
+        heads[c]: st.column_config.LinkColumn(display_text=LINK) for c in heads if c.endswith("url")
+    }
+    long = {heads[c]: _longest(rows[c]) for c, how in table.writing.items() if how is str} if narrow() else {}
+    wide = [name for name, letters in long.items() if letters > LONG]
+    columns |= {name: st.column_config.Column(width=NAME_WIDTH) for name in wide if name not in columns}
+    row = WRAPPED[max(long.values()) > 2 * LONG] if wide else ROW_HEIGHT
+    needed = row * len(body) + ROW_HEIGHT + 3
+    height = needed if tall else min(BIGGEST, needed)
+    options = {"hide_index": True, "height": height, "row_height": row, "column_config": columns, "placeholder": "–"}
+    return rows, style, options
+
+
+def _longest(column: "pd.Series[Any]") -> int:
+    """How many letters the longest text of a column has."""
+    return int(column.astype(str).str.len().max()) if len(column) else 0
+
+
+def mark(kind: object) -> str:
+    """What stands behind a rank of that kind: '*' disputed, '**' implied."""
+    return MARKS.get(str(kind), "")
+
+
+def marked(style: Styler, rows: pd.DataFrame, table: Table, heads: Mapping[str, str]) -> set[str]:
+    """Puts the mark behind every rank in doubt; the kinds there are."""
+    kinds: set[str] = set()
+    for column, status in table.marks.items():
+        for kind, sign in MARKS.items():
+            at = rows.index[rows[status].eq(kind).fillna(False) & rows[column].notna()]
+            if len(at):
+                kinds.add(kind)
+                style.format(_marked(table.writing[column], sign), subset=pd.IndexSlice[at, heads[column]])
+    return kinds
+
+
+def marks_said(kinds: Iterable[object]) -> str:
+    """'* hạng còn tranh chấp; ** suy ra từ …' for the kinds of rank among `kinds` that have a mark."""
+    found = set(map(str, kinds))
+    said = "; ".join(explained({"rank_status": kind}, lang()) for kind in MARKS if kind in found)
+    return said.replace("*", r"\*")
+
+
+def _marked(how: Writing, sign: str) -> Writing:
+    return lambda value: how(value) + sign
+
+
+def head(column: str, years: Mapping[str, object]) -> str:
+    """A column's heading; a year and an index are their own."""
+    return text(f"pages.column.{column}", lang(), **years) if column.replace("_", "").islower() else column
+
+
+def csv(table: Table, note: str = "") -> bytes:
+    """The rows as read, every column, point decimals, with the mark Excel needs for Vietnamese letters.
+
+    `note` stands in every row. Called when the reader asks for the file, so it knows nothing of the page.
+    """
+    rows = table.rows.assign(note=note) if note else table.rows
+    return rows.to_csv(index=False).encode("utf-8-sig")

@@ -1,0 +1,127 @@
+"""Handing in a table in the terminal: check and publish, exit codes, findings for people and for programs."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from etl import audit, handing_in, store
+from etl.__main__ import main
+from rankings.db import query
+
+Said = tuple[int, str, str]
+
+# PAR INDEX 2024 as a ministry would hand it in: Hà Nội and Kon Tum new, Hải Phòng as the press printed it
+TABLE = "Tỉnh;Điểm;Hạng\nHà Nội;91,12;3\nHải Phòng;96,17;1\nKon Tum;80,25;55\n"
+ACCEPTED = ["I91", "I97", "I100"]
+
+
+@pytest.fixture
+def place(tmp_path: Path, shipped_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the store of the shipped data."""
+    folder = Path(shutil.copytree(shipped_store, tmp_path / "store"))
+    monkeypatch.setenv("RANKINGS_STORE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def run(place: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+    def _run(*args: object) -> Said:
+        code = main([*map(str, args), "--who", "an"])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return _run
+
+
+def table(tmp_path: Path, text: str = TABLE, name: str = "par_2024.csv") -> Path:
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def par(code: str, year: int = 2024) -> tuple[float | None, int | None]:
+    found = query("figures", index="par_index", year=year, vintage="63", code=code)
+    row = found[found["indicator"] == "total"].iloc[0]
+    return row["score"], row["rank"]
+
+
+CHOSEN = ("--index", "par_index", "--year", "2024")
+
+
+def test_a_table_with_warnings_waits_for_them_and_is_published_when_they_are_accepted(
+    run: Callable[..., Said], place: Path, tmp_path: Path
+) -> None:
+    path = table(tmp_path)
+    before = store.current(place)
+    code, out, _ = run("check", path, *CHOSEN)
+    assert code == 1, out
+    assert "Thiếu 60 tỉnh" in out
+    assert "CẢNH BÁO I91" in out
+    code, _, err = run("publish", path, *CHOSEN, "--reason", "QĐ công bố")
+    assert (code, store.current(place)) == (1, before)
+    assert "cảnh báo chưa được đồng ý" in err
+    code, out, err = run("publish", path, *CHOSEN, "--reason", "QĐ công bố", "--accept", *ACCEPTED)
+    assert code == 0, out + err
+    assert str(store.current(place)) in out
+    assert par("01") == (91.12, 3)
+    assert par("62") == (80.25, 55)
+    code, out, _ = run("undo", "--reason", "nhầm")
+    assert (code, store.current(place)) == (0, before)
+    done = [line["action"] for line in audit.read(place) if line["result"] == "done" and line["who"] == "an"]
+    assert done == ["upload", "upload", "upload", "publish", "undo"]
+
+
+def test_findings_for_programs_name_the_place(run: Callable[..., Said], tmp_path: Path) -> None:
+    path = table(tmp_path, TABLE.replace("80,25", "180,25"))
+    code, out, _ = run("check", path, *CHOSEN, "--json")
+    assert code == 2
+    found = json.loads(out)
+    assert found["publishable"] is False
+    (error,) = [one for one in found["findings"] if one["level"] == "error"]
+    assert (error["code"], error["row"], error["column"], error["cell"]) == ("I76", 4, "Điểm", "180,25")
+    assert "180,25" in error["message"]
+    assert found["changes"] is None
+
+
+def test_a_clean_table_is_clean(run: Callable[..., Said], tmp_path: Path) -> None:
+    """The shipped PAPI 2011 again, with no year before it to differ from: nothing to confirm, nothing that changes."""
+    path = Path(shutil.copy(store.DATA / "published" / "papi" / "papi_2011.csv", tmp_path / "papi_2011.csv"))
+    code, out, _ = run("check", path, "--json")
+    found = json.loads(out)
+    assert [one for one in found["findings"] if one["level"] != "info"] == []
+    assert code == 0
+    assert found["changes"] == {"added": 0, "changed": 0, "removed": 0, "moved": 0}
+
+
+def test_the_same_bytes_again_are_known(run: Callable[..., Said], place: Path, tmp_path: Path) -> None:
+    path = table(tmp_path)
+    run("publish", path, *CHOSEN, "--reason", "lần một", "--accept", *ACCEPTED)
+    now = store.current(place)
+    code, out, _ = run("publish", path, *CHOSEN, "--reason", "lần hai", "--accept", *ACCEPTED)
+    assert (code, store.current(place)) == (1, now)
+    assert "I98" in out
+    assert len(list((place / "raw").iterdir())) == 1
+
+
+def test_the_bytes_are_kept_whatever_is_in_them(run: Callable[..., Said], place: Path, tmp_path: Path) -> None:
+    path = tmp_path / "rác.xlsx"
+    path.write_bytes(b"PK\x03\x04" + bytes(range(256)))
+    code, out, err = run("check", path)
+    assert code == 2, out + err
+    assert "Traceback" not in out + err
+    (kept,) = (place / "raw").iterdir()
+    assert kept.read_bytes() == path.read_bytes()
+    assert kept.name == handing_in.sha256(path)
+
+
+def test_without_a_reason_or_a_file_nothing_happens(run: Callable[..., Said], place: Path, tmp_path: Path) -> None:
+    before = store.current(place)
+    code, _, err = run("publish", table(tmp_path), *CHOSEN, "--reason", "  ", "--accept", *ACCEPTED)
+    assert (code, store.current(place)) == (1, before)
+    assert "lý do" in err
+    code, _, err = run("check", tmp_path / "none.csv")
+    assert code == 1
+    assert "none.csv" in err

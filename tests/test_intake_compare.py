@@ -1,0 +1,208 @@
+"""What a table would change against the served version, what looks wrong about it, and the layer that is written."""
+
+import csv
+import tomllib
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl import store
+from etl.intake import compare, layer, reading, served, words
+from etl.intake.catalogue import Catalogue
+from etl.intake.limits import Limits
+from etl.intake.meaning import Meaning, Statement, understand
+from etl.intake.names import Known
+from tests.corpus import papi
+from tests.corpus.meaning import plain, xlsx
+
+ORIGIN = {"version": "33b53feb", "who": "Lan", "date": "21/11/2026"}
+RECORD = {
+    "name": "bang", "title_vi": "PAPI «mới»", "title_en": "PAPI, new", "publisher": 'UNDP "VN"', "publisher_en": "UNDP",
+    "kind": "official_annex", "url": "https://papi.org.vn/a.xlsx", "recorded_on": "2026-11-21",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def con(shipped_store: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(store.served(shipped_store).path), read_only=True)
+
+
+@pytest.fixture(scope="module")
+def catalogue(con: duckdb.DuckDBPyConnection) -> Catalogue:
+    return Catalogue.of(con)
+
+
+def understood(content: bytes, name: str, catalogue: Catalogue, choices: dict) -> Meaning:
+    book = reading.read(content, name, Known(catalogue.known), {}, Limits())
+    return understand(book, catalogue, choices, 2026)
+
+
+@pytest.fixture(scope="module")
+def shipped(catalogue: Catalogue) -> list[Statement]:
+    """PAPI 2024 as it is shipped, read as a file handed in."""
+    content = (papi.PUBLISHED / "papi_2024.csv").read_bytes()
+    return understood(content, "papi_2024.csv", catalogue, {"index": "papi", "year": 2024}).statements
+
+
+def changed(statements: list[Statement], code: str, indicator: str, by: float) -> list[Statement]:
+    """The statements with one score moved."""
+    return [
+        replace(s, score=str(float(s.score) + by)) if (s.code, s.indicator) == (code, indicator) and s.score else s
+        for s in statements
+    ]
+
+
+def told(changes: compare.Changes) -> dict[str, str]:
+    return {n.code: words.text(n, "vi") for n in changes.noticed}
+
+
+def test_the_same_figures_change_nothing(
+    con: duckdb.DuckDBPyConnection, catalogue: Catalogue, shipped: list[Statement]
+) -> None:
+    found = compare.changes(con, shipped, catalogue, ORIGIN)
+    assert found.counts() == {"added": 0, "changed": 0, "removed": 0, "moves": 0, "unchanged": 61 * 28}
+    assert found.complete == {("papi", 2024, "province"): True}
+    assert "I97" not in told(found)
+
+
+def test_another_value_is_a_change_moves_ranks_and_is_told(
+    con: duckdb.DuckDBPyConnection, catalogue: Catalogue, shipped: list[Statement]
+) -> None:
+    """Hà Nội 2024 has 43.774715483, rank 29 of 61; with one point more it has 44.77, and stands before 15 others."""
+    found = compare.changes(con, changed(shipped, "01", "1.1", 1.0), catalogue, ORIGIN)
+    (cell,) = found.changed
+    assert (cell.name, cell.indicator, cell.before, cell.unit) == ("Hà Nội", "1.1", 1.425715804, "points")
+    assert cell.after == pytest.approx(2.425715804)
+    (first, *rest) = found.biggest
+    assert (first.name, first.before, first.after, first.gain) == ("Hà Nội", 29, 14, 15)
+    assert {move.gain for move in rest} == {-1}
+    totals = [move for move in found.moves if move.indicator == "total"]
+    assert len(totals) == 16
+    assert told(found)["I97"] == (
+        "Năm 2024 đã có (bản 33b53feb, Lan tải 21/11/2026). Khác 1 ô ở 1 tỉnh. Hãy xem so sánh trước khi thay thế."
+    )
+
+
+def test_a_score_that_is_gone_leaves_no_computed_ranks(
+    con: duckdb.DuckDBPyConnection, catalogue: Catalogue, shipped: list[Statement]
+) -> None:
+    """Without a part Hà Nội has no total, but what is served stays: the removal is told, no rank goes."""
+    found = compare.changes(con, [s for s in shipped if (s.code, s.indicator) != ("01", "1.1")], catalogue, ORIGIN)
+    assert [(cell.code, cell.indicator, cell.after) for cell in found.removed] == [("01", "1.1", None)]
+    assert found.moves == []
+
+
+def test_ranks_are_computed_only_where_the_edition_is_complete(
+    con: duckdb.DuckDBPyConnection, catalogue: Catalogue
+) -> None:
+    choices = {"index": "papi", "year": 2023}
+    table = xlsx([["Tỉnh", "1.1"], ["Hà Nội", 2.0], ["Hà Giang", 1.9]])
+    found = compare.changes(con, understood(table, "x.xlsx", catalogue, choices).statements, catalogue)
+    assert found.counts()["changed"] == 2
+    new = {"index": "par_index", "year": 2025}
+    few = understood(xlsx([["Tỉnh", "Điểm"], ["Hà Nội", 90.0]]), "x.xlsx", catalogue, new).statements
+    added = compare.changes(con, few, catalogue)
+    assert (added.counts()["added"], added.moves) == (1, [])
+    assert added.complete == {("par_index", 2025, "province"): False}
+    whole = compare.changes(con, understood(xlsx(plain("34")), "x.xlsx", catalogue, new).statements, catalogue)
+    assert whole.complete == {("par_index", 2025, "province"): True}
+    assert sorted(move.after or 0 for move in whole.moves) == list(range(1, 35))
+
+
+def test_scores_ten_times_those_of_last_year_and_leaps_are_told(
+    con: duckdb.DuckDBPyConnection, catalogue: Catalogue, shipped: list[Statement]
+) -> None:
+    """Served 2024 has three leaps of more than 4 sigma of its own; Hà Nội's 1.32 → 13.24 is the largest of all."""
+    before = told(compare.changes(con, shipped, catalogue))["I99"]
+    assert before.startswith("3 tỉnh thay đổi bất thường so với năm trước (lớn nhất: ")
+    last = served.served(con, "papi", 2023, "province")
+    ten = 10 * (last["papi", 2023, "province", "63", "01", "1.1"].score or 0)
+    moved = [replace(s, score=str(ten)) if (s.code, s.indicator) == ("01", "1.1") else s for s in shipped]
+    after = told(compare.changes(con, moved, catalogue))["I99"]
+    assert "(lớn nhất: Hà Nội 1,32 → 13,24). Hãy kiểm tra rồi xác nhận." in after
+
+
+def test_every_score_ten_times_as_high_is_told_of_every_province(
+    con: duckdb.DuckDBPyConnection, catalogue: Catalogue, shipped: list[Statement]
+) -> None:
+    ten = [replace(s, score=str(10 * float(s.score))) if s.score else s for s in shipped]
+    found = told(compare.changes(con, ten, catalogue))["I99"]
+    assert found.startswith("59 tỉnh thay đổi bất thường so với năm trước")
+
+
+def test_fewer_indicators_than_last_year_are_named(
+    con: duckdb.DuckDBPyConnection, catalogue: Catalogue, shipped: list[Statement]
+) -> None:
+    found = compare.changes(con, [s for s in shipped if s.indicator not in ("8.1", "8.3")], catalogue)
+    assert told(found)["I100"] == (
+        "Ít hơn năm trước 2 chỉ số: Tiếp cận cổng thông tin điện tử, Phúc đáp qua mạng của chính quyền tỉnh. "
+        "Hãy kiểm tra rồi xác nhận."
+    )
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_layer_holds_the_facts_their_places_and_the_new_edition(catalogue: Catalogue, tmp_path: Path) -> None:
+    choices = {"index": "par_index", "year": 2025, "accept": ["I53", "I91", "I95E"]}
+    rows = [
+        ["Tỉnh", "Điểm", "Hạng", "Xếp loại"],
+        *([name, value, k] for k, (name, value) in enumerate(plain("34")[1:], 1)),
+    ]
+    rows[1][3:], rows[5][1:] = ["Tốt"], ["-", None]
+    meaning = understood(xlsx(rows[:-1]), "x.xlsx", catalogue, choices)
+    assert meaning.waiting == []
+    written = layer.write(tmp_path, meaning, RECORD, catalogue)
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in written) == [
+        "catalog/editions.csv", "catalog/indicators.csv", "catalog/missing.csv", "kept/bang.csv",
+        "published/par_index/bang.csv", "published/par_index/bang.csv.source.toml",
+    ]  # fmt: skip
+    facts = rows_of(tmp_path / "published/par_index/bang.csv")
+    assert (len(facts), tuple(facts[0])) == (32, layer.FACTS)
+    told = {
+        key: facts[0][key] for key in ("year", "level", "province_code", "vintage", "score", "unit", "rank", "sheet")
+    }
+    assert told == {
+        "year": "2025", "level": "province", "province_code": "01", "vintage": "34", "score": "90", "unit": "points",
+        "rank": "1", "sheet": "Bảng",
+    }  # fmt: skip
+    assert [facts[0][key] for key in ("row", "column", "cell", "source_kind")] == ["2", "Điểm", "90", "official_annex"]
+    source = tomllib.loads((tmp_path / "published/par_index/bang.csv.source.toml").read_text("utf-8"))
+    assert source["sha256"] == sha256((tmp_path / "published/par_index/bang.csv").read_bytes()).hexdigest()
+    assert (source["rows"], source["title_vi"], source["publisher"]) == (32, "PAPI «mới»", 'UNDP "VN"')
+    (edition,) = rows_of(tmp_path / "catalog/editions.csv")
+    assert (edition["year"], edition["method"], edition["ranked_units"]) == ("2025", "2022", "33")
+    own = {row["code"]: row for row in rows_of(tmp_path / "catalog/indicators.csv")}
+    assert own.keys() == catalogue.of_year("par_index", 2024).keys()
+    assert (own["c1"]["from_year"], own["c1"]["to_year"], own["c1"]["series"]) == ("2025", "2025", "c1")
+    gone = rows_of(tmp_path / "catalog/missing.csv")
+    assert [(row["code"], row["indicator"], row["kind"]) for row in gone] == [
+        ("12", "total", "excluded"),
+        ("96", "*", "excluded"),
+    ]
+    assert rows_of(tmp_path / "kept/bang.csv") == [{"sheet": "Bảng", "row": "2", "column": "Xếp loại", "cell": "Tốt"}]
+
+
+def test_interval_and_error_travel_into_the_layer(catalogue: Catalogue, tmp_path: Path) -> None:
+    meaning = understood(papi.workbook([2024]), "2024.xlsx", catalogue, {"accept": ["I53P"]})
+    layer.write(tmp_path, meaning, RECORD, catalogue)
+    facts = rows_of(tmp_path / "published/papi/bang.csv")
+    first = facts[0]
+    assert [first[key] for key in ("indicator", "score", "low", "high", "error")] == [
+        "total", "43.774715483", "42.46147401851", "45.08795694749", "0.656620732245",
+    ]  # fmt: skip
+    assert not (tmp_path / "catalog").exists()
+
+
+def test_an_open_error_is_never_written(catalogue: Catalogue, tmp_path: Path) -> None:
+    meaning = understood(
+        xlsx([["Tỉnh", "Điểm"], ["Hà Nội", "abc"]]), "x.xlsx", catalogue, {"index": "par_index", "year": 2023}
+    )
+    with pytest.raises(ValueError, match="1 errors are open"):
+        layer.write(tmp_path, meaning, RECORD, catalogue)
+    assert list(tmp_path.iterdir()) == []

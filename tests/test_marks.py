@@ -1,0 +1,133 @@
+"""Marks of ranks in doubt, our own line among the predecessors, and points that can be picked."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from pages.components.tableview import Table, marked, out_of
+from rankings.charts.clicks import clickable
+from rankings.charts.disputes import MARKS, noted, star
+from rankings.charts.heat import heat
+from rankings.charts.slope import slope
+from rankings.targets import on_34
+from tests.pictures import CHARTS, components, ladder, merged, movers
+
+NOTE = {
+    "vi": "* hạng còn tranh chấp   ** suy ra từ mức thay đổi đã công bố",
+    "en": "* disputed rank   ** inferred from a published change",
+}
+
+
+def texts(picture: dict) -> list[str]:
+    return [str(note["text"]) for note in picture["layout"]["annotations"]]
+
+
+def test_a_rank_in_doubt_has_one_mark_everywhere() -> None:
+    assert [star({"rank_status": kind}) for kind in ("disputed", "implied", "published", None)] == ["*", "**", "", ""]
+    assert star({"rank_status_from": "implied", "rank_status_to": "disputed"}, "_to") == "*"
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_marks_are_explained_only_where_they_are_needed(lang: str) -> None:
+    rows = ladder()
+    assert noted(rows, {"subtitle": "PAPI", "lang": lang})["subtitle"] == "PAPI"
+    rows.loc[0, "rank_status"], rows.loc[1, "rank_status"] = "disputed", "implied"
+    assert noted(rows, {"subtitle": "PAPI", "lang": lang})["subtitle"] == f"PAPI   {NOTE[lang]}"
+
+
+def test_a_slope_marks_both_ends_and_says_what_the_marks_mean() -> None:
+    rows = movers()
+    rows.loc[rows["slug"] == "p1", ["rank_status_from", "rank_status_to"]] = ["implied", "disputed"]
+    picture = slope(rows, 2023, 2022, focus="p1")
+    said = " ".join(texts(picture)).replace("<br>", " ")
+    assert "Tỉnh 1 1** · 50,00" in said and "40* · 51,00 Tỉnh 1" in said
+    assert NOTE["vi"].split("   ")[0] in said
+    own = next(trace for trace in picture["data"] if set(trace["customdata"]) == {"p1"})
+    assert "1/40**" in own["hovertext"][0] and "40/40*" in own["hovertext"][0]
+    assert "*" not in " ".join(texts(slope(movers(), 2023, 2022, focus="p1")))
+
+
+def test_the_heat_table_marks_the_same_ranks() -> None:
+    cells = ladder().assign(indicator="total", indicator_vi="Tổng", indicator_en="Total")
+    cells.loc[cells["slug"] == "p2", "rank_status"] = "disputed"
+    cells.loc[cells["slug"] == "p3", "rank_status"] = "implied"
+    shown = heat(cells, focus="p1").to_html()
+    assert ">2*<" in shown and ">3**<" in shown and ">1<" in shown
+    assert "*<" not in heat(cells, value="score", focus="p1").to_html()
+
+
+def test_our_own_predecessor_is_bold_and_drawn_last_of_the_old() -> None:
+    picture = merged(focus="p2")
+    widths = {
+        trace["customdata"][0]: trace["line"]["width"]
+        for trace in picture["data"]
+        if trace.get("customdata") and trace["hoverinfo"] == "text"
+    }
+    assert widths["p2"] > 2 * widths["p1"]
+    assert list(widths)[:2] == ["p1", "p2"]
+    weights = {note["text"]: note["font"].get("weight") for note in picture["layout"]["annotations"]}
+    assert (weights["Tỉnh 2"], weights["Tỉnh 1"]) == (700, 500)
+    assert "<b>Tỉnh 2 2</b>" in " ".join(texts(merged(focus="p2", compact=True)))
+
+
+@pytest.mark.parametrize("name", [name for name in CHARTS if name != "thresholds"])
+def test_a_picked_point_leaves_the_others_as_they_are(name: str) -> None:
+    picture = CHARTS[name]()
+    drawn = clickable(picture)
+    go.Figure(drawn)
+    assert drawn["layout"] == picture["layout"]
+    for before, after in zip(picture["data"], drawn["data"], strict=True):
+        opacity = before.get("marker", {}).get("opacity", 1)
+        assert after["unselected"]["marker"]["opacity"] == opacity
+        assert after | {"unselected": None} == before | {"unselected": None}
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("bump", {"p1", "p2", "p12"}),
+        ("scores", {"p1", "p2", "p12"}),
+        ("lineage", {"p1", "p2", "p1-34"}),
+        ("slope", {"p1", "p40"}),
+        ("quadrant", {"p1", "p39"}),
+        ("scatter", {"p1", "p11"}),
+        ("dots", {"p1", "p3"}),
+        ("strips", {"p1", "p3"}),
+        ("tilemap", {"p1"}),
+        ("boundaries", {"p1"}),
+        ("multiples", {"1", "2"}),
+        ("waterfall", {"total"}),
+    ],
+)
+def test_points_know_whose_they_are(name: str, known: set[str]) -> None:
+    found = {one for trace in CHARTS[name]()["data"] for one in trace.get("customdata", []) if one is not None}
+    assert known <= found
+
+
+def test_bars_and_rows_know_their_component() -> None:
+    codes = {str(code) for code in components()["code"]}
+    for name in ("dumbbell", "waterfall"):
+        found = {one for trace in CHARTS[name]()["data"] for one in trace.get("customdata", []) if one is not None}
+        assert found & codes and found <= codes | {"total"}
+
+
+@pytest.mark.parametrize(("of_63", "of_34"), [(30, 17), (40, 22), (1, 1), (63, 34)])
+def test_a_rank_among_63_is_the_same_share_of_34(of_63: int, of_34: int) -> None:
+    assert on_34(of_63) == of_34
+
+
+def test_no_mark_means_two_things() -> None:
+    assert len(set(MARKS.values())) == len(MARKS)
+    assert not {"°", "┄"} & set(MARKS.values())
+
+
+def test_a_table_marks_the_same_ranks() -> None:
+    rows = pd.DataFrame(
+        {"rank": [5, 6, None], "name": ["A", "B", "C"], "rank_status": ["disputed", "implied", "implied"]}
+    )
+    table = Table(rows, {"name": str, "rank": out_of(63)}, marks={"rank": "rank_status"})
+    heads = {"name": "Tên", "rank": "Hạng"}
+    style = rows[["name", "rank"]].rename(columns=heads).style.format({"Hạng": out_of(63)}, na_rep="–")
+    assert marked(style, rows, table, heads) == {"disputed", "implied"}
+    shown = style.to_html()
+    assert ">5/63*<" in shown and ">6/63**<" in shown and ">–<" in shown
