@@ -46,13 +46,22 @@ class OwnDocument:
         if not opens_page(scope):
             await self.app(scope, receive, send)
             return
-        if not menu.known(scope["path"]):
-            asked = urlencode([*parse_qsl(scope["query_string"].decode("latin-1")), (menu.NO_PAGE, scope["path"][1:])])
-            await RedirectResponse(f"./?{asked}", status_code=302)(scope, receive, send)
+        if elsewhere := _elsewhere(scope):
+            await RedirectResponse(elsewhere, status_code=302)(scope, receive, send)
             return
         headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": "no-cache"}
         answer = Response(document(language_of(scope)), media_type="text/html", headers=headers)
         await answer(scope, receive, send)
+
+
+def _elsewhere(scope: Scope) -> str | None:
+    """Where a page that is none leads: to the first page, which stands at the root alone, with what was asked for."""
+    asked, word = parse_qsl(scope["query_string"].decode("latin-1")), scope["path"].strip("/")
+    if not menu.known(scope["path"]):
+        return f"./?{urlencode([*asked, (menu.NO_PAGE, word)])}"
+    if word == menu.PAGES[0][1]:
+        return f"./?{urlencode(asked)}" if asked else "./"
+    return None
 
 
 def opens_page(scope: Scope) -> bool:

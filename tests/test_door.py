@@ -188,3 +188,12 @@ def test_outlines_of_a_version_that_is_no_longer_served_arrive_all_the_same(
     monkeypatch.setitem(ground._named, older.name, older)
     answer = client.get(f"/{older.address}", follow_redirects=False)
     assert (answer.status_code, answer.content) == (200, b"{}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [("/tong-quan", "./"), ("/tong-quan?tinh=kon-tum&lang=en", "./?tinh=kon-tum&lang=en"), ("/xyz", "./?khong_co=xyz")],
+)
+def test_the_first_page_stands_at_the_root_alone(client: TestClient, asked: str, leads_to: str) -> None:
+    answer = client.get(asked, headers={"accept": "text/html"}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (302, leads_to)

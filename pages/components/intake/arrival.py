@@ -14,7 +14,6 @@ from pages.components.intake.case import InWords
 from pages.components.intake.saying import plain
 from rankings.i18n import number, text
 
-KINDS = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "html", "htm"]
 ROUND, PASTED, FORM = "round of the uploader", "table pasted", "template asked for"
 LIMIT = handing_in.LARGEST >> 20  # MB
 

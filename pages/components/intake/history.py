@@ -32,7 +32,9 @@ def show() -> None:
             undoing.redo(disabled=not any(one["parent"] == served for one in found))
     everything = len(found) <= FIRST or st.checkbox(text("history.all", lang(), n=len(found)), key="all-versions")
     shown = found if everything else found[:FIRST]
-    st.dataframe(pd.DataFrame([_row(folder, one, served) for one in shown]), hide_index=True, height="content")
+    with st.spinner(text("history.comparing", lang())):
+        rows = [_row(folder, one, served) for one in shown]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, height="content")
     if found:
         _one(folder, found, served)
     if rights.may_edit():
@@ -106,8 +108,8 @@ def _one(folder: Path, found: list[dict[str, Any]], served: str | None) -> None:
 
 
 def _originals(folder: Path, one: dict[str, Any]) -> None:
-    """The files of a version exactly as they were handed in."""
-    for layer in one["layers"]:
+    """What a version brought in, exactly as it was handed in."""
+    for layer in _new(folder, one):
         record = handing_in.record(folder, layer)
         path = handing_in.original(folder, str(record.get("sha256", "")))
         if record.get("sha256") and path.is_file():

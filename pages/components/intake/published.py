@@ -29,6 +29,9 @@ def show(case: Case) -> None:
         with st.container(horizontal=True):
             if served == case.published:
                 undoing.undo()
+            elif st.button(text("upload.once_more", lang()), icon=":material/edit:", key="once-more"):
+                case.published = None
+                st.rerun()
             if st.button(text("upload.next_file", lang()), icon=":material/add:", key="next-file"):
                 st.session_state.pop(cases.AT, None)
                 st.rerun()
