@@ -73,3 +73,16 @@ def test_promised_questions_are_there() -> None:
 @pytest.mark.parametrize("path", sorted(SQL.glob("*.sql")), ids=lambda path: path.stem)
 def test_question_says_what_it_answers(path: Path) -> None:
     assert path.read_text("utf-8").startswith("-- ")
+
+
+@pytest.mark.usefixtures("shipped")
+def test_what_needs_attention_is_never_an_estimate_unless_estimates_are_asked_for() -> None:
+    """The 34 have nothing but estimates before 2025: as published there is nothing to say of them."""
+    found = {
+        (row["code"], ladder)
+        for ladder in ("province", "backcast")
+        for code in query("units", ladder="province", vintage="34")["code"]
+        for row in query("attention", vintage="34", code=code, ladder=ladder).assign(code=code).to_dict("records")
+        if row["rank_status"] == "estimated"
+    }
+    assert {ladder for _, ladder in found} == {"backcast"}

@@ -18,7 +18,7 @@ with parent as (
     from statement s join source o using (source_id) join source_kind k using (kind)
     join indicator i on i.index = s.index and i.code = s.indicator and s.year between i.from_year and i.to_year
     join part q on q.index = s.index and q.year = s.year and q.code = i.parent
-    where k.precedence = 2 and s.score is not null
+    where k.kind in ('publisher_dataset', 'official_annex') and s.score is not null
     group by s.index, s.year, s.ladder, s.vintage, s.code, q.code, q.max_score, s.file, s.handed_in
 )
 select (select max(statement_id) from statement) + row_number() over (order by index, year, code, indicator), index, year,

@@ -2,7 +2,7 @@
 -- two editions running, and falls of ten places or more since the edition before (only where ranks may be compared).
 with latest as (
     select s.index, max(s.year) as year from standing s
-    where s.vintage = $vintage and s.code = $code and s.rank is not null group by s.index
+    where s.vintage = $vintage and s.code = $code and s.ladder = $ladder and s.rank is not null group by s.index
 ), pair as (
     select l.index, l.year, max(e.year) as since
     from latest l join edition e on e.index = l.index and e.ladder = $ladder and e.year < l.year group by l.index, l.year
@@ -12,8 +12,9 @@ select n.index, r.short_name, n.year, p.since, n.indicator, i.name_vi, i.name_en
     n.rank > 0.75 * n.rank_of and o.rank > 0.75 * o.rank_of as bottom_twice,
     coalesce(c.refused_rank is null and n.rank - o.rank >= 10, false) as fell_far
 from pair p
-join standing n on n.index = p.index and n.year = p.year and n.vintage = $vintage and n.code = $code
-join standing o on o.index = p.index and o.year = p.since and o.vintage = $vintage and o.code = $code and o.indicator = n.indicator
+join standing n on n.index = p.index and n.year = p.year and n.vintage = $vintage and n.code = $code and n.ladder = $ladder
+join standing o on o.index = p.index and o.year = p.since and o.vintage = $vintage and o.code = $code and o.ladder = $ladder
+    and o.indicator = n.indicator
 join ranking_index r on r.index = n.index
 join indicator i on i.index = n.index and i.code = n.indicator and n.year between i.from_year and i.to_year
     and (i.parent is null or i.parent = 'total')
