@@ -1,6 +1,7 @@
 # make run    environment, packages, database, server on http://localhost:8501
 # make test   everything, browser tests included
 # make lint   ruff and mypy
+# make soak   faults and damaged files for longer than a change can wait
 # make bench  timings, printed and not asserted
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -10,14 +11,22 @@ PY      = $(VENV)/bin/python
 
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable)
 
-.PHONY: run test lint format bench chromium clean
+.PHONY: run test soak fuzz lint format bench chromium clean
 
 run: $(VENV)/.run
 	$(PY) -m etl build
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/.test chromium
-	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest $(PYTEST_ARGS)
+	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+
+# What takes longer than a change can wait for: 500 kills, 100 publications, ten minutes of damaged files.
+soak: $(VENV)/.test
+	SOAK=1 $(PY) -m pytest tests/test_crowd.py
+	$(PY) -m tests.fuzz_reading --seconds 600
+
+fuzz: $(VENV)/.test
+	$(PY) -m tests.fuzz_reading --seconds 60
 
 lint: $(VENV)/.test
 	$(PY) -m ruff check .

@@ -1,6 +1,7 @@
 """Two stores, built once a session: the shipped data, and the hand-made release whose answers are worked by hand."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,3 +43,11 @@ def release(release_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def copy(tmp_path: Path, release_store: Path) -> Copy:
     """A copy of the hand-made release to damage."""
     return Copy(tmp_path, release_store)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """What the tests that loop over points counted (record_property "counts"), one line each."""
+    for report in terminalreporter.stats.get("passed", []):
+        for name, value in report.user_properties:
+            if name == "counts":
+                terminalreporter.write_line(f"{report.nodeid.partition('::')[2]}: {value}")

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def said(process: subprocess.Popen[str]) -> list[int]:
 
 
 def test_two_publishers_and_three_readers_at_once(
-    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    place: Path, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     each = 50 if SOAK else 6
     publishers = [start("publish", place, who, tmp_path, each) for who in ("an", "binh")]
@@ -54,11 +55,10 @@ def test_two_publishers_and_three_readers_at_once(
     assert [wrong for _, wrong, _ in read] == [0, 0, 0]
     assert max(seen for *_, seen in read) > 1, "the readers saw nothing change"
     assert backup.verify(place) == []
-    with capsys.disabled():
-        print(f" {2 * each} publications, {moved} seen too late, {sum(one[0] for one in read)} reads", end="")
+    record_property("counts", f"{2 * each} publications, {moved} seen too late, {sum(one[0] for one in read)} reads")
 
 
-def test_killed_at_a_random_moment(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_killed_at_a_random_moment(place: Path, tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
     trials = 500 if SOAK else 30
     dice = random.Random(20261121)  # noqa: S311  # nothing to guess
     started = time.monotonic()
@@ -91,8 +91,7 @@ def test_killed_at_a_random_moment(place: Path, tmp_path: Path, capsys: pytest.C
     assert [*place.rglob("*.part"), *place.glob("draft-*")] == []
     assert kept
     assert committed
-    with capsys.disabled():
-        print(f" {trials} kills: {kept} kept the old version, {committed} had the new one", end="")
+    record_property("counts", f"{trials} kills: {kept} kept the old version, {committed} had the new one")
 
 
 PUBLISH = """

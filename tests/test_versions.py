@@ -1,6 +1,7 @@
 """Nothing lost: a fault at every operation of every action, and the store is the old one or the new one, entire."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -153,7 +154,7 @@ def prepared(action: str, tmp_path: Path, release_store: Path) -> tuple[Path, li
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("action", ACTIONS)
 def test_a_fault_at_every_operation_leaves_the_old_or_the_new(
-    action: str, fault: str, tmp_path: Path, release_store: Path, capsys: pytest.CaptureFixture[str]
+    action: str, fault: str, tmp_path: Path, release_store: Path, record_property: Callable[[str, object], None]
 ) -> None:
     folder, given = prepared(action, tmp_path, release_store)
     old = store.current(folder)
@@ -163,8 +164,7 @@ def test_a_fault_at_every_operation_leaves_the_old_or_the_new(
         if fault == "kill":
             _finished(point)
     new = sum(point.current != old for point in points)
-    with capsys.disabled():
-        print(f" {action} {fault}: {len(points)} points, at {new} of them the new version was in use", end="")
+    record_property("counts", f"{len(points)} points, at {new} of them the new version was in use")
     assert len(points) >= 5
 
 

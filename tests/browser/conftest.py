@@ -25,8 +25,12 @@ Visit = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The quick tests first."""
-    items.sort(key=lambda item: "browser" in item.path.parts)
+    """Alone the quick tests come first. With several workers one has the browser from the start, the others the rest."""
+    several = "PYTEST_XDIST_WORKER" in os.environ
+    items.sort(key=lambda item: ("browser" in item.path.parts) != several)
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
