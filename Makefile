@@ -18,7 +18,8 @@ run: $(VENV)/.run
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/.test chromium
-	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n 2 --ignore tests/browser $(PYTEST_ARGS)
+	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest tests/browser $(PYTEST_ARGS)
 
 # What takes longer than a change can wait for: 500 kills, 100 publications, ten minutes of damaged files.
 soak: $(VENV)/.test

@@ -25,12 +25,8 @@ Visit = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Alone, the quick tests come first; of several workers one has the browser from the start, the others the rest."""
-    several = "PYTEST_XDIST_WORKER" in os.environ
-    items.sort(key=lambda item: ("browser" in item.path.parts) != several)
-    for item in items:
-        if "browser" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    """The quick tests first."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
 
 
 @pytest.fixture(scope="session")
