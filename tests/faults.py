@@ -13,6 +13,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.release import link
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -97,28 +99,20 @@ def _forked(action: str, folder: Path, fault: str, at: int, data: Path, given: P
     return code, hit, said
 
 
-def _linked(old: str, new: str) -> None:
-    """Versions are never written to: a link will do; what is appended to or replaced is copied."""
-    if old.endswith(".duckdb"):
-        os.link(old, new)
-    else:
-        shutil.copy2(old, new)
-
-
 def _main(action: str, template: str, fault: str, again: str, data: str, given: str = "") -> int:
     from etl import build, handing_in, store  # noqa: F401  # imported before the first fork
 
     at = 0
     while True:
         folder = Path(template).with_name(f"{Path(template).name}-at-{at}")
-        shutil.copytree(template, folder, copy_function=_linked)
+        shutil.copytree(template, folder, copy_function=link)
         code, hit, said = _forked(action, folder, fault, at, Path(data), Path(given) if given else None)
         if not hit:
             shutil.rmtree(folder)
             return code
         found = {"at": at, "store": str(folder), "code": code, "said": said, "current": store.current(folder)}
         if again == "1":
-            ended = shutil.copytree(folder, folder.with_name(folder.name + "-again"), copy_function=_linked)
+            ended = shutil.copytree(folder, folder.with_name(folder.name + "-again"), copy_function=link)
             code, _, said = _forked(action, Path(ended), "none", -1, Path(data), Path(given) if given else None)
             found |= {"again": code, "said_again": said}
         print(json.dumps(found), flush=True)

@@ -12,6 +12,14 @@ from etl.errors import EtlError
 RELEASE = Path(__file__).parent / "data" / "release"
 
 
+def link(old: str, new: str) -> None:
+    """A version is never written to: a hard link will do; what is appended to or replaced is copied."""
+    if old.endswith(".duckdb"):
+        os.link(old, new)
+    else:
+        shutil.copy2(old, new)
+
+
 class Copy:
     """`data`: the copied files; `store`: a copy of the store that the undamaged release was built into.
 
@@ -21,7 +29,7 @@ class Copy:
     def __init__(self, folder: Path, built: Path, original: Path = RELEASE, linked: bool = True) -> None:
         self.data, self.store = folder / "data", folder / "store"
         shutil.copytree(original, self.data, ignore=shutil.ignore_patterns("store"))
-        shutil.copytree(built, self.store, copy_function=os.link if linked else shutil.copy2)
+        shutil.copytree(built, self.store, copy_function=link if linked else shutil.copy2)
 
     def replace(self, file: str, old: str, new: str, seal: bool = True) -> None:
         """Change one place of one file; `seal`: its source record follows."""
