@@ -110,7 +110,7 @@ def styled(table: Table, own: str = "", tall: bool = False) -> tuple[pd.DataFram
 
 def _longest(column: "pd.Series[Any]") -> int:
     """How many letters the longest text of a column has."""
-    return int(column.astype(str).str.len().max()) if len(column) else 0
+    return max((len(str(value)) for value in column.dropna()), default=0)  # .str.len() of what is missing is NaN
 
 
 def mark(kind: object) -> str:
