@@ -27,7 +27,7 @@ pair = {"index": code, "ladder": ladder, "year": year, "since": since}
 found = query("components", vintage=unit["vintage"], code=unit["code"], parent=parent["code"], **pair)
 change = answers.change(code, year, slug, of, since, ladder)
 rows = found.to_dict("records")
-report.lead(briefing.tally(rows, name, lang), report.changed(change, index["unit"]))
+report.lead(briefing.tally(rows, name, lang), briefing.changed(change, index["unit"], lang))
 report.merged(unit)
 said = [*briefing.components(rows, index["unit"], lang), briefing.weak(rows, year, lang)]
 said += [briefing.made_of(rows, name, year, lang)] if parent["code"] == "composition" else []

@@ -22,7 +22,7 @@ slug, subject = unit["slug"], chosen.subject
 own = report.row_of(query("ladder", year=year, **chosen.asked), unit)
 change = answers.change(index["index"], year, slug, indicator["code"], since, ladder)
 level = briefing.level(own, subject, year, lang)
-report.lead(level, report.changed(change, index["unit"]), briefing.different_n(change, year, lang))
+report.lead(level, briefing.changed(change, index["unit"], lang), briefing.different_n(change, year, lang))
 report.merged(unit)
 report.completeness(index, report.edition_of(editions, year))
 paths.years(chosen)

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from pages.components import downloads, figure, filters, ledgers, provenance, screen, tableview, trace, units
+from pages.components import downloads, filters, ledgers, provenance, screen, tableview, trace, units
 from rankings.db import query
 from rankings.i18n import text
-from rankings.trace import Key
+from rankings.key import Key
 
 lang = filters.lang()
 with filters.row():
@@ -16,7 +16,9 @@ if named := provenance.asked():
     provenance.panel(named)
 st.subheader(text("pages.sources.coverage", lang), anchor=False)
 st.markdown(text("pages.sources.coverage_note", lang))
-tableview.show(ledgers.coverage(query("coverage")), tall=True)
+known = ledgers.coverage(query("coverage"))
+tableview.show(known, tall=True)
+downloads.of_table(known, "coverage", text("pages.sources.coverage", lang))
 
 st.subheader(text("pages.sources.download", lang), anchor=False)
 st.markdown(text("pages.sources.download_note", lang))
@@ -26,15 +28,16 @@ st.subheader(text("pages.sources.rules", lang), anchor=False)
 for rule in ("rank", "change", "missing", "priority"):
     st.markdown(f"- {text(f'pages.sources.rule_{rule}', lang)}")
 
-st.subheader(text("pages.sources.methods", lang, short=index["short_name"]), anchor=False)
-tableview.show(ledgers.editions(query("editions", index=code)))
+st.subheader(methods := text("pages.sources.methods", lang, short=index["short_name"]), anchor=False)
+tableview.show(editions := ledgers.editions(query("editions", index=code)))
+downloads.of_table(editions, f"{code}-editions", methods)
 
-st.subheader(text("pages.sources.conflicts", lang, short=index["short_name"]), anchor=False)
+st.subheader(disputed := text("pages.sources.conflicts", lang, short=index["short_name"]), anchor=False)
 st.markdown(text("pages.sources.conflicts_note", lang))
 found = ledgers.conflicts(query("conflicts", index=code))
 if len(found.rows):
     trace.of_rows(found, trace.of_figures, "conflicts", screen.remembered() or units.home())
-    figure.download(found, f"{code}-conflicts")
+    downloads.of_table(found, f"{code}-conflicts", disputed, keys=trace.of_figures)
 else:
     st.info(text("pages.sources.no_conflicts", lang), icon=":material/info:")
 
@@ -47,5 +50,6 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="find"):
 provenance.panel(Key(code, year, unit["vintage"], unit["code"], indicator["code"]))
 
 st.subheader(text("pages.sources.sources", lang), anchor=False)
-tableview.show(ledgers.sources(query("sources")))
+tableview.show(origins := ledgers.sources(query("sources")))
+downloads.of_table(origins, "sources", text("pages.sources.sources", lang))
 st.markdown(text("pages.sources.licences", lang))

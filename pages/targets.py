@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.components import filters, goalform, goals, goalwords, readings, report, rights, taking, trace, units, whatif
 from rankings import briefing
+from rankings.briefing import goals as in_words
 from rankings.db import query
 from rankings.i18n import text
 
@@ -15,7 +16,7 @@ with filters.row():
 found = goals.read()
 own = goals.of(unit, found)
 name, here = briefing.name(unit, lang), [one for one in own if one.index == index["index"]]
-report.lead(briefing.ledger_tally([goalwords.held(one) for one in own], name, lang))
+report.lead(briefing.ledger_tally([in_words.held(one) for one in own], name, lang))
 report.merged(unit)
 goals.listed(own, unit)
 if not found:

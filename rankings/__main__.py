@@ -1,4 +1,4 @@
-"""python -m rankings figure | change | movers | table: the same answers as on the pages, without a browser."""
+"""python -m rankings figure | change | movers | table | briefing: the answers of the pages, without a browser."""
 
 import argparse
 import json
@@ -7,6 +7,7 @@ from typing import Any
 
 from etl.errors import EtlError
 from rankings import answers, names, spoken
+from rankings.briefing import written
 from rankings.db import query, served
 from rankings.i18n import LANGS
 
@@ -28,6 +29,11 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("--since", type=int, default=None, metavar="YEAR")
         if name == "movers":
             command.add_argument("--ladder", choices=["province", "ministry", "backcast"], default="province")
+    told = commands.add_parser("briefing", parents=[shared])
+    told.add_argument("province")
+    told.add_argument("year", type=int, help="the year assessed")
+    told.add_argument("--index", default=None)
+    told.add_argument("--length", choices=written.LENGTHS, default="paragraph")
     table = commands.add_parser("table", parents=[shared])
     table.add_argument("index")
     table.add_argument("--year", type=int, default=None)
@@ -57,6 +63,11 @@ def main(argv: list[str] | None = None) -> int:
 def _answer(args: argparse.Namespace) -> int:
     if args.command == "table":
         _table(args)
+        return 0
+    if args.command == "briefing":
+        said = written.briefing(args.province, args.year, args.index, args.length, args.lang)
+        told = written.for_json(said, args.lang)
+        print(json.dumps(told, ensure_ascii=False, indent=1) if args.json else told["text"])
         return 0
     if args.command == "figure":
         answer = answers.figure(args.index, args.year, args.province, args.indicator)

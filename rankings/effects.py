@@ -24,6 +24,16 @@ def place(score: float, others: Iterable[float]) -> int:
     return 1 + sum(round(other, 9) > round(score, 9) for other in others)
 
 
+def everybody_scored(rows: Iterable[Mapping[str, Any]]) -> bool:
+    """From rows of `movers`: has everybody ranked a score in both editions? Only then scores tell the ranks."""
+    found = list(rows)
+    for end in ("from", "to"):
+        ranked = max((row[f"rank_of_{end}"] for row in found if row[f"rank_of_{end}"] is not None), default=None)
+        if ranked is None or sum(row[f"score_{end}"] is not None for row in found) < ranked:
+            return False
+    return True
+
+
 def effects(rows: Iterable[Mapping[str, Any]], slug: str) -> Effects | None:
     """From the rows of `movers` (slug, score_from, score_to, rank_from, rank_to) of a comparable pair of editions.
 

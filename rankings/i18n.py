@@ -9,6 +9,8 @@ from typing import Any
 import pandas as pd
 from babel.numbers import format_decimal
 
+from rankings.figured import filled
+
 LANGS = ("vi", "en")
 LOCALE = Path(__file__).parent / "locale"
 NBSP = "\u00a0"
@@ -36,8 +38,8 @@ def _flatten(table: dict[str, Any], prefix: str, texts: dict[str, str]) -> None:
 
 
 def text(key: str, lang: str, **values: object) -> str:
-    """The text of a dotted key ("pages.title"), its {places} filled; KeyError if there is none."""
-    return catalog(lang)[key].format(**values)
+    """The text of a dotted key ("pages.title"), its {places} filled, figures kept; KeyError if there is none."""
+    return filled(catalog(lang)[key], values)
 
 
 def number(value: float, lang: str, digits: int = 2) -> str:

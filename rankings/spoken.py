@@ -2,18 +2,10 @@
 
 from typing import Any
 
+from rankings.briefing.refusals import refusal
 from rankings.i18n import number, places, rank_of, signed, text
 
 Answer = dict[str, Any]
-
-
-def refusal(refused: Answer | None, lang: str) -> str | None:
-    """The reason of a refused change, or of a warning, in words; None for None."""
-    if refused is None:
-        return None
-    said = {key: value for key, value in refused.items() if key != "reason"}
-    said["breaks"] = ", ".join(str(year) for year in said.get("breaks", []))
-    return text(f"refusals.{refused['reason']}", lang, **said)
 
 
 def worded(answer: Answer, lang: str) -> Answer:

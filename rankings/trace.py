@@ -1,25 +1,12 @@
 """One figure back to its sources: what states it, what competes with it and why it lost, what it was made from."""
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from rankings.db import rows
+from rankings.key import Key
 
 Found = dict[str, Any]
-
-
-class Key(NamedTuple):
-    """Which figure. `word` stands in an address: 'papi.2021.63.33.total', a sub-indicator 'papi.2021.63.33.1.2'."""
-
-    index: str  # type: ignore[assignment]  # hides tuple.index, which nobody needs
-    year: int
-    vintage: str
-    code: str
-    indicator: str
-
-    @property
-    def word(self) -> str:
-        return ".".join(map(str, self))
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def test_contrast_of_score_up_and_rank_down() -> None:
     said = briefing.contrast(moved, "điểm", 2022, "vi")
     assert said == "tăng 1,71\u00a0điểm nhưng giảm 3\u00a0bậc so với năm 2022"
     same_way = briefing.contrast({"score_change": 4.79, "rank_change": 12}, "điểm", 2022, "vi")
-    assert same_way == "tăng 4,79\u00a0điểm và tăng 12\u00a0bậc so với năm 2022"
+    assert same_way == "tăng 4,79\u00a0điểm và 12\u00a0bậc so với năm 2022"
     refused = briefing.contrast({"score_change": None, "rank_change": 12}, "điểm", 2021, "vi")
     assert refused == "tăng 12\u00a0bậc so với năm 2021"
 
@@ -107,8 +107,8 @@ def test_components_are_sorted_and_falls_and_gaps_are_said() -> None:
         component("Thủ tục", -4, 34),
     ]
     assert briefing.components(rows, "điểm", "vi") == [
-        "Tăng hạng: Tác động (▲\u00a030\u00a0bậc); Thể chế (▲\u00a021\u00a0bậc).",
-        "Giảm hạng: Thủ tục (▼\u00a04\u00a0bậc).",
+        "Tăng hạng: Tác động (20/63, tăng 30\u00a0bậc); Thể chế (22/63, tăng 21\u00a0bậc).",
+        "Giảm hạng: Thủ tục (34/63, giảm 4\u00a0bậc).",
         "Chưa đủ số để so sánh: Tài chính công (51/63).",
     ]
 

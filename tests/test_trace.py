@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from rankings.briefing import traces
-from rankings.trace import Key, parse, trace
+from rankings.key import Key
+from rankings.trace import parse, trace
 
 
 @pytest.fixture(autouse=True)

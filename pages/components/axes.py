@@ -11,7 +11,7 @@ from rankings import briefing
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import count, text
-from rankings.trace import Key
+from rankings.key import Key
 
 FEW, MOST = 20, 34  # provinces: few dots; all of the 34 have an estimate
 

@@ -98,7 +98,7 @@ def _around(row: Row, unit: Row) -> list[str]:
     region = str(members[0][f"region_{lang()}"])
     place = briefing.region_place(members, unit["slug"], region, lang())
     beside = briefing.nearest(members, unit["slug"], str(row["score_unit"] or row["unit"]), lang())
-    return [" ".join([f"**{place}.**", beside, *(report.doubts(row["change"]) if row["change"] else [])])]
+    return [" ".join([f"**{place}.**", beside, *(briefing.doubts(row["change"], lang()) if row["change"] else [])])]
 
 
 def _aims(row: Row, targets: Sequence[Target]) -> list[str]:

@@ -40,7 +40,7 @@ def standings(rows: list[Row], unit: Row) -> None:
 def _standing(row: Row, unit: Row) -> list[str]:
     rank = sheet.rank(row) if row["rank"] is not None else "–"
     score = briefing.score(row["score"], row["score_unit"], lang()) if row["score"] is not None else "–"
-    changed = report.changed(row["change"], row["unit"]) if row["change"] else "–"
+    changed = briefing.changed(row["change"], row["unit"], lang()) if row["change"] else "–"
     return [sheet.unbroken(row["short_name"]), str(row["year"]), rank, score, changed, _in_region(row, unit)]
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import figure, groups, tables, trace
+from pages.components import downloads, groups, tables, trace
 from pages.components.filters import lang
 from rankings.briefing import Row
 from rankings.briefing.falls import counts, fell, part
@@ -32,4 +32,4 @@ def show(asked: Row, since: int, members: pd.DataFrame, group: str, subject: str
     file = f"{asked['index']}-{asked['indicator']}-{group.replace('/', '-').replace(':', '-')}-moves"
     keys = trace.of_units(asked["index"], asked["indicator"], since, year)
     trace.of_rows(table, keys, file, own, tall=len(found) <= 20)
-    figure.download(table, file)
+    downloads.of_table(table, file, title, own, keys)

@@ -1,17 +1,18 @@
-"""One way to show a figure: the picture, its sentence for those who do not see it, its table, its download."""
+"""One way to show a figure: the picture, its sentence for those who do not see it, its table, its downloads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pages.components import tableview, trace
+from pages.components import downloads, tableview, trace
 from pages.components.filters import lang
 from pages.components.readings import estimating
 from pages.components.screen import narrow
 from rankings.charts.clicks import clickable
 from rankings.i18n import text
+from rankings.key import Key
 
 
 def look(title: str, subtitle: str, source: str) -> dict[str, Any]:
@@ -33,11 +34,13 @@ def draw(
     own: str = "",
     keys: trace.Keys | None = None,
     behind: pd.DataFrame | None = None,
+    used: Sequence[Key] = (),
 ) -> None:
     """The picture in its own colours with `sentence` as its alternative text, its table folded below.
 
     `name` is the name of the downloaded files and unique on the page. With `keys` a row of the table and a point of the
-    picture open their sources; `behind`: the rows the points stand for, where they are not those of the table.
+    picture open their sources; `behind`: the rows the points stand for, where they are not those of the table. `used`:
+    the figures a table of numbers that nobody stated was worked out from.
     """
     rows = behind if behind is not None or table is None else table.rows
     if keys is None or rows is None or rows.empty:
@@ -46,7 +49,7 @@ def draw(
         _answering(clickable(picture), _options(sentence, name), rows, keys, [])
     if table is not None:
         label = "pages.figure.table" if keys is None else "readings.table_and_points"
-        folded(text(label, lang()), name, table, own, keys)
+        folded(text(label, lang()), name, table, own, keys, title=sentence, used=used)
 
 
 @st.fragment
@@ -57,8 +60,13 @@ def folded(
     own: str = "",
     keys: trace.Keys | None = None,
     icon: str = ":material/table_rows:",
+    title: str = "",
+    used: Sequence[Key] = (),
 ) -> None:
-    """A table (or what makes it) and its download behind a label: made and sent only while a reader has it open."""
+    """A table (or what makes it) and its downloads behind a label: made and sent only while a reader has it open.
+
+    `title` is that of the files, the label if there is none.
+    """
     fold = st.expander(label, icon=icon, on_change="rerun", key=f"fold-{name}")
     if not fold.open:
         return
@@ -68,7 +76,7 @@ def folded(
             tableview.show(made, own)
         else:
             trace.of_rows(made, keys, name, own)
-        download(made, name)
+        downloads.of_table(made, name, title or label, own, keys, used)
 
 
 def _options(sentence: str, name: str) -> dict[str, Any]:
@@ -96,17 +104,3 @@ def _answering(
 
 def _sources(point: dict[str, Any], rows: pd.DataFrame, keys: trace.Keys) -> None:
     trace.panels(trace.of_point(point, rows, keys), "picked")
-
-
-def download(table: tableview.Table, name: str) -> None:
-    """A button for the rows of a table; of estimates every row says that it is one."""
-    note = text("pages.reading.estimate", lang()) if estimating() else ""
-    st.download_button(
-        text("pages.figure.download", lang()),
-        data=lambda: tableview.csv(table, note),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key=f"download-{name}",
-    )

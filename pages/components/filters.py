@@ -1,6 +1,7 @@
 """The choices readers make, one function a choice, shared by the pages and kept in the address."""
 
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,8 @@ from pages.components.screen import narrow
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import LANGS, text
+
+_elsewhere: ContextVar[str | None] = ContextVar("language a file is made in", default=None)
 
 
 def asked_language() -> str:
@@ -35,8 +38,17 @@ def language() -> None:
 
 
 def lang() -> str:
-    """The language chosen on this run."""
-    return str(st.session_state["lang"])
+    """The language chosen on this run, or that a file is made in."""
+    return _elsewhere.get() or str(st.session_state["lang"])
+
+
+def in_language(chosen: str, maker: Callable[[], Any]) -> Any:
+    """What `maker` makes in that language, where there is no run."""
+    token = _elsewhere.set(chosen)
+    try:
+        return maker()
+    finally:
+        _elsewhere.reset(token)
 
 
 def row() -> DeltaGenerator:

@@ -9,6 +9,7 @@ from pages.components import goalwords, readings, tableview, units
 from pages.components.filters import lang, rows_by
 from rankings import briefing, names, targets
 from rankings.briefing import Row
+from rankings.briefing import goals as in_words
 from rankings.i18n import text
 from rankings.targets import BadTarget, Target
 
@@ -48,7 +49,7 @@ def siblings(unit: Row, found: list[Target]) -> None:
     st.markdown(f"**{text('readings.ledger_apart', lang())}**")
     for other in others:
         own = of(other, found)
-        tally = briefing.ledger_tally([goalwords.held(one) for one in own], briefing.name(other, lang()), lang())
+        tally = briefing.ledger_tally([in_words.held(one) for one in own], briefing.name(other, lang()), lang())
         st.markdown(f"- {tally}")
         for one in own:
             st.markdown(f"  - {goalwords.said(one)}")
@@ -78,13 +79,14 @@ def table(found: list[Target], unit: Row) -> tableview.Table:
 
 
 def _row(one: Target, slug: str) -> list[object]:
-    index, verdict = rows_by("index", "indices")[one.index], goalwords.held(one)
+    index, verdict = rows_by("index", "indices")[one.index], in_words.held(one)
     try:
         meant = targets.subject(one)[0]
         key = [meant.vintage, meant.code]
     except names.Unknown:
         key = ["", ""]
     shown = [goalwords.whose(one), index["short_name"], str(one.year)]
-    shown += [goalwords.aim(one, index), goalwords.outcome(one, verdict, index), goalwords.document(one), one.subject]
+    shown += [briefing.aim(one.measure, one.value, index["unit"], lang())]
+    shown += [in_words.reached(one, verdict, index, lang()), in_words.document(one, lang()), one.subject]
     url = one.source_url if one.source_url.startswith(("https://", "http://")) else ""
     return [slug, one.index, one.year, *key, *shown, url]

@@ -1,17 +1,13 @@
-"""Targets in words on the page: one as a line, its document, its verdict and the result it was held against."""
-
-from dataclasses import replace
-from functools import lru_cache
+"""Targets in words on the page: one as a line, whose it is, how it stands among the 34, the pace to it."""
 
 import pandas as pd
 
-from pages.components import tableview, units
+from pages.components import units
 from pages.components.filters import lang, rows_by
-from rankings import answers, briefing, names, targets
-from rankings.briefing import Row
-from rankings.db import served
-from rankings.i18n import date, rank_of, text
-from rankings.targets import BadTarget, Target, Verdict
+from rankings import briefing, names, targets
+from rankings.briefing import goals
+from rankings.i18n import text
+from rankings.targets import BadTarget, Target
 
 
 def bad_words(bad: BadTarget) -> str:
@@ -20,33 +16,10 @@ def bad_words(bad: BadTarget) -> str:
     return text("targets.bad_row", lang(), value=bad.value or text("targets.blank", lang()), **said)
 
 
-def held(target: Target) -> Verdict:
-    """targets.verdict, worked out once for each served version."""
-    return _held(target, served().id)
-
-
-@lru_cache(maxsize=4096)
-def _held(target: Target, _version: str) -> Verdict:
-    return targets.verdict(target)
-
-
-@lru_cache(maxsize=4096)
-def _ranked(target: Target, _version: str) -> int | None:
-    """How many were ranked in the edition the target is held against."""
-    try:
-        found: int | None = answers.figure(target.index, target.year, targets.subject(target)[0].slug)["rank_of"]
-    except names.Unknown:
-        return None
-    return found
-
-
 def said(target: Target) -> str:
-    """'PAPI năm 2022: hạng 30 trở lên – **vượt 19 bậc** (11/61)', the document behind it."""
-    index = rows_by("index", "indices")[target.index]
-    verdict = held(target)
-    words = {"short": index["short_name"], "year": target.year, "aim": aim(target, index)}
-    line = text("targets.line", lang(), outcome=outcome(target, verdict, index), **words)
-    parts = [translated(target), document(target)]
+    """'PAPI năm 2022, hạng 30 trở lên: vượt 19 bậc (11/61)', the document behind it."""
+    line = goals.goal(target, rows_by("index", "indices")[target.index], lang())
+    parts = [translated(target), goals.document(target, lang())]
     return line + "".join(f"; {part}" for part in parts if part)
 
 
@@ -78,46 +51,8 @@ def on_34(target: Target) -> str:
     if not translatable(target):
         return ""
     index = rows_by("index", "indices")[target.index]
-    return text("readings.on_34", lang(), aims=aim(replace(target, value=targets.on_34(target.value)), index))
-
-
-def aim(target: Target, index: Row) -> str:
-    return briefing.aim(target.measure, target.value, index["unit"], lang())
-
-
-def outcome(target: Target, verdict: Verdict, index: Row) -> str:
-    """The verdict, and the result it was held against."""
-    said = briefing.outcome(target.measure, verdict, index["unit"], lang())
-    shown = result(target, verdict, index)
-    return f"{said} ({shown})" if shown else said
-
-
-def result(target: Target, verdict: Verdict, index: Row) -> str:
-    """'11/61', '86,14 điểm', 'thứ 2 trong vùng', '▲ 12 bậc'; empty where nothing was reached that counts."""
-    if verdict.actual is None or verdict.reason == "region_incomplete":
-        return ""
-    if target.measure == "score_at_least":
-        return briefing.score(verdict.actual, index["unit"], lang())
-    if target.measure == "places_gained":
-        return tableview.moved(verdict.actual)
-    if target.measure == "region_rank_at_most":
-        return text("targets.in_region", lang(), place=int(verdict.actual))
-    of = _ranked(target, served().id)
-    return rank_of(int(verdict.actual), of) if of else str(int(verdict.actual))
-
-
-def document(target: Target) -> str:
-    """'Nghị quyết 18-NQ/TU, 06/12/2022, Tỉnh ủy'; what is not there is left out."""
-    parts = [target.document, day(target.document_date), target.issuing_body]
-    return ", ".join(part for part in parts if part)
-
-
-def day(iso: str) -> str:
-    """'06/12/2022'; what is no date is shown as it was typed."""
-    try:
-        return date(iso, lang())
-    except ValueError:
-        return iso
+    aims = briefing.aim(target.measure, targets.on_34(target.value), index["unit"], lang())
+    return text("readings.on_34", lang(), aims=aims)
 
 
 def paces(found: list[Target], own: pd.DataFrame) -> list[str]:

@@ -3,13 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import address, figure, readings, report, tableview, trace, units
+from pages.components import address, downloads, figure, readings, report, tableview, trace, units
 from pages.components.filters import lang
 from rankings import briefing, relations
 from rankings.briefing import Row
 from rankings.charts.matrix import matrix
 from rankings.db import query
 from rankings.i18n import count, text
+from rankings.key import Key
 
 NEAREST, SHOWN = 5, 10
 
@@ -50,7 +51,9 @@ def square(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame) -> 
     table = found.set_axis([names[code] for code in found.columns], axis=1)
     writing = {"name": str} | dict.fromkeys(table.columns, tableview.score)
     table = table.assign(name=table.columns)
-    figure.draw(picture, title, f"{index['index']}-{year}-matrix", tableview.Table(table, writing))
+    figures = cells[["vintage", "code", "indicator"]].itertuples(index=False)
+    used = [Key(index["index"], year, *map(str, one)) for one in figures]
+    figure.draw(picture, title, f"{index['index']}-{year}-matrix", tableview.Table(table, writing), used=used)
     form = "matrix_note_estimated" if readings.estimating() else "matrix_note"
     st.caption(":material/info: " + text(f"readings.{form}", lang(), n=n))
 
@@ -58,7 +61,8 @@ def square(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame) -> 
 def alike(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame, unit: Row, ladder: str) -> None:
     """Who is nearest, with the distance; one click sets them beside ours."""
     who, known = briefing.name(unit, lang()), units.units(ladder)
-    st.subheader(text("relations.alike_title", lang(), name=who), anchor=False)
+    title = text("relations.alike_title", lang(), name=who)
+    st.subheader(title, anchor=False)
     apart = relations.distances(scores, unit["slug"])
     edition = {"n": len(scores.columns), "index": index["short_name"], "year": year}
     near = [(known[str(slug)], float(far)) for slug, far in apart.head(NEAREST).items()]
@@ -69,8 +73,9 @@ def alike(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame, unit
     st.caption(text("relations.alike_note", lang()))
     table, heads = _distances(apart, scores, cells, unit)
     name = f"{index['index']}-{year}-alike"
-    trace.of_rows(table, trace.of_grid(index["index"], year, heads), name, unit["slug"], tall=True)
-    figure.download(table, name)
+    keys = trace.of_grid(index["index"], year, heads)
+    trace.of_rows(table, keys, name, unit["slug"], tall=True)
+    downloads.of_table(table, name, title, unit["slug"], keys)
 
 
 def _beside(slugs: list[str], known: list[str]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.components import figure, filters, report, tables, tableview, trace
+from pages.components import downloads, figure, filters, tables, tableview, trace
 from pages.components.choice import Choice
 from pages.components.filters import lang
 from rankings import briefing, overtakes
@@ -14,17 +14,18 @@ from rankings.charts.effects import effects as effects_chart
 from rankings.charts.quadrant import quadrant
 from rankings.charts.slope import slope
 from rankings.db import query
-from rankings.effects import effects
+from rankings.effects import effects, everybody_scored
 from rankings.i18n import text
 
 
 def why(chosen: Choice, rows: pd.DataFrame, change: Row) -> None:
     """Our own and the others' effect on our rank, or why they cannot be told apart; rows of `movers`."""
     st.subheader(text("leaders.why", lang()), anchor=False)
-    found = rows.to_dict("records")
-    moved = effects(_nulls(found), chosen.unit["slug"]) if _everybody_scored(rows) else None
+    found = _nulls(rows.to_dict("records"))
+    moved = effects(found, chosen.unit["slug"]) if everybody_scored(found) else None
     if moved is None:
-        reason = " ".join(report.doubts(change)) if change["refused"]["score"] or change["refused"]["rank"] else ""
+        refused = change["refused"]["score"] or change["refused"]["rank"]
+        reason = " ".join(briefing.doubts(change, lang())) if refused else ""
         st.markdown(text("leaders.no_why", lang()) + " " + (reason or text("leaders.few_scores", lang())))
         return
     ours = next(row for row in found if row["slug"] == chosen.unit["slug"])
@@ -39,12 +40,6 @@ def why(chosen: Choice, rows: pd.DataFrame, change: Row) -> None:
 def _nulls(rows: list[Any]) -> list[Row]:
     """None for what pandas calls NaN or NA."""
     return [{key: value if briefing.known(value) else None for key, value in row.items()} for row in rows]
-
-
-def _everybody_scored(rows: pd.DataFrame) -> bool:
-    """Whether everybody who was ranked has a score in both years: only then scores tell the ranks."""
-    ends = [(rows[f"score_{end}"].notna().sum(), rows[f"rank_of_{end}"].max()) for end in ("from", "to")]
-    return all(briefing.known(ranked) and scored >= ranked for scored, ranked in ends)
 
 
 def _pair_line(chosen: Choice, n: int) -> str:
@@ -80,21 +75,23 @@ def passed(chosen: Choice, moved: pd.DataFrame) -> None:
         st.markdown(briefing.overtakes(found, ours, chosen.subject, chosen.year, form, lang()))
     if over:
         table = tables.passes(_with_reasons(chosen, over, moved), int(chosen.since or 0), chosen.year)
-        _traced(chosen, table, f"{chosen.name}-passed-{chosen.since}-{chosen.year}")
+        title = text("leaders.passes", lang(), subject=chosen.subject)
+        _traced(chosen, table, f"{chosen.name}-passed-{chosen.since}-{chosen.year}", title)
 
 
 def everybody(chosen: Choice, moved: pd.DataFrame) -> None:
     """All changes between the two editions in a table, sorted by places gained."""
     said = {"subject": chosen.subject, "since": chosen.since, "year": chosen.year}
-    st.subheader(text("pages.movers.table", lang(), **said), anchor=False)
+    title = text("pages.movers.table", lang(), **said)
+    st.subheader(title, anchor=False)
     table = tables.moves(moved, int(chosen.since or 0), chosen.year)
-    _traced(chosen, table, f"{chosen.name}-moves-{chosen.since}-{chosen.year}")
+    _traced(chosen, table, f"{chosen.name}-moves-{chosen.since}-{chosen.year}", title)
 
 
-def _traced(chosen: Choice, table: tableview.Table, name: str) -> None:
-    """A table, its rows open their sources; its download."""
+def _traced(chosen: Choice, table: tableview.Table, name: str, title: str) -> None:
+    """A table, its rows open their sources; its downloads."""
     trace.of_rows(table, chosen.pair, name, chosen.unit["slug"])
-    figure.download(table, name)
+    downloads.of_table(table, name, title, chosen.unit["slug"], chosen.pair)
 
 
 def _with_reasons(chosen: Choice, over: list[Row], moved: pd.DataFrame) -> pd.DataFrame:

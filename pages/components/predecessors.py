@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.components import figure, filters, readings, sheet, tables, tableview, trace, units
+from pages.components import downloads, figure, filters, readings, sheet, tables, tableview, trace, units
 from pages.components.choice import Choice
 from pages.components.filters import lang
 from rankings import briefing
@@ -14,7 +14,7 @@ from rankings.charts.lineage import lineage
 from rankings.db import query
 from rankings.db import rows as rows_of
 from rankings.i18n import places, rank_of, signed, text
-from rankings.trace import Key
+from rankings.key import Key
 
 
 def newest(own: Row) -> None:
@@ -68,7 +68,8 @@ def components(own: Row, pair: dict[str, Any], parent: str) -> None:
     body = tableview.named(columns[0])[["code", "name"]]
     for name, rows in zip(names, columns, strict=True):
         body[name] = [_moved(row) for row in rows.to_dict("records")]
-    st.subheader(text("readings.components", lang(), since=pair["since"], year=pair["year"]), anchor=False)
+    title = text("readings.components", lang(), since=pair["since"], year=pair["year"])
+    st.subheader(title, anchor=False)
     table = tableview.Table(body, {"name": str} | dict.fromkeys(names, str))
 
     def keys(row: Row, head: str) -> list[Key]:
@@ -77,7 +78,7 @@ def components(own: Row, pair: dict[str, Any], parent: str) -> None:
         return [Key(pair["index"], year, "63", code, str(row["code"])) for code in wanted for year in years]
 
     trace.of_rows(table, keys, f"{pair['index']}-predecessors-parts")
-    figure.download(table, f"{pair['index']}-predecessors-parts")
+    downloads.of_table(table, f"{pair['index']}-predecessors-parts", title, keys=keys)
 
 
 def _moved(row: Row) -> str:

@@ -11,7 +11,8 @@ from rankings import briefing
 from rankings.briefing import Row, traces
 from rankings.db import query
 from rankings.i18n import number, text
-from rankings.trace import Key, Trace, parse, trace
+from rankings.key import Key
+from rankings.trace import Trace, parse, trace
 
 WORD = "nguon"
 

@@ -12,10 +12,8 @@ from rankings import briefing
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import text
-from rankings.spoken import refusal
 
 NEW_PROVINCES = 34
-SAID_ELSEWHERE = ("rank_computed", "rank_estimated")  # beside the rank itself, and over the page
 
 
 def subject(index: Row, indicator: Row) -> str:
@@ -80,21 +78,6 @@ def row_of(rows: pd.DataFrame, unit: Row) -> Row:
         return {**found[0], "name_vi": unit["name_vi"], "name_en": unit["name_en"]}
     kind = "unranked" if rows["complete"].fillna(False).any() else "not_loaded"
     return {**unit, "score": None, "rank": None, "missing": kind, "rank_status": None, "group": None}
-
-
-def changed(change: Row, unit: str) -> str:
-    """'Tăng 4,79 điểm và tăng 12 bậc so với năm 2022.', then `doubts`; from answers.change."""
-    refused = [one for one in change["refused"].values() if one]
-    said = [briefing.contrast(change, unit, change["since"], lang())] if len(refused) < 2 else []
-    said += doubts(change)
-    return " ".join(f"{one[0].upper()}{one[1:].removesuffix('.')}." for one in said if one)
-
-
-def doubts(change: Row) -> list[str]:
-    """What of a change is refused and why, and what must be said beside it: a break, years between, doubtful ranks."""
-    noted = [one for one in change["refused"].values() if one]
-    noted += [one for one in change["warnings"] if one["reason"] not in SAID_ELSEWHERE]
-    return list(dict.fromkeys(str(refusal(one, lang())) for one in noted))
 
 
 def estimate() -> None:

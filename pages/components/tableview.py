@@ -1,10 +1,11 @@
-"""A table in the reader's words: its columns, how each is written, which ranks are in doubt, and its file.
+"""A table in the reader's words: its columns, how each is written, which ranks are in doubt.
 
 A column is called pages.column.<column>; `Table.writing` says how its values are written. Numbers stay
 numbers, so that a click on a heading sorts by size.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -56,9 +57,18 @@ def whole(value: float) -> str:
     return str(int(value))
 
 
-def out_of(ranked: Any) -> Writing:
+@dataclass(frozen=True)
+class OutOf:
     """Writes a rank with the number ranked: '43/63'."""
-    return lambda value: rank_of(value, ranked)
+
+    ranked: Any
+
+    def __call__(self, value: Any) -> str:
+        return rank_of(value, self.ranked)
+
+
+def out_of(ranked: Any) -> Writing:
+    return OutOf(ranked)
 
 
 def named(rows: pd.DataFrame) -> pd.DataFrame:
@@ -81,8 +91,7 @@ def show(table: Table, own: str = "", empty: str = "", tall: bool = False) -> No
 
 def styled(table: Table, own: str = "", tall: bool = False) -> tuple[pd.DataFrame, Styler, dict[str, Any]]:
     """The rows in the order shown, the same as st.dataframe takes them, its options; says if they are estimates."""
-    mine = table.rows["slug"].eq(own) if "slug" in table.rows else pd.Series(False, index=table.rows.index)
-    rows = pd.concat([table.rows[mine], table.rows[~mine]]).reset_index(drop=True)
+    rows, mine = ordered(table, own)
     if estimating() and not table.published:
         st.caption(":material/calculate: " + text("pages.reading.estimate", lang()))
     heads = {column: head(column, table.years) for column in table.writing}
@@ -93,8 +102,8 @@ def styled(table: Table, own: str = "", tall: bool = False) -> tuple[pd.DataFram
     )
     if kinds := marked(style, rows, table, heads):
         st.caption(marks_said(kinds))
-    if mine.any():
-        style = style.set_properties(subset=pd.IndexSlice[list(range(int(mine.sum()))), :], **{"font-weight": "700"})
+    if mine:
+        style = style.set_properties(subset=pd.IndexSlice[list(range(mine)), :], **{"font-weight": "700"})
     columns: dict[str, Any] = {
         heads[c]: st.column_config.LinkColumn(display_text=LINK) for c in heads if c.endswith("url")
     }
@@ -106,6 +115,12 @@ def styled(table: Table, own: str = "", tall: bool = False) -> tuple[pd.DataFram
     height = needed if tall else min(BIGGEST, needed)
     options = {"hide_index": True, "height": height, "row_height": row, "column_config": columns, "placeholder": "–"}
     return rows, style, options
+
+
+def ordered(table: Table, own: str) -> tuple[pd.DataFrame, int]:
+    """The rows, the reader's own first, and how many those are."""
+    mine = table.rows["slug"].eq(own) if "slug" in table.rows else pd.Series(False, index=table.rows.index)
+    return pd.concat([table.rows[mine], table.rows[~mine]]).reset_index(drop=True), int(mine.sum())
 
 
 def _longest(column: "pd.Series[Any]") -> int:
@@ -144,12 +159,3 @@ def _marked(how: Writing, sign: str) -> Writing:
 def head(column: str, years: Mapping[str, object]) -> str:
     """A column's heading; a year and an index are their own."""
     return text(f"pages.column.{column}", lang(), **years) if column.replace("_", "").islower() else column
-
-
-def csv(table: Table, note: str = "") -> bytes:
-    """The rows as read, every column, point decimals, with the mark Excel needs for Vietnamese letters.
-
-    `note` stands in every row. Called when the reader asks for the file, so it knows nothing of the page.
-    """
-    rows = table.rows.assign(note=note) if note else table.rows
-    return rows.to_csv(index=False).encode("utf-8-sig")

@@ -3,14 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import figure, likeness, readings, report, tableview, trace
+from pages.components import downloads, figure, likeness, readings, report, tableview, trace
 from pages.components.filters import lang
 from pages.components.whatif import number_box
 from rankings import answers, briefing
 from rankings.briefing import Row
 from rankings.charts import thresholds as picture
 from rankings.db import query
-from rankings.i18n import number, signed, text
+from rankings.i18n import text
 from rankings.scenario import Threshold, achieved, thresholds
 from rankings.targets import Target
 
@@ -55,7 +55,9 @@ def scenario(index: Row, editions: pd.DataFrame, unit: Row, targets: list[Target
     drawn = picture.thresholds(
         found, ours, gains, **figure.look(f"{who}: {title[0].lower()}{title[1:]}", under, report.source(index))
     )
-    figure.draw(drawn, sentence, f"{index['index']}-{unit['slug']}-scenario", _table(found, gains))
+    used = trace.of_units(index["index"], "total", year)
+    behind = [key for row in rows.to_dict("records") for key in used(row, "")]
+    figure.draw(drawn, sentence, f"{index['index']}-{unit['slug']}-scenario", _table(found, gains), used=behind)
     _headroom(index, year, unit, who, ladder)
 
 
@@ -90,23 +92,25 @@ def _table(found: dict[int, list[Threshold]], gains: list[float]) -> tableview.T
     heads = [text(f"targets.head.{key}", lang()) for key in ("rank", "assumption", "needed", "gain", "times")]
     body = [
         [
-            str(rank),
+            rank,
             text(f"charts.assume_{one.assumption}", lang()),
-            number(one.score, lang()),
-            signed(one.gain, lang()),
+            one.score,
+            one.gain,
             "/".join(map(str, achieved(one.gain, gains))) if gains else "–",
         ]
         for rank, own in found.items()
         for one in own
     ]
-    return tableview.Table(pd.DataFrame(body, columns=heads), dict.fromkeys(heads, str))
+    how = (tableview.whole, str, tableview.score, tableview.change, str)
+    return tableview.Table(pd.DataFrame(body, columns=heads), dict(zip(heads, how, strict=True)))
 
 
 def _headroom(index: Row, year: int, unit: Row, who: str, ladder: str) -> None:
     """Room to the maximum and to the best of the region, component by component."""
     cells = likeness.profiles(index, year, ladder)
     parts = [_room(own, unit) for _, own in cells.groupby("indicator", sort=False)]
-    st.subheader(text("scenario.headroom_title", lang(), name=who, short=index["short_name"], year=year), anchor=False)
+    title = text("scenario.headroom_title", lang(), name=who, short=index["short_name"], year=year)
+    st.subheader(title, anchor=False)
     st.markdown(briefing.headroom(parts, NAMED, lang()))
     if not index["additive"]:
         st.caption(":material/info: " + text("scenario.not_sum", lang(), short=index["short_name"]))
@@ -117,8 +121,9 @@ def _headroom(index: Row, year: int, unit: Row, who: str, ladder: str) -> None:
     first, *numbers = heads.values()
     table = tableview.Table(shown, {first: str} | dict.fromkeys(numbers, tableview.score))
     name = f"{index['index']}-{unit['slug']}-room"
-    trace.of_rows(table, trace.of_parts(index["index"], unit, year), name, tall=True)
-    figure.download(table, name)
+    keys = trace.of_parts(index["index"], unit, year)
+    trace.of_rows(table, keys, name, tall=True)
+    downloads.of_table(table, name, title, keys=keys)
 
 
 def _room(own: pd.DataFrame, unit: Row) -> Row:

@@ -10,7 +10,8 @@ from pages.components import provenance, tableview
 from pages.components.filters import lang
 from rankings.briefing import Row
 from rankings.i18n import text
-from rankings.trace import Key, parse
+from rankings.key import Key
+from rankings.trace import parse
 
 # The figures behind a row; under one heading, or at one place of a picture, those of it alone.
 Keys = Callable[[Row, str], list[Key]]

@@ -13,6 +13,7 @@ from rankings.briefing.parts import made_of, weak
 from rankings.briefing.places import leader, leaders, medians, path, region_rank, score_path, standings
 from rankings.briefing.profile import balance, facts, part_standing, quarters
 from rankings.briefing.reasons import different_n, effect, overtakes, share, turned
+from rankings.briefing.refusals import changed, doubts, refusal
 from rankings.briefing.relations import alike, quarter, strongest, together
 from rankings.briefing.scenarios import headroom, takes
 from rankings.briefing.verdicts import aim, ledger_tally, outcome, over_the_years, pace, translated
@@ -26,11 +27,13 @@ __all__ = [
     "announced",
     "attention",
     "balance",
+    "changed",
     "completeness",
     "components",
     "contrast",
     "coverage",
     "different_n",
+    "doubts",
     "effect",
     "extremes",
     "facts",
@@ -57,6 +60,7 @@ __all__ = [
     "quarter",
     "quarters",
     "rank_change",
+    "refusal",
     "region_place",
     "region_rank",
     "score",

@@ -3,24 +3,33 @@
 from collections.abc import Iterable
 from typing import Any
 
-from rankings.briefing.figures import Row, known, name, score_difference
+from rankings.briefing.figures import NOBODY, Row, known, name, score_difference
+from rankings.figured import capital, join, marked, small
 from rankings.i18n import count, places, rank_of, text
 
 
-def rank_change(change: float, lang: str) -> str:
-    """T2: 'tăng 12 bậc', 'giảm 3 bậc', 'giữ nguyên hạng' (change = places gained)."""
+def rank_change(change: float, lang: str, row: Row = NOBODY) -> str:
+    """T2: 'tăng 12 bậc', 'giảm 3 bậc', 'giữ nguyên hạng' (change = places gained); a figure of `row`."""
     if not change:
         return text("briefing.same_places", lang)
     form = "up_places" if change > 0 else "down_places"
-    return text(f"briefing.{form}", lang, places=count(abs(int(change)), "place", lang))
+    return text(f"briefing.{form}", lang, places=_places(change, lang, row))
 
 
-def score_change(change: float, unit: str, lang: str) -> str:
-    """T3: 'tăng 4,79 điểm', 'giảm 0,35 điểm phần trăm'."""
+def _places(change: float, lang: str, row: Row) -> str:
+    return marked(count(abs(int(change)), "place", lang), change, "rank_change", row)
+
+
+def score_change(change: float, unit: str, lang: str, row: Row = NOBODY) -> str:
+    """T3: 'tăng 4,79 điểm', 'giảm 0,35 điểm phần trăm'; a figure of `row`."""
     if round(change, 2) == 0:
         return text("briefing.same_score", lang)
     form = "up_score" if change > 0 else "down_score"
-    return text(f"briefing.{form}", lang, score=score_difference(change, unit, lang))
+    return text(f"briefing.{form}", lang, score=_points(change, unit, lang, row))
+
+
+def _points(change: float, unit: str, lang: str, row: Row) -> str:
+    return marked(score_difference(change, unit, lang), change, "score_change", row)
 
 
 def contrast(row: Row, unit: str, since: int, lang: str) -> str:
@@ -30,14 +39,22 @@ def contrast(row: Row, unit: str, since: int, lang: str) -> str:
     """
     in_score: Any = row.get("score_change")
     in_rank: Any = row.get("rank_change")
-    said = [score_change(float(in_score), unit, lang)] if known(in_score) else []
-    said += [rank_change(float(in_rank), lang)] if known(in_rank) else []
+    said = [score_change(float(in_score), unit, lang, row)] if known(in_score) else []
+    said += [rank_change(float(in_rank), lang, row)] if known(in_rank) else []
     if not said:
         return ""
     if len(said) == 2:
-        opposed = float(in_score) * float(in_rank) < 0
-        said = [text("briefing.but" if opposed else "briefing.and", lang, first=said[0], second=said[1])]
-    return f"{said[0]} {text('briefing.since', lang, since=since)}"
+        said = [_both(float(in_score), float(in_rank), unit, said, lang, row)]
+    return join(" ", [said[0], text("briefing.since", lang, since=since)])
+
+
+def _both(in_score: float, in_rank: float, unit: str, said: list[str], lang: str, row: Row) -> str:
+    """'tăng 4,79 điểm và 12 bậc', 'tăng 1,71 điểm nhưng giảm 3 bậc'."""
+    if round(in_score, 2) and in_score * in_rank > 0:
+        ends = {"score": _points(in_score, unit, lang, row), "places": _places(in_rank, lang, row)}
+        return text("briefing.both_up" if in_rank > 0 else "briefing.both_down", lang, **ends)
+    opposed = round(in_score, 2) and in_score * in_rank < 0
+    return text("briefing.but" if opposed else "briefing.and", lang, first=said[0], second=said[1])
 
 
 def movers(rows: Iterable[Row], year: int, since: int, lang: str, most: int = 3) -> str:
@@ -54,7 +71,7 @@ def movers(rows: Iterable[Row], year: int, since: int, lang: str, most: int = 3)
     ranked = max(int(row["rank_of_to"]) if known(row.get("rank_of_to")) else 0 for row in moved)
     if len(moved) >= 0.9 * ranked:  # a province or two excluded from one of the years is said under the title
         return said
-    return text("briefing.movers_among", lang, n=len(moved), of=ranked, said=said[0].lower() + said[1:])
+    return text("briefing.movers_among", lang, n=len(moved), of=ranked, said=small(said))
 
 
 def _movers(rows: list[Row], lang: str) -> str:
@@ -73,8 +90,13 @@ def _moved_places(row: Row, lang: str) -> str:
 
 def across(changes: Iterable[Row | None], who: str, lang: str) -> str:
     """'Kon Tum: 2 chỉ số tăng hạng, 1 giảm' over the newest figures of every index (answers.change)."""
+    return text("briefing.across", lang, name=who, tally=tallied(changes, lang))
+
+
+def tallied(changes: Iterable[Row | None], lang: str) -> str:
+    """'2 chỉ số tăng hạng, 1 giảm'"""
     gained = [None if row is None else row["rank_change"] for row in changes]
-    return text("briefing.across", lang, name=who, tally=_tally(gained, "index", "rank", lang))
+    return _tally(gained, "index", "rank", lang)
 
 
 def components(rows: Iterable[Row], unit: str, lang: str) -> list[str]:
@@ -88,7 +110,7 @@ def components(rows: Iterable[Row], unit: str, lang: str) -> list[str]:
         lists.setdefault(form, []).append((-size, said))
     order = ("up", "down", "same", "up_score", "down_score", "unknown")
     return [
-        text(f"briefing.components_{form}", lang, items="; ".join(said for _, said in sorted(lists[form])))
+        text(f"briefing.components_{form}", lang, items=join("; ", (said for _, said in sorted(lists[form]))))
         for form in order
         if form in lists
     ]
@@ -100,13 +122,18 @@ def _component(row: Row, unit: str, lang: str) -> tuple[str, float, str]:
         return "same", 0.0, item
     if known(in_rank):
         form = "up" if in_rank > 0 else "down"
-        return form, abs(float(in_rank)), _item(item, places(int(in_rank), lang), lang)
+        figures = join(", ", [_rank_now(row), rank_change(float(in_rank), lang, row)])
+        return form, abs(float(in_rank)), _item(item, figures, lang)
     if known(in_score) and round(float(in_score), 2):
         form = "up_score" if in_score > 0 else "down_score"
-        return form, abs(float(in_score)), _item(item, score_difference(float(in_score), unit, lang), lang)
+        return form, abs(float(in_score)), _item(item, _points(float(in_score), unit, lang, row), lang)
     if known(row["rank_to"]):
-        return "unknown", 0.0, _item(item, rank_of(row["rank_to"], row["rank_of_to"]), lang)
+        return "unknown", 0.0, _item(item, _rank_now(row), lang)
     return "unknown", 0.0, item
+
+
+def _rank_now(row: Row) -> str:
+    return marked(rank_of(row["rank_to"], row["rank_of_to"]), row["rank_to"], "rank", row)
 
 
 def _item(item: str, figure: str, lang: str) -> str:
@@ -147,7 +174,7 @@ def extremes(rows: Iterable[Row], by: str, unit: str, lang: str) -> str:
     unknown = len(figures) - len(moved)
     said += [text("briefing.unknown", lang, n=unknown)] if unknown else []
     sentence = "; ".join(said) or text("briefing.movers_same", lang)
-    return sentence[0].upper() + sentence[1:]
+    return capital(sentence)
 
 
 def _moved(row: Row, by: str, unit: str, lang: str) -> str:

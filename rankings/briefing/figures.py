@@ -5,10 +5,12 @@ from typing import Any
 
 import pandas as pd
 
+from rankings.figured import marked
 from rankings.i18n import number, rank_of, text
 
 Row = Mapping[Any, Any]
 PERCENT = ("%", "percent")
+NOBODY: Row = {}  # figures of nobody in particular: their texts are plain
 
 
 def known(value: object) -> bool:
@@ -49,20 +51,24 @@ def group(row: Row, lang: str) -> str:
     """T11, 'thuộc nhóm trung bình cao'; empty where the publisher has no groups."""
     if not known(row.get("group")):
         return ""
-    return text("briefing.in_group", lang, group=text(f"briefing.group.{int(row['group'])}", lang))
+    shown = text(f"briefing.group.{int(row['group'])}", lang)
+    return text("briefing.in_group", lang, group=marked(shown, row["group"], "group", row))
 
 
-def level(row: Row, subject: str, year: int, lang: str) -> str:
-    """T1 from a row of `ladder`: 'Kon Tum: PAR INDEX năm 2023 đạt 86,14 điểm, xếp thứ 43/63.'"""
-    said = {"name": name(row, lang), "subject": subject, "year": year}
+def level(row: Row, subject: str, year: int, lang: str, more: str = "") -> str:
+    """T1 from a row of `ladder`: 'Kon Tum: PAR INDEX năm 2023 đạt 86,14 điểm, xếp thứ 43/63.'
+
+    more: what follows the figures in the same sentence, beginning with a comma.
+    """
+    said: dict[str, object] = {"name": name(row, lang), "subject": subject, "year": year, "more": more}
     has_score, has_rank = known(row["score"]), known(row["rank"])
     if not has_score and not has_rank:
         kind = row["missing"] if known(row["missing"]) else "not_loaded"
         return text("briefing.level_missing", lang, reason=missing(kind, lang), **said)
     if has_score:
-        said["score"] = score(row["score"], row["unit"], lang)
+        said["score"] = marked(score(row["score"], row["unit"], lang), row["score"], "score", row)
     if has_rank:
-        said["rank"] = rank_of(row["rank"], row["rank_of"])
+        said["rank"] = marked(rank_of(row["rank"], row["rank_of"]), row["rank"], "rank", row)
         said["label"] = label(row["rank_status"], lang)
     form = "level" if has_score and has_rank else "level_score" if has_score else "level_rank"
     return text(f"briefing.{form}", lang, **said)

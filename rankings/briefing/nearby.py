@@ -1,9 +1,12 @@
-"""A region in few words: our place, who stands next, how many points away."""
+"""Who stands next to us: in a region, and in the whole ladder where the scores are almost the same."""
 
 from collections.abc import Iterable
 
 from rankings.briefing.figures import Row, known, name, score_difference
+from rankings.figured import join, marked
 from rankings.i18n import count, text
+
+NEAR = 0.1  # points: less than what separates ranks that mean something
 
 
 def region_place(members: Iterable[Row], slug: str, region: str, lang: str) -> str:
@@ -46,3 +49,30 @@ def _beside(form: str, row: Row, ours: Row, unit: str, lang: str) -> str:
         return text(f"briefing.{form}", lang, name=who)
     apart = score_difference(float(row["score"]) - float(ours["score"]), unit, lang)
     return text(f"briefing.{form}_by", lang, name=who, score=apart)
+
+
+def close(ladder: Iterable[Row], own: Row, unit: str, lang: str) -> str:
+    """Ties and near ties: 'Đồng hạng với Lai Châu.', 'Chỉ hơn Bình Phước (thứ 44) 0,03 điểm.'; empty where neither is.
+
+    ladder: rows of `ladder`; a near tie needs the scores of both and ranks that follow each other.
+    """
+    if not known(own["rank"]):
+        return ""
+    others = [row for row in ladder if known(row["rank"]) and row["slug"] != own["slug"]]
+    level = [name(row, lang) for row in others if row["rank"] == own["rank"]]
+    said = [text("briefing.tied", lang, names=", ".join(level))] if level else []
+    said += [_close(row, own, unit, lang) for row in others if abs(row["rank"] - own["rank"]) == 1 and _near(row, own)]
+    return join(" ", said)
+
+
+def _near(row: Row, own: Row) -> bool:
+    both = known(row["score"]) and known(own["score"])
+    return both and abs(float(row["score"]) - float(own["score"])) < NEAR
+
+
+def _close(row: Row, own: Row, unit: str, lang: str) -> str:
+    apart = float(own["score"]) - float(row["score"])
+    form = "just_above" if row["rank"] > own["rank"] else "just_below"
+    size = marked(score_difference(apart, unit, lang), apart, "distance", own)
+    rank = marked(str(int(row["rank"])), row["rank"], "rank", row)
+    return text(f"briefing.{form}", lang, name=name(row, lang), rank=rank, score=size)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from rankings.briefing.figures import Row, known, name
+from rankings.figured import glue, join, marked
 from rankings.i18n import number, rank_of, text
 
 
@@ -13,15 +14,24 @@ def weak(rows: Iterable[Row], year: int, lang: str) -> str:
     """
     low = [row for row in rows if known(row["rank_to"]) and row["rank_to"] > 0.75 * row["rank_of_to"]]
     low.sort(key=lambda row: -float(row["rank_to"]) / float(row["rank_of_to"]))
-    items = [f"{name(row, lang)} ({rank_of(row['rank_to'], row['rank_of_to'])})" for row in low]
-    return text("leaders.weak", lang, year=year, items="; ".join(items)) if items else ""
+    items = [glue(name(row, lang), " (", _rank(row), ")") for row in low]
+    return text("leaders.weak", lang, year=year, items=join("; ", items)) if items else ""
+
+
+def _rank(row: Row) -> str:
+    return marked(rank_of(row["rank_to"], row["rank_of_to"]), row["rank_to"], "rank", row)
 
 
 def made_of(rows: Iterable[Row], who: str, year: int, lang: str) -> str:
     """T10, 'Kon Tum năm 2023: Điểm thẩm định 54,95/61,5; …' from `components`; those without a score are left out."""
     scored = [row for row in rows if known(row["score_to"]) and known(row["max_score"])]
-    items = [f"{name(row, lang)} {number(row['score_to'], lang)}/{_most(row['max_score'], lang)}" for row in scored]
-    return text("leaders.made_of", lang, name=who, year=year, items="; ".join(items)) if items else ""
+    items = [glue(name(row, lang), " ", _of_most(row, lang)) for row in scored]
+    return text("leaders.made_of", lang, name=who, year=year, items=join("; ", items)) if items else ""
+
+
+def _of_most(row: Row, lang: str) -> str:
+    shown = f"{number(row['score_to'], lang)}/{_most(row['max_score'], lang)}"
+    return marked(shown, row["score_to"], "score", row)
 
 
 def _most(value: float, lang: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from rankings.briefing.figures import Row, known, name, score
+from rankings.figured import glue, marked
 from rankings.i18n import count, number, rank_of, text
 
 
@@ -16,19 +17,21 @@ def region_rank(members: Iterable[Row], slug: str, region: str, lang: str) -> st
     rows = list(members)
     ranked = sorted((row for row in rows if known(row["rank"])), key=lambda row: int(row["rank"]))
     ours = next((row for row in ranked if row["slug"] == slug), None)
-    said = {"region": region, "members": len(rows), "ranked": len(ranked)}
+    said: dict[str, object] = {"region": region, "members": len(rows), "ranked": len(ranked)}
     said["name"] = name(next(row for row in rows if row["slug"] == slug), lang)
     if ours is None:
         return text("briefing.region_none", lang, **said) + "."
     ahead = [row for row in ranked if int(row["rank"]) < int(ours["rank"])]
-    said["position"] = len(ahead) + 1
+    position = len(ahead) + 1
+    said["position"] = marked(str(position), position, "region_rank", ours)
     if len(ranked) == len(rows):
+        said["position"] = marked(text("briefing.position_of", lang, **said), position, "region_rank", ours)
         sentence = text("briefing.region_all", lang, **said)
     else:
         said["ranked"] = count(len(ranked), "province", lang)
         said["members"] = count(len(rows), "province", lang)
         sentence = text("briefing.region", lang, **said)
-    return sentence + _behind(ahead, lang) + "."
+    return glue(sentence, _behind(ahead, lang), ".")
 
 
 def _behind(ahead: list[Row], lang: str) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from math import ceil
 
-from rankings.briefing.figures import PERCENT, Row, known, name, score_difference
+from rankings.briefing.figures import NOBODY, PERCENT, Row, known, name, score_difference
 from rankings.effects import Effects
+from rankings.figured import capital, join, marked
 from rankings.i18n import count, number, rank_of, signed, text
 
 
@@ -30,34 +31,38 @@ def _pair(rank: object, of: object) -> tuple[int, int]:
     return int(str(rank)), int(str(of))
 
 
-def effect(moved: Effects, change: float, others: Sequence[float], unit: str, noun: str, lang: str) -> str:
+def effect(
+    moved: Effects, change: float, others: Sequence[float], unit: str, noun: str, lang: str, row: Row = NOBODY
+) -> str:
     """'Điểm tăng 0,35 riêng nó đã đưa tỉnh lên 2 bậc; các tỉnh khác tăng nhanh hơn (trung vị tăng 0,67) nên mất 5 bậc'
 
     change: of our score; others: those of the others compared, for saying whether they rose faster; noun: whose ranks
-    these are, 'province' or 'ministry'.
+    these are, 'province' or 'ministry'; the figures are those of `row`.
     """
     said: dict[str, object] = {form: text(f"words.{noun}_{form}", lang) for form in ("one", "many")}
     middle = sorted(others)[len(others) // 2] if others else 0.0
-    said |= {"score": _rose(change, unit, lang), "median": score_difference(middle, unit, lang)}
+    said |= {"score": _rose(change, unit, lang, row)}
+    said |= {"median": marked(score_difference(middle, unit, lang), middle, "median_change", row)}
     faster = moved.others < 0 and middle > max(change, 0.0)
-    forms = [(_form("own", moved.own), moved.own)]
-    forms.append(("others_faster" if faster else _form("others", moved.others), moved.others))
-    forms += [(_form("entered", moved.entered_left), moved.entered_left)] if moved.entered_left else []
-    parts = [text(f"briefing.{form}", lang, places=_places(places, lang), **said) for form, places in forms]
-    sentence = "; ".join(parts)
-    return f"{sentence[0].upper()}{sentence[1:]}"
+    forms = [(_form("own", moved.own), "own_effect", moved.own)]
+    forms.append(("others_faster" if faster else _form("others", moved.others), "others_effect", moved.others))
+    forms += [(_form("entered", moved.entered_left), "entered_left", moved.entered_left)] if moved.entered_left else []
+    sizes = [marked(_places(places, lang), places, what, row) for _, what, places in forms]
+    parts = [text(f"briefing.{form}", lang, places=size, **said) for (form, *_), size in zip(forms, sizes, strict=True)]
+    return capital(join("; ", parts))
 
 
 def _form(whose: str, places: float) -> str:
     return f"{whose}_{'up' if places > 0 else 'down' if places < 0 else 'none'}"
 
 
-def _rose(change: float, unit: str, lang: str) -> str:
+def _rose(change: float, unit: str, lang: str, row: Row) -> str:
     """'điểm tăng 0,35'; in percent 'điểm tăng 0,35 điểm phần trăm'."""
     if round(change, 2) == 0:
         return text("briefing.same_score", lang)
     size = score_difference(change, unit, lang) if unit in PERCENT else number(abs(change), lang)
-    return text(f"briefing.score_{'rose' if change > 0 else 'sank'}", lang, size=size)
+    form = f"briefing.score_{'rose' if change > 0 else 'sank'}"
+    return text(form, lang, size=marked(size, change, "score_change", row))
 
 
 def _places(places: float, lang: str) -> str:

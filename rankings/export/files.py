@@ -2,14 +2,19 @@
 
 import csv
 import io
+import re
 import zipfile
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # first characters that make a spreadsheet calculate a text
+# First characters that make a spreadsheet calculate a text; some take the fullwidth ones for the plain.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no XML file may hold them
+INVISIBLE = " \u00a0\u200b\u2060\u3000\ufeff"
 
 
 def csv_bytes(table: pa.Table) -> bytes:
@@ -17,11 +22,15 @@ def csv_bytes(table: pa.Table) -> bytes:
 
     A text that begins like a formula gets a leading apostrophe; numbers stay numbers.
     """
+    rows = zip(*([cell(value) for value in column.to_pylist()] for column in table.columns), strict=True)
+    return delimited([table.column_names, *rows], ",").encode()
+
+
+def delimited(rows: Iterable[Iterable[str]], delimiter: str) -> str:
+    """Rows of texts with CRLF lines."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(table.column_names)
-    writer.writerows(zip(*([cell(value) for value in column.to_pylist()] for column in table.columns), strict=True))
-    return out.getvalue().encode()
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
 
 
 def cell(value: Any) -> str:
@@ -29,9 +38,18 @@ def cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str):
-        return "'" + value if value.startswith(FORMULA) else value
-    return repr(value)
+    return neutral(value) if isinstance(value, str) else repr(value)
+
+
+def neutral(text: str) -> str:
+    """The text as every exporter writes it: one that begins like a formula, after blanks too, gets an apostrophe."""
+    kept = legal(text)
+    return "'" + kept if kept.lstrip(INVISIBLE).startswith(FORMULA) else kept
+
+
+def legal(text: str) -> str:
+    """The text without the control characters that no spreadsheet file may hold."""
+    return ILLEGAL.sub("", text)
 
 
 def parquet_bytes(table: pa.Table) -> bytes:

@@ -1,0 +1,105 @@
+"""The page-long briefing: a report with numbered sections, tables and charts; its text is the length `page`."""
+
+from collections.abc import Sequence
+
+from rankings import names
+from rankings.briefing import goals, shown, told
+from rankings.briefing.changes import tallied
+from rankings.briefing.figures import known, name
+from rankings.briefing.matter import Matter
+from rankings.db import rows, served
+from rankings.document import Report, Section
+from rankings.figured import Said, capital, glue, join
+from rankings.i18n import text
+from rankings.targets import Target, load, subject
+
+About = Sequence[Matter | names.Unknown]
+
+
+def report(province: str, year: int, about: About, lang: str) -> Report:
+    """`about`: of matter.matters, an index each. Raises names.Unknown where none has an edition of that year."""
+    found = [one for one in about if isinstance(one, Matter)]
+    if not found:
+        raise next(one for one in about if isinstance(one, names.Unknown))
+    place = name(found[0].own, lang)
+    sections = [_overview(found, about, year, lang)]
+    for one in found:
+        if known(one.own["score"]) or known(one.own["rank"]):
+            sections += _index(one, lang)
+    sections += [_aims(found, year, lang), *_not_used(found, lang), _method(found, lang)]
+    said = text("written.report_about", lang, name=place, year=year)
+    return Report(text("written.report", lang), said, place, year, lang, served().id, sections)
+
+
+def _overview(found: Sequence[Matter], about: About, year: int, lang: str) -> Section:
+    who = name(found[0].own, lang)
+    lines = [told.headline(one, lang) if isinstance(one, Matter) else None for one in about]
+    indices = rows("indices")
+    missing = [told.nothing(year, indices[at], lang) for at, one in enumerate(lines) if one is None]
+    tally = tallied([one.change for one in found], lang)
+    tally = text("written.across", lang, name=who, year=year, tally=tally)
+    table = shown.standings(found, text("written.standings", lang, name=who, year=year), lang)
+    return Section(text("written.overview", lang), 1, [tally], [*filter(None, lines), *missing], [table])
+
+
+def _index(found: Matter, lang: str) -> list[Section]:
+    """Level and change, components, why: what is not known is left out, what is refused is said."""
+    head = text("briefing.index_year", lang, short=found.index["short_name"], year=found.year)
+    first = [told.headline(found, lang), *told.cautions(found, lang)]
+    second = [told.region(found, lang), *told.clusters(found, lang), told.neighbours(found, lang)]
+    place = [join(" ", [capital(one) for one in part if one]) for part in (first, second)]
+    path, members = shown.history(found, lang), shown.region(found, lang)
+    made = [Section(head, 1, [one for one in [*place, shown.about(found, lang) + "."] if one])]
+    made[0] = made[0]._replace(charts=[path] if path else [], tables=[members] if members else [])
+    parts, moved = shown.components(found, lang), shown.moves(found, lang)
+    if parts:
+        said = [one for one in (told.composition(found, lang),) if one]
+        title = text("written.components_section", lang)
+        charts = [moved] if moved else []
+        made.append(Section(title, 2, said, told.components(found, lang), [parts], charts))
+    if reasons := told.why(found, lang):
+        others = shown.movers(found, lang)
+        made.append(Section(text("leaders.why", lang), 2, [reasons], tables=[others] if others else []))
+    return made
+
+
+def aims(found: Sequence[Matter], year: int) -> list[tuple[Target, Matter]]:
+    """The targets of the ledger for our province and that results-year, with the index they are of."""
+    by_index = {one.index["index"]: one for one in found}
+    own = [one for one in load() if one.year == year and one.index in by_index]
+    return [(one, by_index[one.index]) for one in own if _is(one, by_index[one.index])]
+
+
+def _is(target: Target, found: Matter) -> bool:
+    return found.unit.slug in (target.province_slug, subject(target)[0].slug)
+
+
+def _aims(found: Sequence[Matter], year: int, lang: str) -> Section:
+    said = [goals.sentence(target, one.index, lang, one.own) for target, one in aims(found, year)]
+    none = text("verdicts.tally_none", lang, name=name(found[0].own, lang))
+    return Section(text("written.aims", lang), 1, [] if said else [none], said)
+
+
+def _not_used(found: Sequence[Matter], lang: str) -> list[Section]:
+    said = [one for matter in found for one in told.not_used(matter, lang)]
+    return [Section(text("written.not_used_section", lang), 1, points=said)] if said else []
+
+
+def _method(found: Sequence[Matter], lang: str) -> Section:
+    said = [f"{shown.about(one, lang)}. {shown.source(one.index, lang)}." for one in found]
+    return Section(text("written.method", lang), 1, [text("written.method_words", lang)], said)
+
+
+def as_text(made: Report) -> Said:
+    """The report as plain text: numbered headings, paragraphs, points; its tables and charts are in the documents."""
+    parts: list[str] = [made.about]
+    first = second = 0
+    for section in made.sections:
+        first, second = (first + 1, 0) if section.level == 1 else (first, second + 1)
+        number = f"{first}." if section.level == 1 else f"{first}.{second}."
+        parts.append(join("\n", [f"{number} {section.heading}", *section.paragraphs, *_points(section.points)]))
+    return join("\n\n", parts)
+
+
+def _points(points: Sequence[str]) -> list[str]:
+    return [glue("- ", point) for point in points]

@@ -1,0 +1,34 @@
+"""What of a change is refused, what must be said beside it, in words."""
+
+from typing import Any
+
+from rankings.briefing.changes import contrast
+from rankings.briefing.figures import Row
+from rankings.figured import capital, join
+from rankings.i18n import text
+
+SAID_ELSEWHERE = ("rank_computed", "rank_estimated")  # beside the rank itself, and over the page
+
+
+def refusal(refused: dict[str, Any] | None, lang: str) -> str | None:
+    """The reason of a refused change, or of a warning, in words; None for None."""
+    if refused is None:
+        return None
+    said = {key: value for key, value in refused.items() if key != "reason"}
+    said["breaks"] = ", ".join(str(year) for year in said.get("breaks", []))
+    return text(f"refusals.{refused['reason']}", lang, **said)
+
+
+def doubts(change: Row, lang: str) -> list[str]:
+    """What of a change is refused and why, and what must be said beside it: a break, years between, doubtful ranks."""
+    noted = [one for one in change["refused"].values() if one]
+    noted += [one for one in change["warnings"] if one["reason"] not in SAID_ELSEWHERE]
+    return list(dict.fromkeys(str(refusal(one, lang)) for one in noted))
+
+
+def changed(change: Row, unit: str, lang: str) -> str:
+    """'Tăng 4,79 điểm và 12 bậc so với năm 2022.', then `doubts`; from answers.change."""
+    refused = [one for one in change["refused"].values() if one]
+    said = [contrast(change, unit, change["since"], lang)] if len(refused) < 2 else []
+    said += doubts(change, lang)
+    return join(" ", (capital(one).removesuffix(".") + "." for one in said if one))

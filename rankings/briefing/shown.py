@@ -1,0 +1,188 @@
+"""What a report or a slide shows of one index: tables and charts that an office can edit, titled by the same sentences."""
+
+from collections.abc import Iterable
+
+from rankings.briefing import changes, figures, places, told
+from rankings.briefing.editions import announced, completeness
+from rankings.briefing.figures import Row, known, name
+from rankings.briefing.matter import Matter
+from rankings.db import rows
+from rankings.document import Cell, Chart, Column, Series, Table
+from rankings.figured import join
+from rankings.i18n import catalog, rank_of, text
+from rankings.i18n import places as moved_places
+
+MARKS = {"disputed": "*", "implied": "**", "computed": "†", "estimated": "┄"}
+
+
+def source(index: Row, lang: str) -> str:
+    """'Nguồn: UNDP và CECODES'"""
+    known_by = catalog(lang).get(f"profile.publisher.{index['index']}", str(index["publisher"]))
+    return text("pages.figure.source", lang, publisher=known_by)
+
+
+def about(found: Matter, lang: str) -> str:
+    """'PAR INDEX năm 2023: 28/63 tỉnh có điểm, 41/63 có hạng (công bố 17/04/2024)'"""
+    said = completeness(found.edition, found.index["short_name"], bool(found.index["publishes_rank"]), lang)
+    when = announced(found.edition, lang)
+    return f"{said.removesuffix('.')} ({when})" if when else said.removesuffix(".")
+
+
+def rank(row: Row, end: str = "") -> Cell:
+    """'43/63', with the mark of a rank in doubt; None where there is none."""
+    if not known(row[f"rank{end}"]):
+        return None
+    return rank_of(row[f"rank{end}"], row[f"rank_of{end}"]) + MARKS.get(str(row[f"rank_status{end}"]), "")
+
+
+def marks_said(lang: str) -> str:
+    """What the marks behind ranks mean."""
+    return "; ".join(f"{sign} {text(f'briefing.rank_status.{kind}', lang)}" for kind, sign in MARKS.items()) + "."
+
+
+def standings(found: Iterable[Matter], title: str, lang: str) -> Table:
+    """A row an index: score, rank, group, changes, place in the region."""
+    body = [_standing(one, lang) for one in found]
+    heads = [("index", "text"), ("score", "text"), ("rank", "text"), ("group", "text"), ("score_change", "change")]
+    heads += [("rank_change", "places"), ("region", "text")]
+    return Table(title, [_column(head, kind, lang) for head, kind in heads], body, notes=[marks_said(lang)])
+
+
+def _column(head: str, kind: str, lang: str) -> Column:
+    return Column(text(f"written.head.{head}", lang), kind)
+
+
+def _standing(found: Matter, lang: str) -> list[Cell]:
+    own = found.own
+    value = figures.score(own["score"], own["unit"], lang) if known(own["score"]) else None
+    group = text(f"briefing.group.{int(own['group'])}", lang) if known(own["group"]) else None
+    nothing = value is None and not known(own["rank"])
+    shown: Cell = figures.missing(own["missing"] or "not_loaded", lang) if nothing else value
+    head = text("briefing.index_year", lang, short=found.index["short_name"], year=found.year)
+    moved = [found.change["score_change"], found.change["rank_change"]]
+    return [head, shown, rank(own), group, *moved, _in_region(found, lang)]
+
+
+def _in_region(found: Matter, lang: str) -> Cell:
+    members = found.groups[0].members if found.groups else []
+    ranks = [row["rank"] for row in members if known(row["rank"])]
+    if not known(found.own["rank"]) or not ranks:
+        return None
+    said = {"place": 1 + sum(one < found.own["rank"] for one in ranks), "of": len(ranks), "members": len(members)}
+    form = "region_place_of" if len(ranks) == len(members) else "region_place_among"
+    return text(f"profile.{form}", lang, **said)
+
+
+def components(found: Matter, lang: str) -> Table | None:
+    """Every component with score, maximum, rank and changes; None where nothing of them is known."""
+    known_now = [row for row in found.parts if known(row["rank_to"]) or known(row["score_to"])]
+    if not known_now:
+        return None
+    title = text(
+        "written.components", lang, name=name(found.own, lang), subject=found.index["short_name"], year=found.year
+    )
+    heads = [("component", "text"), ("score", "score"), ("max_score", "score"), ("rank", "text")]
+    heads += [("rank_change", "places"), ("score_change", "change")]
+    body = [
+        [name(row, lang), row["score_to"], row["max_score"], rank(row, "_to"), row["rank_change"], row["score_change"]]
+        for row in found.parts
+    ]
+    notes = [text("written.not_known", lang), marks_said(lang)]
+    return Table(title, [_column(*head, lang) for head in heads], body, source=source(found.index, lang), notes=notes)
+
+
+def moves(found: Matter, lang: str) -> Chart | None:
+    """Places gained and lost by component, largest gain first; None where no component's rank may be compared."""
+    moved = sorted((row for row in found.parts if known(row["rank_change"])), key=lambda row: -int(row["rank_change"]))
+    if not moved:
+        return None
+    labels = [moved_places(int(row["rank_change"]), lang) for row in moved]
+    series = []
+    for role, sign in (("up", 1), ("down", -1)):
+        values = [float(row["rank_change"]) if row["rank_change"] * sign >= (sign < 0) else None for row in moved]
+        said = [label if value is not None else "" for label, value in zip(labels, values, strict=True)]
+        series.append(Series(text(f"written.{role}", lang), values, "up" if sign > 0 else "down", labels=said))
+    names = [f"{name(row, lang)} ({rank_of(row['rank_to'], row['rank_of_to'])})" for row in moved]
+    title = changes.extremes(found.parts, "rank", found.index["unit"], lang)
+    title = text("written.of", lang, head=_pair(found, lang), said=title)
+    return Chart("bar", title, names, series, format="0", source=source(found.index, lang))
+
+
+def _pair(found: Matter, lang: str) -> str:
+    said = {"short": found.index["short_name"], "year": found.year, "since": found.since}
+    return text("written.pair", lang, **said)
+
+
+def history(found: Matter, lang: str) -> Chart | None:
+    """Our ranks over the years, 1 at the top, cut wherever an edition may not be joined with the one before."""
+    asked = {"index": found.index["index"], "indicator": "total", "ladder": found.unit.ladder}
+    own = [row for row in rows("history", **asked) if row["slug"] == found.unit.slug and row["year"] <= found.year]
+    ranked = [row for row in own if known(row["rank"])]
+    if len(ranked) < 2:
+        return None
+    years = list(range(ranked[0]["year"], found.year + 1))
+    segments = list(dict.fromkeys(row["segment"] for row in ranked))
+    series = [_segment([row for row in ranked if row["segment"] == one], years, found, lang) for one in segments]
+    title = places.path(ranked, name(found.own, lang), found.index["short_name"], lang) + "."
+    most = max(int(row["rank_of"]) for row in ranked if known(row["rank_of"]))
+    return Chart(
+        "line", title, [str(year) for year in years], series, reverse=True, format="0", low=1, high=most,
+        source=source(found.index, lang),
+    )  # fmt: skip
+
+
+def _segment(inside: list[Row], years: list[int], found: Matter, lang: str) -> Series:
+    by_year = {int(row["year"]): row for row in inside}
+    values = [float(by_year[year]["rank"]) if year in by_year else None for year in years]
+    labels = [str(rank(by_year[year])) if year in by_year else "" for year in years]
+    title = name(found.own, lang)
+    if len(inside) > 1:
+        title = f"{title} {inside[0]['year']}–{inside[-1]['year']}"
+    return Series(title, values, "own", dashed=found.unit.ladder == "backcast", labels=labels)
+
+
+def region(found: Matter, lang: str) -> Table | None:
+    """The members of our region by national rank, those without one last with the reason."""
+    if not found.groups:
+        return None
+    group = found.groups[0]
+    body = [[name(row, lang), rank(row), _score(row, lang), _gap(row, found)] for row in group.members]
+    own = [at for at, row in enumerate(group.members) if row["slug"] == found.unit.slug]
+    heads = [
+        _column(*head, lang)
+        for head in (("province", "text"), ("rank", "text"), ("score", "text"), ("apart", "change"))
+    ]
+    return Table(told.region(found, lang) or group.about[f"region_{lang}"], heads, body, own, source(found.index, lang))
+
+
+def _score(row: Row, lang: str) -> Cell:
+    if known(row["score"]):
+        return figures.score(row["score"], row["unit"], lang)
+    return figures.missing(row["missing"], lang) if known(row["missing"]) else None
+
+
+def _gap(row: Row, found: Matter) -> Cell:
+    """Points ahead of us."""
+    if row["slug"] == found.unit.slug or not known(row["score"]) or not known(found.own["score"]):
+        return None
+    return float(row["score"]) - float(found.own["score"])
+
+
+def movers(found: Matter, lang: str, most: int = 5) -> Table | None:
+    """Who rose and who fell most in the whole ladder, ours too."""
+    moved = [row for row in found.movers if known(row["rank_change"])]
+    if not moved:
+        return None
+    ours = [row for row in moved if row["slug"] == found.unit.slug]
+    ends = [row for row in moved[:most] if row["rank_change"] > 0] + [
+        row for row in moved[-most:] if row["rank_change"] < 0
+    ]
+    shown = sorted({id(row): row for row in [*ends, *ours]}.values(), key=lambda row: -int(row["rank_change"]))
+    body = [[name(row, lang), rank(row, "_from"), rank(row, "_to"), row["rank_change"]] for row in shown]
+    heads = [_column("province", "text", lang), Column(text("written.rank_in", lang, year=found.since))]
+    heads += [Column(text("written.rank_in", lang, year=found.year)), _column("rank_change", "places", lang)]
+    own = [at for at, row in enumerate(shown) if row["slug"] == found.unit.slug]
+    title = changes.movers(found.movers, found.year, int(found.since or 0), lang) + "."
+    return Table(
+        join(". ", [_pair(found, lang), title]), heads, body, own, source(found.index, lang), [marks_said(lang)]
+    )

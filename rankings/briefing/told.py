@@ -1,0 +1,105 @@
+"""One index in one year for one unit, sentence by sentence: T1-T6, T8 and T10-T12 of a report, in their order."""
+
+from rankings.briefing import changes, figures, parts, places, reasons, refusals
+from rankings.briefing.figures import Row, known, name
+from rankings.briefing.matter import Matter
+from rankings.briefing.nearby import close
+from rankings.effects import effects, everybody_scored
+from rankings.figured import capital, glue, join, marked
+from rankings.i18n import number, text
+
+
+def headline(found: Matter, lang: str) -> str:
+    """T1-T3, T11, T12: 'Kon Tum: PAR INDEX năm 2023 đạt 86,14 điểm, xếp thứ 43/63, tăng 4,79 điểm và 12 bậc …'."""
+    said = [figures.group(found.own, lang)]
+    if found.since is not None:
+        said.append(changes.contrast(found.change, found.index["unit"], found.since, lang))
+    more = glue(*(glue(", ", one) for one in said if one))
+    return figures.level(found.own, found.index["short_name"], found.year, lang, more)
+
+
+def cautions(found: Matter, lang: str) -> list[str]:
+    """What of the change is refused and why, what must be minded, that N differs; nothing of a missing figure."""
+    if not known(found.own["score"]) and not known(found.own["rank"]):
+        return []
+    return [*refusals.doubts(found.change, lang), reasons.different_n(found.change, found.year, lang)]
+
+
+def region(found: Matter, lang: str) -> str:
+    """T4: 'Trong Tây Nguyên, Kon Tum xếp thứ 2 trong 3 tỉnh đã có hạng (nhóm có 5 tỉnh), sau Đắk Lắk.'"""
+    return next(iter(_groups(found, lang)), "") if _ranked(found) else ""
+
+
+def clusters(found: Matter, lang: str) -> list[str]:
+    """T8: the same in each emulation cluster whose list was published with us in it; members inferred are said so."""
+    return _groups(found, lang)[1:] if _ranked(found) else []
+
+
+def _ranked(found: Matter) -> bool:
+    return known(found.own["rank"])
+
+
+def _groups(found: Matter, lang: str) -> list[str]:
+    slug = found.unit.slug
+    groups = [group for group in found.groups if group.about["evidence"] != "inferred"]
+    inside = [group for group in groups if any(row["slug"] == slug for row in group.members)]
+    return [places.region_rank(group.members, slug, group.about[f"region_{lang}"], lang) for group in inside]
+
+
+def neighbours(found: Matter, lang: str) -> str:
+    """Who shares our rank, and who is closer than a tenth of a point right above or below."""
+    return close(found.ladder, found.own, found.index["unit"], lang)
+
+
+def components(found: Matter, lang: str) -> list[str]:
+    """T5: what rose and what fell, with equal weight, what cannot be compared; then all that are weak."""
+    if not any(known(row["rank_to"]) or known(row["score_to"]) for row in found.parts):
+        return [text("briefing.components_none", lang, name=name(found.own, lang), year=found.year)]
+    known_now = [row for row in found.parts if known(row["rank_to"]) or known(row["score_to"])]
+    said = changes.components(known_now, found.index["unit"], lang) if found.since is not None else []
+    return [one for one in [*said, parts.weak(found.parts, found.year, lang)] if one]
+
+
+def composition(found: Matter, lang: str) -> str:
+    """T10: 'Kon Tum năm 2023: Điểm thẩm định 54,95/61,5; …'."""
+    return parts.made_of(found.composition, name(found.own, lang), found.year, lang)
+
+
+def why(found: Matter, lang: str) -> str:
+    """Own and others' effect on the rank; empty where somebody ranked has no score or a change is refused."""
+    moved = effects(found.movers, found.unit.slug) if everybody_scored(found.movers) else None
+    if moved is None:
+        return ""
+    ours = next(row for row in found.movers if row["slug"] == found.unit.slug)
+    others = [row["score_change"] for row in found.movers if row is not ours and known(row["score_change"])]
+    noun = "ministry" if found.unit.ladder == "ministry" else "province"
+    return reasons.effect(moved, ours["score_change"], others, found.index["unit"], noun, lang, found.change) + "."
+
+
+def not_used(found: Matter, lang: str) -> list[str]:
+    """Figures that somebody printed and that are not used, with the reason; ranks that exclude each other."""
+    return [_competing(found, row, lang) for row in found.told if row["indicator"] == "total"]
+
+
+def _competing(found: Matter, row: Row, lang: str) -> str:
+    if row["competing"] is None:
+        reason = text(f"trace.dispute.{row['reason']}", lang, other=row[f"other_{lang}"])
+        rank = marked(str(int(row["used"])), row["used"], "rank", found.own)
+        return text("trace.disputed", lang, rank=rank, reason=reason)
+    shown = number(row["competing"], lang, 0 if row["field"] == "rank" else 2)
+    said = {"value": marked(shown, row["competing"], f"{row['field']}_not_used", found.own)}
+    said |= {"field": text(f"written.field_{row['field']}", lang), "reason": text(f"trace.lost.{row['reason']}", lang)}
+    return text("written.not_used", lang, subject=found.index["short_name"], year=found.year, **said)
+
+
+def paragraph(found: Matter, lang: str) -> str:
+    """Everything above that is known, in one paragraph."""
+    said = [headline(found, lang), *cautions(found, lang), region(found, lang), neighbours(found, lang)]
+    if _ranked(found) or known(found.own["score"]):
+        said += [*components(found, lang), composition(found, lang), why(found, lang)]
+    return join(" ", (capital(one) for one in said if one))
+
+
+def nothing(year: int, index: Row, lang: str) -> str:
+    """'PCI năm 2023: chưa nạp kỳ nào của năm này.'"""
+    return glue(text("written.no_edition", lang, subject=index["short_name"], year=year))

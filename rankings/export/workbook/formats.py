@@ -1,0 +1,47 @@
+"""How the cells of a workbook look: numbers by the kind of their column, our own rows bold."""
+
+from typing import Any
+
+NUMBERS = {
+    "rank": "0",
+    "year": "0",
+    "places": "+0;-0;0",
+    "score": "#,##0.00",
+    "percent": '0.00"%"',
+    "change": "+#,##0.00;-#,##0.00;0.00",
+    "date": "dd/mm/yyyy",
+}
+WHOLE = ("rank", "year", "places")
+LEFT, RIGHT = "left", "right"
+
+
+class Formats:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, object], ...], Any] = {}
+
+    def of(self, **wanted: object) -> Any:
+        key = tuple(sorted(wanted.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format({"valign": "top", **wanted})
+        return self._made[key]
+
+    def title(self) -> Any:
+        return self.of(bold=True, font_size=14)
+
+    def quiet(self) -> Any:
+        return self.of(font_color="#545D69")
+
+    def head(self, kind: str) -> Any:
+        """Numbers stand to the right, and so do their headings."""
+        side = RIGHT if kind in NUMBERS else LEFT
+        return self.of(bold=True, text_wrap=True, align=side, valign="vcenter", bottom=1, bg_color="#E4E8ED")
+
+    def number(self, kind: str, bold: bool) -> Any:
+        return self.of(bold=bold, num_format=NUMBERS[kind], align=RIGHT)
+
+    def text(self, kind: str, bold: bool, wrap: bool) -> Any:
+        """A text in a column of numbers says why there is none."""
+        return self.of(bold=bold, text_wrap=wrap, align=RIGHT if kind in NUMBERS else LEFT)
