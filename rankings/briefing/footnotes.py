@@ -27,8 +27,7 @@ def traced(figure: Figure, lang: str) -> str:
 
 
 def _of(key: Key, lang: str) -> str:
-    found = trace.trace(key)
-    stated = [row for row in found.statements if row["use"] in ("both", "score", "rank")]
+    found, stated = trace.trace(key), _stating(key, None)
     said = [_head(found, lang), *basis(found.figure, lang), *(_source(row, lang) for row in stated)]
     if not stated and found.edition["ladder"] == "backcast":
         said.append(text("trace.estimate", lang))
@@ -56,40 +55,45 @@ def _source(row: Row, lang: str) -> str:
 def told(figure: Figure, lang: str) -> dict[str, Any]:
     """The figure for a program: text, value, index, year, province, indicator, source, and what it is.
 
-    `source` is a list of those in use, empty of an estimate; `status` says how a rank or score came about; `since` the
-    results-year of the other end of a change.
+    `source` is a list of those in use, empty of an estimate; of a figure that is not used, those that state it.
+    `status` says how a rank or score came about; `since`: the results-year of the other end of a change.
     """
     found = trace.trace(figure.key)
-    field = "rank_status" if "rank" in figure.what or figure.what == "group" else "status"
+    ranked = "rank" in figure.what or figure.what == "group"
     ends = [figure.key] if figure.since is None else [figure.key, figure.since]
+    unused = figure.what.endswith("_not_used")
     return {
         "text": figure.text.replace("\u00a0", " "),
-        "value": int(figure.value) if float(figure.value).is_integer() and field == "rank_status" else figure.value,
+        "value": int(figure.value) if ranked and float(figure.value).is_integer() else figure.value,
         "index": figure.key.index,
         "year": figure.key.year,
         "since": figure.since.year if figure.since else None,
         "province": name(found.unit, lang),
         "indicator": figure.key.indicator,
         "what": figure.what,
-        "status": found.figure[field],
+        "status": "not_used" if unused else found.figure["rank_status" if ranked else "status"],
         "trace": figure.key.word,
-        "source": [one for key in ends for one in sources(key, lang)],
+        "source": [_cited(key.year, row, lang) for key in ends for row in _stating(key, figure if unused else None)],
     }
 
 
-def sources(key: Key, lang: str) -> list[dict[str, Any]]:
-    """The statements in use for one figure: year, title, publisher, kind, url, file, line."""
-    stated = [row for row in trace.trace(key).statements if row["use"] in ("both", "score", "rank")]
+def _stating(key: Key, unused: Figure | None) -> list[Row]:
+    """The statements in use for one figure; those of a value that is not in use."""
+    found = trace.trace(key).statements
+    if unused is None:
+        return [row for row in found if row["use"] in ("both", "score", "rank")]
+    field = unused.what.removesuffix("_not_used")
+    return [row for row in found if known(row[field]) and round(float(row[field]) - unused.value, 6) == 0]
+
+
+def _cited(year: int, row: Row, lang: str) -> dict[str, Any]:
     own = "" if lang == "vi" else "_en"
-    return [
-        {
-            "year": key.year,
-            "title": row[f"title{own}"] or row["title"],
-            "publisher": row[f"publisher{own}"] or row["publisher"],
-            "kind": row[f"kind_{lang}"],
-            "url": row["url"],
-            "file": row["file"],
-            "line": row["line"],
-        }
-        for row in stated
-    ]
+    said = {part: row[f"{part}{own}"] or row[part] for part in ("title", "publisher")}
+    return {
+        "year": year,
+        **said,
+        "kind": row[f"kind_{lang}"],
+        "url": row["url"],
+        "file": row["file"],
+        "line": row["line"],
+    }

@@ -1,4 +1,4 @@
-"""What a report or a slide shows of one index: tables and charts that an office can edit, titled by the same sentences."""
+"""What a report or a slide shows of one index: tables and charts an office can edit, titled by the same sentences."""
 
 from collections.abc import Iterable
 

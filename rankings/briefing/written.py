@@ -14,7 +14,7 @@ LENGTHS = ("sentence", "paragraph", "page")
 
 
 def briefing(province: str, year: int, index: str | None = None, length: str = "paragraph", lang: str = "vi") -> Said:
-    """The text, an index a paragraph. Raises names.Unknown for a name, or the year of an index asked for, nobody knows."""
+    """The text, an index a paragraph. Raises names.Unknown for a name, or an index asked for without that year."""
     found = [names.index(index)["index"]] if index else None
     about = matters(year, province, found)
     if index and isinstance(about[0], names.Unknown):

@@ -76,7 +76,7 @@ def notes(keys: Collection[Key], lang: str) -> Table:
 
 
 def _edition(key: Key, known: Collection[tuple[str, int, str]]) -> tuple[str, int, str] | None:
-    """Index, year and ladder of the edition a figure belongs to; of the 34 before there were 34 that of the estimates."""
+    """Index, year and ladder of the edition of a figure; of the 34 before there were 34 that of the estimates."""
     ladders = {"ministry": ["ministry"], "34": ["backcast", "province"]}.get(key.vintage, ["province"])
     return next((place for ladder in ladders if (place := (key.index, key.year, ladder)) in known), None)
 

@@ -145,6 +145,6 @@ def _sources(lang: str) -> Table:
     return _plain("sources", SOURCES, said, lang)._replace(notes=[text("pages.sources.licences", lang)])
 
 
-def _plain(name: str, kinds: Sequence[tuple[str, str]], rows: list[Row], lang: str) -> Table:
+def _plain(name: str, kinds: Sequence[tuple[str, str]], rows: Sequence[Row], lang: str) -> Table:
     body = [[row[field] for field, _ in kinds] for row in rows]
     return Table(text(f"workbook.all.{name}", lang), origins.columns(kinds, lang), body)

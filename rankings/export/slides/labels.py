@@ -24,6 +24,7 @@ class Label(NamedTuple):
     text: str = ""
     named: bool = False
     down: float = 0.0
+    size: float = 0.0  # 0: the look's
 
 
 class Type(NamedTuple):
@@ -92,6 +93,7 @@ def put(series: Any, made: list[Label], rest: bool, place: str, look: Type, shap
 
 
 def _label(label: Label, look: Type, shape: str) -> str:
+    look = look._replace(size=label.size or look.size)
     layout = f'<c:layout><c:manualLayout><c:x val="0"/><c:y val="{label.down:.5f}"/></c:manualLayout></c:layout>'
     rich = f"<a:p><a:pPr><a:defRPr/></a:pPr><a:r>{_run(look, 'rPr')}<a:t>{escape(label.text)}</a:t></a:r></a:p>"
     words = f'<c:tx><c:rich><a:bodyPr wrap="none"/>{rich}</c:rich></c:tx>' if label.text else ""

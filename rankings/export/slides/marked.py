@@ -15,9 +15,6 @@ from rankings.export.slides.labels import Label, Type
 from rankings.export.slides.plots import Plot
 from rankings.export.slides.texts import Ink, dress, rgb
 
-__all__ = ["up"]
-
-
 def up(drawn: Any, chart: Chart, box: Box, canvas: Canvas) -> None:
     """Dresses the chart that python-pptx made of `chart` in a frame of the size of `box`."""
     ends = axis(chart)
@@ -62,3 +59,65 @@ def _categories(drawn: Any, chart: Chart, canvas: Canvas) -> None:
     axis.reverse_order = chart.form == "bar"
     if chart.form != "line" and not chart.reverse:
         drawn.value_axis.crosses = XL_AXIS_CROSSES.AUTOMATIC
+
+
+def _place(drawn: Any, plot: Plot, box: Box) -> None:
+    """The inside of the plot by measure, in shares of the frame, and years without a value as gaps."""
+    area = plot.area
+    shares = {"x": area.left / box.width, "y": area.top / box.height}
+    shares |= {"w": area.width / box.width, "h": area.height / box.height}
+    edges = "".join(f'<c:{edge}Mode val="edge"/>' for edge in "xy") + "".join(
+        f'<c:{edge} val="{share:.5f}"/>' for edge, share in shares.items()
+    )
+    inside = f'<c:manualLayout><c:layoutTarget val="inner"/>{edges}</c:manualLayout>'
+    plotted = drawn._chartSpace.chart.plotArea
+    for old in plotted.findall(qn("c:layout")):
+        plotted.remove(old)
+    plotted.insert(0, parse_xml(f"<c:layout {nsdecls('c')}>{inside}</c:layout>"))
+    drawn._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "gap")
+
+
+def _series(drawn: Any, chart: Chart, shifts: dict[int, float], plot: Plot, canvas: Canvas) -> None:
+    looks = strokes.strokes(chart, canvas.palette)
+    dense = plots.dense(chart, plot, canvas.letters)
+    for at, (made, series, look) in enumerate(zip(drawn.plots[0].series, chart.series, looks, strict=True)):
+        kind = Type(plot.label, series.role == "own", look.colour, canvas.lang)
+        if chart.form == "line":
+            strokes.line(made, look, series.dashed)
+            whole = (series.role == "own" or len(chart.series) == 1) and not dense
+            single = _on_line(series, whole, shifts.get(at))
+            labels.put(made, single, whole and not series.labels, "t", kind, chart.format)
+        else:
+            strokes.bar(made, look, series.dashed, canvas.palette)
+            single = [Label(spot, "outEnd", text) for spot, text in enumerate(series.labels or ()) if text]
+            kind = kind._replace(colour=look.colour if series.role in ("own", "up", "down") else canvas.palette.ink)
+            labels.put(made, single, not series.labels, "outEnd", kind, _signed(chart.format, series))
+
+
+def _on_line(series: Series, whole: bool, shift: float | None) -> list[Label]:
+    """The labels a line gets one by one: texts of its own, and its name at its end."""
+    end = labels.last(series)
+    texts = series.labels or [""] * len(series.values)
+    known = [at for at, value in enumerate(series.values) if value is not None and whole and texts[at]]
+    made = [Label(at, "t", texts[at]) for at in known if shift is None or at != end]
+    if shift is not None and end is not None:
+        text = f"{series.name} {texts[end]}" if texts[end] else ""
+        made.append(Label(end, "r", text, True, shift, labels.size(series)))
+    elif end is not None and not known:
+        made.append(Label(end, "t", texts[end]))
+    return made
+
+
+def _signed(shape: str, series: Series) -> str:
+    """Up and down are told by a sign too, not by colour alone."""
+    mark = {"up": "▲", "down": "▼"}.get(series.role)
+    return ";".join(f'"{mark} "{part}' for part in shape.split(";")) if mark and not series.labels else shape
+
+
+def _bars(plot: Any, chart: Chart, placed: Plot) -> None:
+    """Bars in one row where no category has two; a few bars do not become slabs."""
+    bars = 1 if plots.lone(chart) else len(chart.series)
+    along = placed.area.height if chart.form == "bar" else placed.area.width
+    thick = 44 if chart.form == "bar" else 72
+    plot.overlap = 100 if bars == 1 else -5
+    plot.gap_width = round(min(max(45, (along / len(chart.categories) / (thick * bars) - 1) * 100), 500))

@@ -61,6 +61,11 @@ def plot(chart: Chart, axis: Axis, box: Box, letters: Letters, ends: float) -> P
     return Plot(Box(left, top, wide, box.height - top - bottom), tick, label)
 
 
+def dense(chart: Chart, plot: Plot, letters: Letters) -> bool:
+    """Whether the values of a line stand too close to each other to be written at each."""
+    return not _fits(chart, plot.label, plot.area.width, letters)
+
+
 def shows_axis(chart: Chart) -> bool:
     """Bars say their values themselves."""
     return chart.form == "line"
