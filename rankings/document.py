@@ -6,6 +6,8 @@ Texts are plain str or `figured.Said`, whose figures the exporters turn into foo
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from rankings.key import Key
+
 Cell = str | int | float | None
 Role = Literal["own", "peer", "crowd", "aim", "up", "down", "same"]
 
@@ -22,7 +24,7 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """Numbers are numbers (None: missing, never 0); a cell of a number column may be a text: why there is none.
 
-    `own`: the rows of our province, by position; `title` and `source` stand with it wherever it goes.
+    `own`: the rows of our province, by position; `title` and `source` stand with it wherever it goes. `keys`: its figures.
     """
 
     title: str
@@ -31,6 +33,7 @@ class Table(NamedTuple):
     own: Sequence[int] = ()
     source: str = ""
     notes: Sequence[str] = ()
+    keys: Sequence[Key] = ()
 
 
 class Series(NamedTuple):
@@ -58,6 +61,7 @@ class Chart(NamedTuple):
     low: float | None = None
     high: float | None = None
     source: str = ""
+    keys: Sequence[Key] = ()
 
 
 class Slide(NamedTuple):

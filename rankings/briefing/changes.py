@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from rankings.briefing.figures import NOBODY, Row, known, name, score_difference
-from rankings.figured import capital, join, marked, small
+from rankings.figured import capital, glue, join, marked, small
 from rankings.i18n import count, places, rank_of, text
 
 
@@ -75,8 +75,8 @@ def movers(rows: Iterable[Row], year: int, since: int, lang: str, most: int = 3)
 
 
 def _movers(rows: list[Row], lang: str) -> str:
-    return ", ".join(
-        text("briefing.mover", lang, name=name(row, lang), places=_moved_places(row, lang)) for row in rows
+    return join(
+        ", ", (text("briefing.mover", lang, name=name(row, lang), places=_moved_places(row, lang)) for row in rows)
     )
 
 
@@ -84,8 +84,8 @@ def _moved_places(row: Row, lang: str) -> str:
     """'▲ 19 bậc, hạng còn tranh chấp': a move is no surer than its ranks."""
     unsure = [row.get(f"rank_status_{end}") for end in ("to", "from")]
     noted = next((status for status in ("disputed", "implied") if status in unsure), None)
-    moved = places(int(row["rank_change"]), lang)
-    return f"{moved}, {text(f'briefing.rank_status.{noted}', lang)}" if noted else moved
+    moved = marked(places(int(row["rank_change"]), lang), row["rank_change"], "rank_change", row)
+    return glue(moved, ", ", text(f"briefing.rank_status.{noted}", lang)) if noted else moved
 
 
 def across(changes: Iterable[Row | None], who: str, lang: str) -> str:
@@ -173,11 +173,11 @@ def extremes(rows: Iterable[Row], by: str, unit: str, lang: str) -> str:
     said = [text(f"briefing.{form}", lang, item=_moved(row, by, unit, lang)) for form, row in ends]
     unknown = len(figures) - len(moved)
     said += [text("briefing.unknown", lang, n=unknown)] if unknown else []
-    sentence = "; ".join(said) or text("briefing.movers_same", lang)
+    sentence = join("; ", said) or text("briefing.movers_same", lang)
     return capital(sentence)
 
 
 def _moved(row: Row, by: str, unit: str, lang: str) -> str:
     change = row[f"{by}_change"]
-    size = places(int(change), lang) if by == "rank" else score_change(float(change), unit, lang)
-    return _item(name(row, lang), size, lang)
+    size = marked(places(int(change), lang), change, "rank_change", row) if by == "rank" else ""
+    return _item(name(row, lang), size or score_change(float(change), unit, lang, row), lang)

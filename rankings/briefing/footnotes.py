@@ -17,7 +17,7 @@ def footnote(figure: Figure, lang: str) -> str:
     Of a change both ends; where a rank is computed, implied, disputed or estimated it says so.
     """
     ends = [figure.key] if figure.since is None else [figure.key, figure.since]
-    said = list(dict.fromkeys(one for key in ends if (one := _of(key, lang))))
+    said = list(dict.fromkeys(one for key in ends if (one := origin(key, lang))))
     return " ".join(said) or text("trace.nothing", lang)
 
 
@@ -26,7 +26,8 @@ def traced(figure: Figure, lang: str) -> str:
     return f"{figure.text}: {footnote(figure, lang)}"
 
 
-def _of(key: Key, lang: str) -> str:
+def origin(key: Key, lang: str) -> str:
+    """Where one figure comes from; empty where nobody stated it and nothing was estimated."""
     found, stated = trace.trace(key), _stating(key, None)
     said = [_head(found, lang), *basis(found.figure, lang), *(_source(row, lang) for row in stated)]
     if not stated and found.edition["ladder"] == "backcast":

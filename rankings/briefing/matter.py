@@ -56,6 +56,7 @@ def matter(index: str, year: int, province: str, ladder: str | None = None) -> M
     pair = {"key": Key(about["index"], year, unit.vintage, unit.code, "total")}
     pair |= {"since_key": pair["key"]._replace(year=since)} if since else {}
     moved = rows("movers", since=since, indicator="total", **asked) if since else []
+    moved = [{**row, **_ends(row, about["index"], year, since)} for row in moved]
     return Matter(
         index=about,
         edition=edition,
@@ -75,6 +76,11 @@ def matter(index: str, year: int, province: str, ladder: str | None = None) -> M
 
 def _is(row: Row, unit: names.Unit) -> bool:
     return bool((row["vintage"], row["code"]) == (unit.vintage, unit.code))
+
+
+def _ends(row: Row, index: str, year: int, since: int | None) -> dict[str, Key]:
+    key = Key(index, year, row["vintage"], row["code"], "total")
+    return {"key": key, "since_key": key._replace(year=since or year)}
 
 
 def _keyed(row: Row, index: str, year: int) -> Row:

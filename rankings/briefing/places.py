@@ -92,7 +92,7 @@ def path(history: Iterable[Row], who: str, subject: str, lang: str) -> str:
         return text("briefing.path_none", lang, **said)
     first, last, best = ranked[0], ranked[-1], min(ranked, key=lambda row: int(row["rank"]))
     for which, row in (("first", first), ("last", last), ("best", best)):
-        said[which] = rank_of(row["rank"], row["rank_of"])
+        said[which] = marked(rank_of(row["rank"], row["rank_of"]), row["rank"], "rank", row)
         said[f"{which}_year"] = int(row["year"])
     form = "path_one" if len(ranked) == 1 else "path" if best in (first, last) else "path_best"
     return text(f"briefing.{form}", lang, **said)

@@ -1,6 +1,6 @@
 """What a report or a slide shows of one index: tables and charts an office can edit, titled by the same sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from rankings.briefing import changes, figures, places, told
 from rankings.briefing.editions import announced, completeness
@@ -8,7 +8,7 @@ from rankings.briefing.figures import Row, known, name
 from rankings.briefing.matter import Matter
 from rankings.db import rows
 from rankings.document import Cell, Chart, Column, Series, Table
-from rankings.figured import join
+from rankings.figured import join, small
 from rankings.i18n import catalog, rank_of, text
 from rankings.i18n import places as moved_places
 
@@ -40,12 +40,13 @@ def marks_said(lang: str) -> str:
     return "; ".join(f"{sign} {text(f'briefing.rank_status.{kind}', lang)}" for kind, sign in MARKS.items()) + "."
 
 
-def standings(found: Iterable[Matter], title: str, lang: str) -> Table:
+def standings(found: Sequence[Matter], title: str, lang: str) -> Table:
     """A row an index: score, rank, group, changes, place in the region."""
     body = [_standing(one, lang) for one in found]
     heads = [("index", "text"), ("score", "text"), ("rank", "text"), ("group", "text"), ("score_change", "change")]
     heads += [("rank_change", "places"), ("region", "text")]
-    return Table(title, [_column(head, kind, lang) for head, kind in heads], body, notes=[marks_said(lang)])
+    columns = [_column(head, kind, lang) for head, kind in heads]
+    return Table(title, columns, body, notes=[marks_said(lang)], keys=[one.key() for one in found])
 
 
 def _column(head: str, kind: str, lang: str) -> Column:
@@ -78,9 +79,8 @@ def components(found: Matter, lang: str) -> Table | None:
     known_now = [row for row in found.parts if known(row["rank_to"]) or known(row["score_to"])]
     if not known_now:
         return None
-    title = text(
-        "written.components", lang, name=name(found.own, lang), subject=found.index["short_name"], year=found.year
-    )
+    said = {"name": name(found.own, lang), "subject": found.index["short_name"], "year": found.year}
+    title = text("written.components", lang, **said)
     heads = [("component", "text"), ("score", "score"), ("max_score", "score"), ("rank", "text")]
     heads += [("rank_change", "places"), ("score_change", "change")]
     body = [
@@ -88,7 +88,8 @@ def components(found: Matter, lang: str) -> Table | None:
         for row in found.parts
     ]
     notes = [text("written.not_known", lang), marks_said(lang)]
-    return Table(title, [_column(*head, lang) for head in heads], body, source=source(found.index, lang), notes=notes)
+    columns, keys = [_column(*head, lang) for head in heads], [row["key"] for row in known_now]
+    return Table(title, columns, body, source=source(found.index, lang), notes=notes, keys=keys)
 
 
 def moves(found: Matter, lang: str) -> Chart | None:
@@ -104,8 +105,9 @@ def moves(found: Matter, lang: str) -> Chart | None:
         series.append(Series(text(f"written.{role}", lang), values, "up" if sign > 0 else "down", labels=said))
     names = [f"{name(row, lang)} ({rank_of(row['rank_to'], row['rank_of_to'])})" for row in moved]
     title = changes.extremes(found.parts, "rank", found.index["unit"], lang)
-    title = text("written.of", lang, head=_pair(found, lang), said=title)
-    return Chart("bar", title, names, series, format="0", source=source(found.index, lang))
+    title = text("written.of", lang, head=_pair(found, lang), said=small(title))
+    keys = [row[end] for row in moved for end in ("key", "since_key")]
+    return Chart("bar", title, names, series, format="0", source=source(found.index, lang), keys=keys)
 
 
 def _pair(found: Matter, lang: str) -> str:
@@ -116,7 +118,8 @@ def _pair(found: Matter, lang: str) -> str:
 def history(found: Matter, lang: str) -> Chart | None:
     """Our ranks over the years, 1 at the top, cut wherever an edition may not be joined with the one before."""
     asked = {"index": found.index["index"], "indicator": "total", "ladder": found.unit.ladder}
-    own = [row for row in rows("history", **asked) if row["slug"] == found.unit.slug and row["year"] <= found.year]
+    every = [row for row in rows("history", **asked) if row["slug"] == found.unit.slug and row["year"] <= found.year]
+    own: list[Row] = [{**row, "key": found.key(year=row["year"])} for row in every]
     ranked = [row for row in own if known(row["rank"])]
     if len(ranked) < 2:
         return None
@@ -125,10 +128,8 @@ def history(found: Matter, lang: str) -> Chart | None:
     series = [_segment([row for row in ranked if row["segment"] == one], years, found, lang) for one in segments]
     title = places.path(ranked, name(found.own, lang), found.index["short_name"], lang) + "."
     most = max(int(row["rank_of"]) for row in ranked if known(row["rank_of"]))
-    return Chart(
-        "line", title, [str(year) for year in years], series, reverse=True, format="0", low=1, high=most,
-        source=source(found.index, lang),
-    )  # fmt: skip
+    origin, keys = source(found.index, lang), [row["key"] for row in ranked]
+    return Chart("line", title, [str(year) for year in years], series, True, "0", 1, most, origin, keys)
 
 
 def _segment(inside: list[Row], years: list[int], found: Matter, lang: str) -> Series:
@@ -148,11 +149,11 @@ def region(found: Matter, lang: str) -> Table | None:
     group = found.groups[0]
     body = [[name(row, lang), rank(row), _score(row, lang), _gap(row, found)] for row in group.members]
     own = [at for at, row in enumerate(group.members) if row["slug"] == found.unit.slug]
-    heads = [
-        _column(*head, lang)
-        for head in (("province", "text"), ("rank", "text"), ("score", "text"), ("apart", "change"))
-    ]
-    return Table(told.region(found, lang) or group.about[f"region_{lang}"], heads, body, own, source(found.index, lang))
+    kinds = {"province": "text", "rank": "text", "score": "text", "apart": "change"}
+    heads = [_column(head, kind, lang) for head, kind in kinds.items()]
+    title = told.region(found, lang) or str(group.about[f"region_{lang}"])
+    keys = [row["key"] for row in group.members if known(row["rank"]) or known(row["score"])]
+    return Table(title, heads, body, own, source(found.index, lang), keys=keys)
 
 
 def _score(row: Row, lang: str) -> Cell:
@@ -174,15 +175,13 @@ def movers(found: Matter, lang: str, most: int = 5) -> Table | None:
     if not moved:
         return None
     ours = [row for row in moved if row["slug"] == found.unit.slug]
-    ends = [row for row in moved[:most] if row["rank_change"] > 0] + [
-        row for row in moved[-most:] if row["rank_change"] < 0
-    ]
+    ends = [row for row in moved[:most] if row["rank_change"] > 0]
+    ends += [row for row in moved[-most:] if row["rank_change"] < 0]
     shown = sorted({id(row): row for row in [*ends, *ours]}.values(), key=lambda row: -int(row["rank_change"]))
     body = [[name(row, lang), rank(row, "_from"), rank(row, "_to"), row["rank_change"]] for row in shown]
     heads = [_column("province", "text", lang), Column(text("written.rank_in", lang, year=found.since))]
     heads += [Column(text("written.rank_in", lang, year=found.year)), _column("rank_change", "places", lang)]
     own = [at for at, row in enumerate(shown) if row["slug"] == found.unit.slug]
     title = changes.movers(found.movers, found.year, int(found.since or 0), lang) + "."
-    return Table(
-        join(". ", [_pair(found, lang), title]), heads, body, own, source(found.index, lang), [marks_said(lang)]
-    )
+    title, keys = join(". ", [_pair(found, lang), title]), [row[end] for row in shown for end in ("key", "since_key")]
+    return Table(title, heads, body, own, source(found.index, lang), [marks_said(lang)], keys)

@@ -57,7 +57,12 @@ def components(found: Matter, lang: str) -> list[str]:
         return [text("briefing.components_none", lang, name=name(found.own, lang), year=found.year)]
     known_now = [row for row in found.parts if known(row["rank_to"]) or known(row["score_to"])]
     said = changes.components(known_now, found.index["unit"], lang) if found.since is not None else []
-    return [one for one in [*said, parts.weak(found.parts, found.year, lang)] if one]
+    return [one for one in [*said, lowest(found, lang)] if one]
+
+
+def lowest(found: Matter, lang: str) -> str:
+    """The components in the last quarter, lowest first; empty where none is."""
+    return parts.weak(found.parts, found.year, lang)
 
 
 def composition(found: Matter, lang: str) -> str:

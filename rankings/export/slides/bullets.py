@@ -10,6 +10,7 @@ from pptx.util import Pt
 from rankings.export.slides.canvas import BODIES, Box, Canvas, held
 from rankings.export.slides.letters import LINE, Letters
 from rankings.export.slides.texts import Ink, bare, write
+from rankings.i18n import text
 
 SIZES = (28, 26, 24)
 INDENT = 0.9  # of the size, from the bullet to its text
@@ -57,11 +58,11 @@ def fitted(points: Sequence[str], box: Box, letters: Letters) -> Bullets | None:
     return None
 
 
-def parted(points: Sequence[str], box: Box, letters: Letters, cut: list[str]) -> list[Bullets]:
+def parted(points: Sequence[str], box: Box, canvas: Canvas, cut: list[str]) -> list[Bullets]:
     """As many boxes as the points need, one a slide; a point longer than a slide is cut, in full in `cut`."""
-    least = SIZES[-1]
+    least, letters, mark = SIZES[-1], canvas.letters, text("slides.see_notes", canvas.lang)
     most = max(1, int(box.height // (least * LINE)))
-    shown = [letters.cut(point, box.width - least * INDENT, least, most) for point in points]
+    shown = [letters.cut(point, box.width - least * INDENT, least, most, mark=mark) for point in points]
     cut += [point for point, short in zip(points, shown, strict=True) if point != short]
     groups: list[list[str]] = [[]]
     for point in shown:

@@ -1,6 +1,5 @@
 """Native charts: an office opens the workbook behind one, changes a number and the picture follows."""
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pptx.chart.data import CategoryChartData
@@ -67,7 +66,7 @@ def _slice(chart: Chart, start: int, end: int) -> Chart:
 def _plain(chart: Chart, box: Box, letters: Letters, cut: list[str]) -> Chart:
     """With texts that a file holds and a workbook does not calculate, and no longer than the frame allows."""
     lying = chart.form == "bar"
-    room = box.width * (0.42 if lying else 0.8 / len(chart.categories))
+    room = box.width * (0.45 if lying else 0.8 / len(chart.categories))
     names = [_short(name, max(room, 60), LEAST, 3, letters, cut) for name in chart.categories]
     series = [_series(one, box, letters, cut) for one in chart.series]
     if chart.form == "line":

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rankings.export.slides.letters import LINE, Letters
 
-SIDE = 7.0  # left and right of a text, in points
+SIDE = 8.0  # left and right of a text, in points
 OVER = 3.5  # above and below it
 
 
@@ -26,9 +26,8 @@ def widths(
 
 
 def _least(column: Sequence[str], number: bool, width: float, size: float, letters: Letters) -> float:
-    head, *cells = column
     words = [letters.longest(cell, size, True) for cell in column]
-    whole = [letters.width(cell, size, True) for cell in cells if number and len(cell) < 20]
+    whole = [letters.width(cell, size, True) for cell in column[1:] if number and len(cell) < 20]
     return min(max(words + whole) + 2 * SIDE + 2, width * 0.4)
 
 
@@ -36,10 +35,14 @@ def even(count: int, width: float) -> list[float]:
     return [width / count] * count
 
 
-def heights(rows: Sequence[Sequence[str]], wide: Sequence[float], size: float, letters: Letters) -> list[float]:
-    """One a row: its highest cell."""
-    return [max(_height(cell, width, size, letters) for cell, width in zip(row, wide, strict=True)) for row in rows]
-
-
-def _height(cell: str, width: float, size: float, letters: Letters) -> float:
-    return letters.lines(cell, width - 2 * SIDE, size, bold=True) * size * LINE + 2 * OVER
+def heights(
+    rows: Sequence[Sequence[str]], bold: Sequence[int], wide: Sequence[float], size: float, letters: Letters
+) -> list[float]:
+    """One a row: its highest cell. `bold`: which rows are."""
+    return [
+        max(letters.lines(cell, width - 2 * SIDE, size, at in bold) for cell, width in zip(row, wide, strict=True))
+        * size
+        * LINE
+        + 2 * OVER
+        for at, row in enumerate(rows)
+    ]

@@ -1,4 +1,4 @@
-"""Labels at the values, as the chart's own labels: they follow when an office edits the numbers, unless texts were given."""
+"""Labels at the values, as the chart's own: they follow when an office edits the numbers, unless texts were given."""
 
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
@@ -11,13 +11,13 @@ from rankings.document import Chart, Series
 from rankings.export.slides.axes import Axis
 from rankings.export.slides.letters import LINE, Letters
 from rankings.export.slides.plots import Plot, spoken
+from rankings.export.slides.texts import LANGUAGE_TAGS
 
-LANGUAGES = {"vi": "vi-VN", "en": "en-US"}
 OWN, OTHER = 20, 16  # sizes of the names at the ends of lines
 
 
 class Label(NamedTuple):
-    """`place`: 't', 'r', 'outEnd'; `named`: with the series' name; `down`: moved by this share of the frame's height."""
+    """`place`: 't', 'r', 'outEnd'; `named`: with the series' name; `down`: moved by that share of the frame."""
 
     at: int
     place: str
@@ -103,16 +103,26 @@ def _label(label: Label, look: Type, shape: str) -> str:
 
 def _dress(look: Type, shape: str) -> str:
     bare = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-    words = f'<c:txPr><a:bodyPr wrap="none"/><a:p><a:pPr>{_run(look, "defRPr")}</a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>'
+    style = f'<a:pPr>{_run(look, "defRPr")}</a:pPr><a:endParaRPr lang="{LANGUAGE_TAGS[look.lang]}"/>'
+    words = f'<c:txPr><a:bodyPr wrap="none"/><a:p>{style}</a:p></c:txPr>'
     return f'<c:numFmt formatCode={quoteattr(shape)} sourceLinked="0"/>{bare}{words}'
 
 
 def _run(look: Type, tag: str) -> str:
     fill = f'<a:solidFill><a:srgbClr val="{look.colour.removeprefix("#")}"/></a:solidFill>'
-    return f'<a:{tag} lang="{LANGUAGES[look.lang]}" sz="{look.size * 100:.0f}" b="{int(look.bold)}">{fill}</a:{tag}>'
+    return (
+        f'<a:{tag} lang="{LANGUAGE_TAGS[look.lang]}" sz="{look.size * 100:.0f}" b="{int(look.bold)}">{fill}</a:{tag}>'
+    )
 
 
 def _flags(value: bool, named: bool) -> str:
-    shown = {"LegendKey": False, "Val": value, "CatName": False, "SerName": named, "Percent": False, "BubbleSize": False}
+    shown = {
+        "LegendKey": False,
+        "Val": value,
+        "CatName": False,
+        "SerName": named,
+        "Percent": False,
+        "BubbleSize": False,
+    }
     flags = "".join(f'<c:show{what} val="{int(on)}"/>' for what, on in shown.items())
     return flags + ("<c:separator> </c:separator>" if named else "")

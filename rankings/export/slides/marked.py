@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from pptx.enum.chart import XL_AXIS_CROSSES, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_AXIS_CROSSES, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Pt
 
 from rankings.document import Chart, Series
 from rankings.export.slides import labels, plots, strokes
@@ -14,6 +13,7 @@ from rankings.export.slides.canvas import Box, Canvas
 from rankings.export.slides.labels import Label, Type
 from rankings.export.slides.plots import Plot
 from rankings.export.slides.texts import Ink, dress, rgb
+
 
 def up(drawn: Any, chart: Chart, box: Box, canvas: Canvas) -> None:
     """Dresses the chart that python-pptx made of `chart` in a frame of the size of `box`."""

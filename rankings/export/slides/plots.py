@@ -23,7 +23,7 @@ class Plot(NamedTuple):
 def spoken(chart: Chart, value: float) -> str:
     """About as long as the value will be in the chart's format."""
     digits = len(chart.format.split(";")[0].partition(".")[2].rstrip('%" '))
-    return f"{value:.{digits}f}"
+    return f"{value:+.{digits}f}" if chart.format.startswith("+") else f"{value:.{digits}f}"
 
 
 def labels(chart: Chart) -> list[str]:
@@ -55,7 +55,7 @@ def plot(chart: Chart, axis: Axis, box: Box, letters: Letters, ends: float) -> P
     tick = next((size for size in SIZES if _under(chart, size, box.width * 0.8, letters) <= size * LINE), 12)
     label = next((size for size in SIZES if _fits(chart, size, box.width * 0.85, letters)), 12)
     left = max(letters.width(spoken(chart, mark), 14) for mark in marks(axis)) + GAP * 2 if shows_axis(chart) else GAP
-    top = label * 2 + (LEGEND if legend(chart) else 0)
+    top = label * 1.6 + (LEGEND if legend(chart) else 0)
     wide = box.width - left - (ends + GAP * 2 if ends else GAP)
     bottom = _under(chart, tick, wide, letters) + GAP * 1.5
     return Plot(Box(left, top, wide, box.height - top - bottom), tick, label)
@@ -83,7 +83,7 @@ def _fits(chart: Chart, size: float, width: float, letters: Letters) -> bool:
 
 def names_width(chart: Chart, box: Box, size: float, letters: Letters) -> float:
     """What the names beside lying bars take, in lines of up to two fifths of the frame."""
-    return min(max(letters.width(name, size) for name in chart.categories) * 1.04, box.width * 0.42)
+    return min(max(letters.width(name, size) for name in chart.categories) * 1.04, box.width * 0.45)
 
 
 def slot(chart: Chart, box: Box, size: float, letters: Letters) -> float:
@@ -91,13 +91,13 @@ def slot(chart: Chart, box: Box, size: float, letters: Letters) -> float:
     wide = names_width(chart, box, size, letters)
     lines = max(letters.lines(name, wide, size) for name in chart.categories)
     bars = 1 if lone(chart) else len(chart.series)
-    return max(lines, bars) * size * LINE + 6
+    return max(lines, bars) * size * LINE + 3
 
 
 def _lying(chart: Chart, box: Box, letters: Letters) -> Plot:
     room = box.height - GAP - (LEGEND if legend(chart) else 0)
     size = next((size for size in SIZES if slot(chart, box, size, letters) * len(chart.categories) <= room), 12)
-    left = names_width(chart, box, size, letters) + GAP
+    left = names_width(chart, box, size, letters) + GAP * 2
     right = max([letters.width(label, size, bold=True) for label in labels(chart)], default=0) + GAP * 2
     area = Box(left, box.height - room - GAP / 2, max(box.width - left - right, 40), room)
     return Plot(area, size, size)

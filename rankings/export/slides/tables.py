@@ -9,7 +9,7 @@ from rankings.export.slides import cells, columns, ruled
 from rankings.export.slides.canvas import Box, Canvas
 from rankings.export.slides.letters import clean
 
-ONE_SLIDE = (24, 22, 20, 18, 16)
+ONE_SLIDE = (24, 22, 20, 18, 16, 14)
 MANY_SLIDES = (18, 16, 14, 12, 10)
 LINES = 4  # a cell holds no more
 
@@ -32,19 +32,19 @@ class Grid(NamedTuple):
 
 def grids(table: Table, box: Box, canvas: Canvas, cut: list[str]) -> list[Grid]:
     """The table in boxes of that size, one a slide; full texts of cells that were cut go to `cut`."""
-    rows = cells.texts(table, canvas.lang)
+    rows, bold = cells.texts(table, canvas.lang), [0, *(row + 1 for row in table.own)]
     right = [column.kind in cells.NUMBERS for column in table.columns]
-    size, wide = _size(rows, right, box, canvas)
+    size, wide = _size(rows, bold, right, box, canvas)
     rows = [[_cut(cell, width, size, canvas, cut) for cell, width in zip(row, wide, strict=True)] for row in rows]
-    high = columns.heights(rows, wide, size, canvas.letters)
-    whole = Grid(box, rows, [row + 1 for row in table.own], right, wide, high, size, clean(table.title))
+    high = columns.heights(rows, bold, wide, size, canvas.letters)
+    whole = Grid(box, rows, bold[1:], right, wide, high, size, clean(table.title))
     return [_part(whole, start, end) for start, end in _slices(high, box.height)]
 
 
-def _size(rows: Sequence[Sequence[str]], right: Sequence[bool], box: Box, canvas: Canvas) -> tuple[float, list[float]]:
+def _size(rows: Sequence[Sequence[str]], bold: Sequence[int], right: Sequence[bool], box: Box, canvas: Canvas) -> tuple[float, list[float]]:
     for size in ONE_SLIDE:
         wide = columns.widths(rows, right, box.width, size, canvas.letters)
-        if wide and sum(columns.heights(rows, wide, size, canvas.letters)) <= box.height:
+        if wide and sum(columns.heights(rows, bold, wide, size, canvas.letters)) <= box.height:
             return size, wide
     for size in MANY_SLIDES:
         if wide := columns.widths(rows, right, box.width, size, canvas.letters):

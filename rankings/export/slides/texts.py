@@ -11,6 +11,8 @@ from pptx.util import Pt
 from rankings.export.slides.canvas import Box, Canvas
 
 LANGUAGES = {"vi": MSO_LANGUAGE_ID.VIETNAMESE, "en": MSO_LANGUAGE_ID.ENGLISH_US}
+LANGUAGE_TAGS = {"vi": "vi-VN", "en": "en-US"}
+ANCHORS = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
 
 
 class Ink(NamedTuple):
@@ -22,28 +24,29 @@ class Ink(NamedTuple):
 
 
 class Words(NamedTuple):
-    """Paragraphs in one box. `link`: where the last paragraph leads."""
+    """Paragraphs in one box. `link`: words after the last of them, and where they lead."""
 
     box: Box
     texts: Sequence[tuple[str, Ink]]
     anchor: str = "top"  # 'top', 'middle', 'bottom'
-    link: str = ""
+    link: tuple[str, str] = ("", "")
 
     def draw(self, slide: Any, canvas: Canvas) -> None:
         shape = slide.shapes.add_textbox(*self.box.emu())
         frame = bare(shape.text_frame, self.anchor)
         for at, (text, ink) in enumerate(self.texts):
             paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-            run = write(paragraph, text, ink, canvas.lang)
-        if self.link:
-            run.hyperlink.address = self.link
+            write(paragraph, text, ink, canvas.lang)
+        if self.link[0]:
+            write(paragraph, self.link[0], ink, canvas.lang).hyperlink.address = self.link[1]
 
 
-def bare(frame: Any, anchor: str = "top") -> Any:
+def bare(frame: Any, anchor: str = "") -> Any:
     """A text frame without margins, growing or shrinking: what was measured is what stands there."""
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
-    frame.vertical_anchor = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}[anchor]
+    if anchor:
+        frame.vertical_anchor = ANCHORS[anchor]
     return frame
 
 

@@ -37,6 +37,9 @@ FRAME = (
 
 def add(book: Book, chart: Chart) -> None:
     """Picture, caption and source at the end of the document; a sentence where there is nothing to draw."""
+    chart = chart._replace(
+        series=[one._replace(values=[_known(value) for value in one.values]) for one in chart.series]
+    )
     if any(value is not None for one in chart.series for value in one.values):
         _frame(book, chart, book.document.part.relate_to(_part(book, chart), RELATIONSHIP_TYPE.CHART))
     else:
@@ -51,7 +54,7 @@ def data(chart: Chart, code: str) -> CategoryChartData:
     made = CategoryChartData(number_format=code)
     made.categories = [cell(one) for one in chart.categories]
     for one in chart.series:
-        made.add_series(cell(one.name), [_known(value) for value in one.values])
+        made.add_series(cell(one.name), one.values)
     return made
 
 
@@ -65,7 +68,7 @@ def _part(book: Book, chart: Chart) -> XmlPart:
     space = parse_drawing(ChartXmlWriter(FORMS[chart.form], data(chart, escape(chart.format))).xml.encode())
     style(Drawn(space, None), chart, book.lang)
     made = XmlPart(part, CONTENT_TYPE.DML_CHART, space, package)
-    workbook = Part(sheet, CONTENT_TYPE.SML_SHEET, data(chart, chart.format)._workbook_writer.xlsx_blob, package)
+    workbook = Part(sheet, CONTENT_TYPE.SML_SHEET, data(chart, chart.format).xlsx_blob, package)
     space.get_or_add_externalData().rId = made.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE)
     return made
 

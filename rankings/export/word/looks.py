@@ -7,7 +7,6 @@ from pptx.chart.chart import Chart as Drawn
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_AXIS_CROSSES,
-    XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
@@ -20,7 +19,7 @@ from pptx.util import Pt
 
 from rankings.charts.palette import PALETTES
 from rankings.document import Chart, Series
-from rankings.export.word.letters import clean
+from rankings.export.word.labels import SIZE, label, written
 from rankings.export.word.styles import FONT
 
 INK = PALETTES["light"]
@@ -33,8 +32,6 @@ ROLES = {
     "aim": INK.ink,
 }
 MARKERS = (XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.X)
-SIZE = Pt(10)
-MOST_LABELS = 40  # values written on a chart before they cover one another
 
 
 def style(drawn: Drawn, chart: Chart, lang: str) -> None:
@@ -46,7 +43,7 @@ def style(drawn: Drawn, chart: Chart, lang: str) -> None:
         colour, marker = next(peers) if one.role == "peer" else (ROLES[one.role], XL_MARKER_STYLE.CIRCLE)
         rgb = RGBColor.from_string(colour.lstrip("#"))
         _line(shown, one, rgb, marker) if chart.form == "line" else _bar(shown, one, rgb)
-        _labels(shown, one, chart, rgb)
+        label(shown, one, chart, rgb)
     if chart.form == "bar":
         _share(drawn)
     if chart.form != "line":
@@ -106,7 +103,7 @@ def _share(drawn: Drawn) -> None:
 
 def _bare(drawn: Drawn, chart: Chart) -> None:
     """Bars that begin with 0 and all have their value beside them need no axis, only room for the values."""
-    if chart.low is None and all(one.labels is not None or _written(one, chart) for one in chart.series):
+    if chart.low is None and all(one.labels is not None or written(one, chart) for one in chart.series):
         drawn.value_axis.visible, drawn.value_axis.has_major_gridlines = False, False
         known = [0, *(value for one in chart.series for value in one.values if value is not None)]
         room = (max(known) - min(known)) * (0.3 if chart.form == "bar" else 0.1)
@@ -119,7 +116,7 @@ def _ends(chart: Chart) -> tuple[float | None, float | None]:
     """Ranks begin with 1; the length of a bar says its value, so bars begin with 0 unless the chart says otherwise."""
     known = [value for one in chart.series for value in one.values if value is not None]
     if chart.reverse:
-        return chart.low or 1, chart.high or max(known)
+        return chart.low or 1, chart.high or max(2, *known)
     low = 0 if chart.low is None and chart.form != "line" and min(known) >= 0 else chart.low
     return low, chart.high
 
@@ -143,32 +140,6 @@ def _bar(shown: Any, one: Series, rgb: RGBColor) -> None:
     shown.format.fill.fore_color.rgb = RGBColor(255, 255, 255) if one.dashed else rgb
     shown.format.line.color.rgb = rgb
     shown.format.line.dash_style = MSO_LINE.DASH if one.dashed else None
-
-
-def _labels(shown: Any, one: Series, chart: Chart, rgb: RGBColor) -> None:
-    place = XL_LABEL_POSITION.ABOVE if chart.form == "line" else XL_LABEL_POSITION.OUTSIDE_END
-    if one.labels is not None:
-        for at, words in enumerate(one.labels):
-            if words and one.values[at] is not None:
-                _label(shown.points[at].data_label, clean(words), place, rgb)
-    elif _written(one, chart):
-        labels = shown.data_labels
-        labels.show_value, labels.position = True, place
-        labels.number_format, labels.number_format_is_linked = chart.format, False
-        labels.font.size, labels.font.color.rgb = SIZE, rgb
-
-
-def _written(one: Series, chart: Chart) -> bool:
-    """Whether values stand at their points: those of our province, of bars also the others', never of the crowd."""
-    few = len(chart.categories) * (1 if chart.form == "line" else len(chart.series)) <= MOST_LABELS
-    return few and (one.role == "own" or (chart.form != "line" and one.role not in ("crowd", "aim")))
-
-
-def _label(label: Any, words: str, place: XL_LABEL_POSITION, rgb: RGBColor) -> None:
-    label.text_frame.text = words
-    font = label.text_frame.paragraphs[0].runs[0].font
-    font.size, font.color.rgb = SIZE, rgb
-    label.position = place
 
 
 def _legend(drawn: Drawn, chart: Chart) -> None:

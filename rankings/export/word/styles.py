@@ -1,7 +1,7 @@
 """Paper, letters and paragraph styles of an administrative document, so that the office changes them in one place."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -14,24 +14,38 @@ from docx.styles.style import BaseStyle
 FONT = "Times New Roman"
 WIDTH = Mm(160)
 INDENT = Cm(1)
-# name: (size, alignment, first line, space before, space after, bold, italic, stays with the next)
-LOOKS: dict[str, tuple[float, ALIGN, int, float, float, bool, bool, bool]] = {
-    "Normal": (13, ALIGN.JUSTIFY, INDENT, 0, 6, False, False, False),
-    "Title": (14, ALIGN.CENTER, 0, 18, 0, True, False, True),
-    "Subtitle": (13, ALIGN.CENTER, 0, 2, 0, True, False, True),
-    "List Bullet": (13, ALIGN.JUSTIFY, INDENT, 0, 4, False, False, False),
-    "Caption": (12, ALIGN.CENTER, 0, 6, 4, True, False, True),
-    "Source Line": (11, ALIGN.LEFT, 0, 3, 8, False, True, False),
-    "Table Note": (11, ALIGN.LEFT, 0, 3, 0, False, True, False),
-    "Picture Source": (11, ALIGN.CENTER, 0, 0, 10, False, True, False),
-    "Data Line": (11, ALIGN.LEFT, 0, 4, 0, False, True, True),
-    "Table Text": (11, ALIGN.LEFT, 0, 2, 2, False, False, False),
-    "Table Text Small": (9.5, ALIGN.LEFT, 0, 1, 1, False, False, False),
-    "Head": (12, ALIGN.CENTER, 0, 0, 0, False, False, False),
-    "Picture": (13, ALIGN.CENTER, 0, 6, 0, False, False, True),
-    "Header": (13, ALIGN.CENTER, 0, 0, 6, False, False, False),
-    "footnote text": (10, ALIGN.LEFT, 0, 0, 1, False, False, False),
-    **{f"Heading {level}": (13, ALIGN.LEFT, INDENT, 8, 4, True, level > 2, True) for level in range(1, 10)},
+
+
+class Look(NamedTuple):
+    """Points, but `first` (first line) in EMU; `bound`: stays with the next paragraph."""
+
+    size: float
+    align: ALIGN = ALIGN.LEFT
+    first: int = 0
+    before: float = 0
+    after: float = 0
+    bold: bool = False
+    italic: bool = False
+    bound: bool = False
+
+
+LOOKS = {
+    "Normal": Look(13, ALIGN.JUSTIFY, INDENT, after=6),
+    "Title": Look(14, ALIGN.CENTER, before=18, bold=True, bound=True),
+    "Subtitle": Look(13, ALIGN.CENTER, before=2, bold=True, bound=True),
+    "List Bullet": Look(13, ALIGN.JUSTIFY, INDENT, after=4),
+    "Caption": Look(12, ALIGN.CENTER, before=6, after=4, bold=True, bound=True),
+    "Source Line": Look(11, before=3, after=8, italic=True),
+    "Table Note": Look(11, before=3, italic=True),
+    "Picture Source": Look(11, ALIGN.CENTER, after=10, italic=True),
+    "Data Line": Look(11, before=4, italic=True, bound=True),
+    "Table Text": Look(11, before=2, after=2),
+    "Table Text Small": Look(9.5, before=1, after=1),
+    "Head": Look(12, ALIGN.CENTER),
+    "Picture": Look(13, ALIGN.CENTER, before=6, bound=True),
+    "Header": Look(13, ALIGN.CENTER, after=6),
+    "footnote text": Look(10, after=1),
+    **{f"Heading {n}": Look(13, ALIGN.LEFT, INDENT, 8, 4, True, n > 2, True) for n in range(1, 10)},
 }
 
 
@@ -42,7 +56,7 @@ def dress(document: Document, lang: str) -> None:
     _drop(document.part.package, "thumbnail")
     _drop(document.part, "stylesWithEffects")
     for name, look in LOOKS.items():
-        _style(_found(document, name), *look)
+        _style(_found(document, name), look)
     reference = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER, builtin=True)
     reference.element.set(qn("w:styleId"), "FootnoteReference")
     reference.font.superscript = True
@@ -84,8 +98,7 @@ def _drop(owner: Any, kind: str) -> None:
 
 def _letters(properties: Any) -> None:
     """One font for every script, in place of the theme's."""
-    for old in properties.findall(qn("w:rFonts")):
-        properties.remove(old)
+    _without(properties, "rFonts")
     scripts = {qn(f"w:{script}"): FONT for script in ("ascii", "hAnsi", "eastAsia", "cs")}
     properties.insert(0, OxmlElement("w:rFonts", scripts))
 
@@ -101,25 +114,18 @@ def _found(document: Document, name: str) -> BaseStyle:
     return style
 
 
-def _style(
-    style: Any,
-    size: float,
-    align: ALIGN,
-    first: int,
-    before: float,
-    after: float,
-    bold: bool,
-    italic: bool,
-    next_: bool,
-) -> None:
+def _style(style: Any, look: Look) -> None:
     _letters(style.element.get_or_add_rPr())
     font, shape = style.font, style.paragraph_format
-    font.size, font.bold, font.italic, font.color.rgb = Pt(size), bold, italic, RGBColor(0, 0, 0)
-    shape.alignment, shape.first_line_indent, shape.keep_with_next = align, first, next_
-    shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), 1.0
-    for extra in ("w:pBdr", "w:tabs", "w:contextualSpacing", "w:numPr"):
-        for old in style.element.pPr.findall(qn(extra)):
-            style.element.pPr.remove(old)
-    for extra in ("w:spacing", "w:kern"):
-        for old in style.element.rPr.findall(qn(extra)):
-            style.element.rPr.remove(old)
+    font.size, font.bold, font.italic, font.color.rgb = Pt(look.size), look.bold, look.italic, RGBColor(0, 0, 0)
+    shape.alignment, shape.first_line_indent, shape.keep_with_next = look.align, look.first, look.bound
+    for extra in ("pBdr", "tabs", "contextualSpacing", "numPr"):
+        _without(style.element.pPr, extra)
+    for extra in ("spacing", "kern"):
+        _without(style.element.rPr, extra)
+    shape.space_before, shape.space_after, shape.line_spacing = Pt(look.before), Pt(look.after), 1.0
+
+
+def _without(properties: Any, name: str) -> None:
+    for old in properties.findall(qn(f"w:{name}")):
+        properties.remove(old)

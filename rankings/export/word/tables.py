@@ -19,7 +19,7 @@ from rankings.export.word.styles import WIDTH
 MISSING = "–"
 WORDS = ("text", "url")
 WHOLE = 10  # rows of a table that is kept on one page
-ROOM, SMALL_ROOM = 76, 90  # letters of 'Table Text' and 'Table Text Small' side by side between the margins
+ROOM, SMALL_ROOM = 84, 98  # letters of 'Table Text' and 'Table Text Small' side by side between the margins
 LONGEST, SHORT = 30, 24  # letters of a text before it goes on in a second line; where room is scarce
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
@@ -104,9 +104,9 @@ def _row(
         paragraph.style, paragraph.alignment = style, side
         paragraph.paragraph_format.keep_with_next = head or bound or None
         paragraph.add_run(text).bold = bold or None
-        place.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         if head:
             place._tc.get_or_add_tcPr().append(parse_xml(f"<w:shd {nsdecls('w')} w:val='clear' w:fill='EDEDED'/>"))
+        place.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 
 
 def _widen(grid: Grid, least: Sequence[int], wanted: Sequence[int], room: int) -> None:

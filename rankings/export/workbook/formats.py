@@ -35,13 +35,14 @@ class Formats:
         return self.of(font_color="#545D69")
 
     def head(self, kind: str) -> Any:
-        """Numbers stand to the right, and so do their headings."""
-        side = RIGHT if kind in NUMBERS else LEFT
-        return self.of(bold=True, text_wrap=True, align=side, valign="vcenter", bottom=1, bg_color="#E4E8ED")
+        """Headings of numbers stand in the middle: on the right the arrow of the filter would cover them."""
+        side = {"align": "center"} if kind in NUMBERS else {"align": LEFT, "indent": 1}
+        return self.of(bold=True, text_wrap=True, valign="vcenter", bottom=1, bg_color="#E4E8ED", **side)
 
     def number(self, kind: str, bold: bool) -> Any:
         return self.of(bold=bold, num_format=NUMBERS[kind], align=RIGHT)
 
-    def text(self, kind: str, bold: bool, wrap: bool) -> Any:
+    def text(self, kind: str, bold: bool) -> Any:
         """A text in a column of numbers says why there is none."""
-        return self.of(bold=bold, text_wrap=wrap, align=RIGHT if kind in NUMBERS else LEFT)
+        side = {"align": RIGHT} if kind in NUMBERS else {"align": LEFT, "indent": 1}
+        return self.of(bold=bold, text_wrap=True, **side)

@@ -7,16 +7,15 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from rankings.document import Cell, Column, Table
+from rankings.document import Cell, Table
 from rankings.export.files import neutral
 from rankings.export.workbook.formats import NUMBERS, WHOLE, Formats
+from rankings.export.workbook.sizes import ARROW, BOLD, LINE, height, width
 from rankings.i18n import date
 
 HEAD = 3  # the row of the headings, counted from 0: title, source and an empty row stand over it
-NARROWEST, WIDEST, WIDEST_NUMBER = 9, 46, 16
-WRAPPED = 400  # a longer text would make its row higher than the screen
 LONGEST = 32_767  # characters a cell takes
-PAPER_A4 = 9
+PAPER_A4, PAGE = 9, 190  # characters across a page that can still be read
 
 
 class Sheet(Worksheet):
@@ -31,19 +30,33 @@ def write(sheet: Any, table: Table, formats: Formats, foot: str) -> None:
     """Fills the sheet; a text that looks like a formula is neutralised wherever it stands."""
     sheet.write_string(0, 0, _text(table.title), formats.title())
     sheet.write_string(1, 0, _text(table.source), formats.quiet())
+    sheet.set_row(0, 1.5 * LINE)
+    widths = [width(column, [row[at] for row in table.rows]) for at, column in enumerate(table.columns)]
+    _head(sheet, table, formats, widths)
+    _rows(sheet, table, formats, widths)
+    for at, note in enumerate(table.notes, HEAD + 2 + len(table.rows)):
+        sheet.write_string(at, 0, _text(note), formats.quiet())
+    _layout(sheet, table, foot, sum(widths))
+
+
+def _head(sheet: Any, table: Table, formats: Formats, widths: list[float]) -> None:
     for at, column in enumerate(table.columns):
         sheet.write_string(HEAD, at, _text(column.head), formats.head(column.kind))
-        sheet.set_column(at, at, width(column, [row[at] for row in table.rows]))
+        sheet.set_column(at, at, widths[at])
+    sheet.set_row(HEAD, height([column.head for column in table.columns], widths, BOLD, ARROW))
+
+
+def _rows(sheet: Any, table: Table, formats: Formats, widths: list[float]) -> None:
     own = set(table.own)
     for at, row in enumerate(table.rows):
         for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             _put(sheet, (HEAD + 1 + at, place), cell, column.kind, formats, at in own)
-    for at, note in enumerate(table.notes, HEAD + 2 + len(table.rows)):
-        sheet.write_string(at, 0, _text(note), formats.quiet())
-    _layout(sheet, table, foot)
+        high = height(row, widths, BOLD if at in own else 1)
+        if high > LINE:
+            sheet.set_row(HEAD + 1 + at, high)
 
 
-def _layout(sheet: Any, table: Table, foot: str) -> None:
+def _layout(sheet: Any, table: Table, foot: str, wide: float) -> None:
     """The head stays in view and filters; on paper A4 lying, the head on every page."""
     first_names = bool(table.columns) and table.columns[0].kind == "text" and len(table.columns) > 4
     sheet.freeze_panes(HEAD + 1, int(first_names))
@@ -51,26 +64,9 @@ def _layout(sheet: Any, table: Table, foot: str) -> None:
         sheet.autofilter(HEAD, 0, HEAD + max(len(table.rows), 1), len(table.columns) - 1)
     sheet.set_landscape()
     sheet.set_paper(PAPER_A4)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(math.ceil(max(wide, 1) / PAGE), 0)
     sheet.repeat_rows(HEAD)
     sheet.set_footer(foot)
-
-
-def width(column: Column, cells: list[Cell]) -> float:
-    """Characters: what the widest cell needs, and the longest word of the heading beside the arrow of its filter."""
-    most = WIDEST_NUMBER if column.kind in NUMBERS else WIDEST
-    needed = [_shown(cell, column.kind) for cell in cells]
-    head = max(map(len, column.head.split()), default=0) + 3
-    return min(max([NARROWEST, head, len(column.head) // 2 + 3, *(length + 2 for length in needed)]), most)
-
-
-def _shown(cell: Cell, kind: str) -> int:
-    """How many characters a cell shows."""
-    if isinstance(cell, str):
-        return 10 if kind == "date" else max(map(len, cell.splitlines()), default=0)
-    if cell is None or not math.isfinite(cell):
-        return 0
-    return len(f"{cell:,.0f}") + (0 if kind in WHOLE else 3) + (kind in ("places", "change", "percent"))
 
 
 def _put(sheet: Any, at: tuple[int, int], cell: Cell, kind: str, formats: Formats, bold: bool) -> None:
@@ -87,7 +83,7 @@ def _put_text(sheet: Any, at: tuple[int, int], cell: str, kind: str, formats: Fo
     elif cell:
         partial = kind == "date" and re.fullmatch(r"\d{4}(-\d{2})?", cell)
         said = date(cell, "vi") if partial else cell
-        sheet.write_string(*at, _text(said), formats.text(kind, bold, len(said) <= WRAPPED))
+        sheet.write_string(*at, _text(said), formats.text(kind, bold))
 
 
 def _day(cell: str) -> datetime | None:

@@ -1,0 +1,1 @@
+"""Storyboards: which slides a review conference sees, in which order; what stands on each."""

@@ -1,0 +1,174 @@
+"""What stands on each slide: one message, its figures, an editable chart or table; the traces are in the notes."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from rankings import names
+from rankings.briefing import goals, shown, told
+from rankings.briefing.changes import tallied
+from rankings.briefing.figures import known, name, score
+from rankings.briefing.footnotes import origin, traced
+from rankings.briefing.matter import Matter, matters
+from rankings.briefing.pages import aims
+from rankings.db import rows
+from rankings.document import Slide
+from rankings.figured import capital, figures, join
+from rankings.i18n import places, rank_of, signed, text
+from rankings.storyboards.boards import Board, Item
+
+Found = dict[str, Matter | names.Unknown]
+
+
+def made(board: Board, province: str, year: int, lang: str) -> list[Slide]:
+    """A slide an item of the storyboard. Raises names.Unknown for a name nobody has."""
+    indices = [row["index"] for row in rows("indices")]
+    found = dict(zip(indices, matters(year, province, indices), strict=True))
+    return [_noted(_slide(item, found, year, lang), item, lang) for item in board.items]
+
+
+def _slide(item: Item, found: Found, year: int, lang: str) -> Slide:
+    if item.show in ALONE:
+        matter = [one for one in found.values() if isinstance(one, Matter)]
+        return ALONE[item.show](matter, year, lang) if matter else _nothing(item, year, lang)
+    about = found.get(item.index)
+    return INDEXED[item.show](about, lang) if isinstance(about, Matter) else _nothing(item, year, lang)
+
+
+def _noted(slide: Slide, item: Item, lang: str) -> Slide:
+    """The slide with the speaker's own notes, then where every figure of its texts, chart and table comes from."""
+    said = [slide.title, slide.subtitle, *(figure for _, figure in slide.big), *slide.points]
+    traces = [traced(figure, lang) for one in said for figure in figures(one)]
+    shown_too = [one.keys for one in (slide.chart, slide.table) if one is not None]
+    traces += [origin(key, lang) for keys in shown_too for key in keys]
+    own = [item.notes] if item.notes else []
+    return slide._replace(notes=list(dict.fromkeys(one for one in [*own, *slide.notes, *traces] if one)))
+
+
+def _nothing(item: Item, year: int, lang: str) -> Slide:
+    """An index or a year of which nothing is loaded, said in words."""
+    index = next((row for row in rows("indices") if row["index"] == item.index), None)
+    title = told.nothing(year, index, lang) if index else text("storyboard.nothing", lang, year=year)
+    return Slide(item.show, title)
+
+
+def _cover(found: Sequence[Matter], year: int, lang: str) -> Slide:
+    title = text("written.report_about", lang, name=name(found[0].own, lang), year=year)
+    said = [shown.about(one, lang) + "." for one in found]
+    return Slide("cover", title, text("storyboard.year_said", lang), points=said)
+
+
+def _overview(found: Sequence[Matter], year: int, lang: str) -> Slide:
+    who = name(found[0].own, lang)
+    title = text("written.across", lang, name=who, year=year, tally=tallied([one.change for one in found], lang))
+    table = shown.standings(found, text("written.standings", lang, name=who, year=year), lang)
+    notes = [told.headline(one, lang) for one in found]
+    traces = [traced(figure, lang) for said in notes for figure in figures(said)]
+    return Slide("overview", title, table=table, source=_sources(found, lang), notes=[*notes, *traces])
+
+
+def _sources(found: Iterable[Matter], lang: str) -> str:
+    return "; ".join(dict.fromkeys(f"{one.index['short_name']}: {_publisher(one, lang)}" for one in found))
+
+
+def _publisher(found: Matter, lang: str) -> str:
+    return shown.source(found.index, lang).partition(": ")[2]
+
+
+def _weak(found: Sequence[Matter], year: int, lang: str) -> Slide:
+    """The components in the last quarter, index by index; an index without any component known is said so."""
+    points = [join(": ", [one.index["short_name"], _lowest(one, lang)]) for one in found]
+    title = text("storyboard.weak", lang, name=name(found[0].own, lang), year=year)
+    return Slide("weak", title, points=points, source=_sources(found, lang))
+
+
+def _lowest(found: Matter, lang: str) -> str:
+    ranked = any(known(row["rank_to"]) for row in found.parts)
+    return told.lowest(found, lang) or text("storyboard.none_low" if ranked else "storyboard.parts_unknown", lang)
+
+
+def _targets(found: Sequence[Matter], year: int, lang: str) -> Slide:
+    who = name(found[0].own, lang)
+    points = [goals.sentence(target, one.index, lang, one.own) for target, one in aims(found, year)]
+    title = text("storyboard.targets", lang, name=who, year=year)
+    return Slide("targets", title, points=points or [text("verdicts.tally_none", lang, name=who)])
+
+
+def _all_sources(found: Sequence[Matter], year: int, lang: str) -> Slide:
+    points = [f"{shown.about(one, lang)}. {shown.source(one.index, lang)}." for one in found]
+    return Slide("sources", text("storyboard.sources", lang, year=year), points=points)
+
+
+def _standing(found: Matter, lang: str) -> Slide:
+    """Score, rank and their changes as large figures."""
+    own, moved = found.own, found.change
+    big = []
+    if known(own["score"]):
+        big.append((text("written.head.score", lang), score(own["score"], own["unit"], lang)))
+    if known(own["rank"]):
+        big.append((text("written.head.rank", lang), rank_of(own["rank"], own["rank_of"])))
+    if moved["rank_change"] is not None:
+        big.append((text("storyboard.since", lang, since=found.since), places(moved["rank_change"], lang)))
+    if moved["score_change"] is not None:
+        shown_change = signed(moved["score_change"], lang)
+        big.append((text("storyboard.score_since", lang, since=found.since), shown_change))
+    points = [capital(one) for one in (told.region(found, lang), *told.cautions(found, lang)) if one]
+    title = told.headline(found, lang)
+    return Slide("standing", title, shown.about(found, lang), big, points, source=shown.source(found.index, lang))
+
+
+def _history(found: Matter, lang: str) -> Slide:
+    chart = shown.history(found, lang)
+    return _charted("history", found, chart.title if chart else told.headline(found, lang), lang)._replace(chart=chart)
+
+
+def _components(found: Matter, lang: str) -> Slide:
+    """The chart of places gained; where none may be compared, the table of what is known."""
+    chart = shown.moves(found, lang)
+    points = told.components(found, lang)
+    if chart:
+        return _charted("components", found, chart.title, lang)._replace(chart=chart, notes=_with_traces(points, lang))
+    table = shown.components(found, lang)
+    return _charted("components", found, points[0], lang)._replace(table=table, notes=_with_traces(points, lang))
+
+
+def _with_traces(said: Sequence[str], lang: str) -> list[str]:
+    return [*said, *(traced(figure, lang) for one in said for figure in figures(one))]
+
+
+def _charted(kind: str, found: Matter, title: str, lang: str) -> Slide:
+    return Slide(kind, title, shown.about(found, lang), source=shown.source(found.index, lang))
+
+
+def _region(found: Matter, lang: str) -> Slide:
+    table = shown.region(found, lang)
+    title = table.title if table else told.headline(found, lang)
+    return _charted("region", found, title, lang)._replace(table=table)
+
+
+def _why(found: Matter, lang: str) -> Slide:
+    reasons = told.why(found, lang)
+    points = [] if reasons else [*told.cautions(found, lang), text("leaders.few_scores", lang)]
+    title = reasons or text("leaders.no_why", lang)
+    return _charted("why", found, title, lang)._replace(points=[one for one in points if one])
+
+
+def _movers(found: Matter, lang: str) -> Slide:
+    table = shown.movers(found, lang)
+    title = table.title if table else told.headline(found, lang)
+    return _charted("movers", found, title, lang)._replace(table=table)
+
+
+ALONE: dict[str, Callable[[Sequence[Matter], int, str], Slide]] = {
+    "cover": _cover,
+    "overview": _overview,
+    "weak": _weak,
+    "targets": _targets,
+    "sources": _all_sources,
+}
+INDEXED: dict[str, Callable[[Matter, str], Slide]] = {
+    "standing": _standing,
+    "history": _history,
+    "components": _components,
+    "region": _region,
+    "why": _why,
+    "movers": _movers,
+}
