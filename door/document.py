@@ -1,6 +1,7 @@
 """The one HTML document behind every page: Streamlit's, with the reader's language and our title."""
 
 import gzip
+import json
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs, parse_qsl, urlencode
@@ -11,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from door.assets import BUNDLE
 from pages.components import menu
+from rankings.i18n import LANGS, text
 
 TITLES = {"vi": "Xếp hạng các tỉnh", "en": "Province rankings"}
 # Pages are one level deep, so the server is beside them; else Streamlit asks below the page's own path: a 404 each.
@@ -25,10 +27,18 @@ def document(language: str) -> bytes:
     html = (BUNDLE / "index.html").read_text(encoding="utf-8")
     html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
     html = html.replace("<title>Streamlit</title>", f"<title>{TITLES[language]}</title>", 1)
-    html = html.replace("<head>", f"<head><script>{ONE_BASE}</script>", 1)
-    focus, words, paper = ((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in ("focus", "words", "print"))
-    html = html.replace("</head>", f'<style>{focus}{words}</style><style media="print">{paper}</style></head>', 1)
+    html = html.replace("<head>", f"<head><script>{ONE_BASE}</script><script>{_hand()}</script>", 1)
+    sheets = ("focus", "words", "looks", "slides")
+    screen = "".join((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in sheets)
+    paper = (STYLES / "print.css").read_text(encoding="utf-8")
+    html = html.replace("</head>", f'<style>{screen}</style><style media="print">{paper}</style></head>', 1)
     return gzip.compress(html.encode(), mtime=0)
+
+
+def _hand() -> str:
+    """static/hand.js with its words in both languages: a reader changes the language without another document."""
+    words = {lang: {name: text(f"door.{name}", lang) for name in ("skip", "svg")} for lang in LANGS}
+    return f"const WORDS = {json.dumps(words)}\n{(STYLES / 'hand.js').read_text(encoding='utf-8')}"
 
 
 def language_of(scope: Scope) -> str:

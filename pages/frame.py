@@ -1,36 +1,44 @@
 """What every page stands in: language, title, menu."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 
-from pages.components import address, filters, pinned, readings, screen, startup
+from pages.components import address, alone, filters, pinned, readings, screen, startup
 from pages.components.menu import PAGES
+from pages.components.slides import asked
 from rankings.i18n import text
 
 readings.begin()
 lang = filters.asked_language()
 # Before the menu: otherwise the browser fetches the page's Material icon from Google as its favicon.
 st.set_page_config(page_icon=str(Path(__file__).with_name("icon.svg")), layout="wide")
+bare = bool(alone.wanted()) or asked.on_the_wall()  # one picture or one slide, nothing round it
 page = st.navigation(
     [
         st.Page(f"{name}.py", title=text(f"pages.{name}.menu", lang), icon=icon, url_path=path, default=not at)
         for at, (name, path, icon) in enumerate(PAGES)
     ],
-    position="top",
+    position="hidden" if bare else "top",
 )
 st.set_page_config(page_title=f"{page.title} · {text('pages.product', lang)}")
 address.carry(page.url_path)
 pinned.begin()
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    st.title(page.title, anchor=False, width="content")
-    filters.language()
+if not bare:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.title(page.title, anchor=False, width="content")
+        filters.language()
 screen.ask(lang)
 notices = st.container()
-with startup.trouble_in_words(lang):
+with startup.trouble_in_words(lang), suppress(StopException):  # a page that ends early still says what was mended
     startup.ready(lang)
-    pinned.say_old(lang)
-    page.run()
+    if bare:
+        alone.run(page.run) if alone.wanted() else page.run()
+    else:
+        pinned.say_old(lang)
+        page.run()
 with notices:
     address.say_mended(lang)
 address.remember()

@@ -24,7 +24,7 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """Numbers are numbers (None: missing, never 0); a cell of a number column may be a text: why there is none.
 
-    `own`: the rows of our province, by position; `title` and `source` stand with it wherever it goes. `keys`: its figures.
+    `own`: our province's rows, by position; `title` and `source` go wherever it goes; `keys`: its figures.
     """
 
     title: str

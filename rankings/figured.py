@@ -10,6 +10,8 @@ from typing import Any, NamedTuple, SupportsIndex
 
 from rankings.key import Key
 
+CHANGES = ("score_change", "rank_change", "median_change", "own_effect", "others_effect", "entered_left")
+
 
 class Figure(NamedTuple):
     """One figure as it stands in a text.
@@ -63,11 +65,12 @@ def _end(place: int, figure: Figure) -> int:
 
 
 def marked(text: str, value: Any, what: str, row: Mapping[Any, Any]) -> str:
-    """The text as a figure of the row's `key` (and `since_key`); as it is where the row has none."""
+    """The text as a figure of the row's `key` (of a change with its `since_key`); as it is where the row has none."""
     key = row.get("key")
     if key is None:
         return text
-    return Said(text, [(0, Figure(text, float(value), what, key, row.get("since_key")))])
+    since = row.get("since_key") if what in CHANGES else None
+    return Said(text, [(0, Figure(text, float(value), what, key, since))])
 
 
 def figures(text: str) -> list[Figure]:

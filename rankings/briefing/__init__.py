@@ -6,7 +6,7 @@ last and returns plain text without markup.
 
 from rankings.briefing.attention import attention
 from rankings.briefing.changes import across, components, contrast, extremes, movers, rank_change, score_change, tally
-from rankings.briefing.editions import announced, completeness, coverage
+from rankings.briefing.editions import announced, completeness, coverage, unloaded
 from rankings.briefing.figures import PERCENT, Row, group, known, label, level, missing, name, score, score_difference
 from rankings.briefing.nearby import nearest, region_place
 from rankings.briefing.parts import made_of, weak
@@ -75,5 +75,6 @@ __all__ = [
     "together",
     "translated",
     "turned",
+    "unloaded",
     "weak",
 ]

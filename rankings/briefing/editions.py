@@ -22,8 +22,10 @@ def _how_much(edition: Row, publishes_rank: bool, lang: str) -> str:
         return text("briefing.estimated_edition", lang, scored=scored)
     of = int(edition["ranked_units"]) if known(edition["ranked_units"]) else scored
     said: dict[str, object] = {"n": of, "scored": scored, "ranked": int(edition["ranked"])}
-    said["unit"] = text(f"words.{edition['ladder']}_many", lang)
+    said["unit"] = edition[f"many_{lang}"]
+    nothing = not scored and not said["ranked"]
     form = "complete" if scored >= of else "incomplete" if publishes_rank else "incomplete_noranks"
+    form = "edition_unloaded" if nothing else form
     return text(f"briefing.{form}", lang, **said)
 
 
@@ -32,3 +34,11 @@ def announced(edition: Row, lang: str) -> str:
     if not known(edition["announced_on"]):
         return ""
     return text("briefing.announced", lang, date=date(str(edition["announced_on"])[:10], lang))
+
+
+def unloaded(edition: Row, lang: str) -> str:
+    """What the catalogue notes of an edition of which no figure is loaded; empty where some are, or nothing is noted."""
+    note = edition[f"note_{lang}"]
+    if edition["scored"] or edition["ranked"] or not known(note):
+        return ""
+    return str(note).rstrip(".")

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from rankings.figured import marked
-from rankings.i18n import number, rank_of, text
+from rankings.i18n import number, rank_of, text, unit_name
 
 Row = Mapping[Any, Any]
 PERCENT = ("%", "percent")
@@ -19,8 +19,8 @@ def known(value: object) -> bool:
 
 
 def name(row: Row, lang: str) -> str:
-    """The unit's (or indicator's) name in the reader's language."""
-    return str(row[f"name_{lang}"])
+    """The unit's (or indicator's) name in the reader's language; one of the 34 that a merger made says so."""
+    return unit_name(row[f"name_{lang}"], row.get("slug"), lang)
 
 
 def score(value: float, unit: str, lang: str) -> str:

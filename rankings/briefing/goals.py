@@ -4,11 +4,13 @@ from functools import lru_cache
 
 from rankings import answers, names, targets
 from rankings.briefing.changes import rank_change
+from rankings.briefing.editions import unloaded
 from rankings.briefing.figures import NOBODY, Row, score
 from rankings.briefing.verdicts import aim, outcome
+from rankings.briefing.verdicts import translated as translation
 from rankings.db import served
 from rankings.figured import glue, join, marked
-from rankings.i18n import date, rank_of, text
+from rankings.i18n import date, rank_of, text, unit_name
 from rankings.targets import Target, Verdict
 
 
@@ -41,11 +43,20 @@ def goal(target: Target, index: Row, lang: str, row: Row = NOBODY) -> str:
 
 def reached(target: Target, verdict: Verdict, index: Row, lang: str, row: Row = NOBODY) -> str:
     """The verdict, and the result it was held against: 'vượt 19 bậc (11/61)'."""
-    said = outcome(target.measure, verdict, index["unit"], lang)
+    said = decided(target, verdict, index["unit"], lang)
     if verdict.by is not None:
         said = marked(said, verdict.by, "target_lead", row)
     shown = result(target, verdict, index, lang)
     return glue(said, " (", marked(shown, float(verdict.actual or 0), _what(target), row), ")") if shown else said
+
+
+def decided(target: Target, verdict: Verdict, unit: str, lang: str) -> str:
+    """verdicts.outcome, with what is known of an edition that was published and of which nothing is loaded."""
+    said = outcome(target.measure, verdict, unit, lang)
+    if verdict.reason != "not_loaded":
+        return said
+    note = unloaded(names.edition(target.index, target.year, "province"), lang)
+    return f"{said} ({note})" if note else said
 
 
 def _what(target: Target) -> str:
@@ -81,6 +92,19 @@ def day(iso: str, lang: str) -> str:
         return iso
 
 
+def translated(target: Target, lang: str) -> str:
+    """From 2025: the rank among the 34 and the province that is held to it; empty where both are as set."""
+    try:
+        unit, value, rescaled = targets.subject(target)
+    except names.Unknown:
+        return ""
+    if unit.slug == target.province_slug and not rescaled:
+        return ""
+    who = unit_name(unit.name_vi if lang == "vi" else unit.name_en, unit.slug, lang)
+    return translation(target.value, value if rescaled else None, who, lang)
+
+
 def sentence(target: Target, index: Row, lang: str, row: Row = NOBODY) -> str:
-    """`goal` with the document behind it, as a sentence of a report."""
-    return join("; ", [one for one in (goal(target, index, lang, row), document(target, lang)) if one]) + "."
+    """`goal` with its translation for the 34 and the document behind it, as a sentence of a report."""
+    said = (goal(target, index, lang, row), translated(target, lang), document(target, lang))
+    return join("; ", [one for one in said if one]) + "."

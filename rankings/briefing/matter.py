@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from rankings import answers, names
+from rankings import answers, ladders, names
 from rankings.briefing.figures import Row
 from rankings.db import rows
 from rankings.key import Key
@@ -47,7 +47,8 @@ class Matter:
 
 def matter(index: str, year: int, province: str, ladder: str | None = None) -> Matter:
     """Raises names.Unknown for a name or a year that is not in the catalogue."""
-    about, unit = names.index(index), names.unit(province, year, ladder)
+    about = names.index(index)
+    unit = names.unit(province, year, ladder, about["index"])
     edition = names.edition(about["index"], year, unit.ladder)
     since = answers.before(about["index"], year, unit.ladder)
     asked: dict[str, Any] = {"index": about["index"], "year": year, "ladder": unit.ladder}
@@ -123,18 +124,25 @@ def _memberships(scheme: str, unit: names.Unit, year: int) -> list[tuple[Row, li
     return [(own, [row for row in members if row["region_id"] == own["region_id"]]) for own in ours]
 
 
-def matters(year: int, province: str, indices: Iterable[str] | None = None) -> list[Matter | names.Unknown]:
-    """One an index, in the order of the catalogue; where an index has no edition of that year the reason instead.
+def matters(
+    year: int, province: str, indices: Iterable[str] | None = None, ladder: str | None = None
+) -> list[Matter | names.Unknown]:
+    """One an index (by default each that measures the unit), in the order of the catalogue; where an index has no edition of that year the reason instead.
 
     Raises names.Unknown for a name nobody has.
     """
-    wanted = [row["index"] for row in rows("indices")] if indices is None else list(indices)
+    wanted = list(indices) if indices is not None else measured(year, province, ladder)
     found: list[Matter | names.Unknown] = []
     for index in wanted:
         try:
-            found.append(matter(index, year, province))
+            found.append(matter(index, year, province, ladder))
         except names.Unknown as unknown:
             if unknown.kind != "year":
                 raise
             found.append(unknown)
     return found
+
+
+def measured(year: int, province: str, ladder: str | None = None) -> list[str]:
+    """The indices that have figures of units like this one."""
+    return [row["index"] for row in ladders.indices(names.unit(province, year, ladder).ladder)]

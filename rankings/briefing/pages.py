@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from rankings import names
+from rankings import ladders, names
 from rankings.briefing import goals, shown, told
 from rankings.briefing.changes import tallied
 from rankings.briefing.figures import known, name
 from rankings.briefing.matter import Matter
-from rankings.db import rows, served
+from rankings.db import served
 from rankings.document import Report, Section
 from rankings.figured import Said, capital, glue, join
 from rankings.i18n import text
@@ -34,7 +34,7 @@ def report(province: str, year: int, about: About, lang: str) -> Report:
 def _overview(found: Sequence[Matter], about: About, year: int, lang: str) -> Section:
     who = name(found[0].own, lang)
     lines = [told.headline(one, lang) if isinstance(one, Matter) else None for one in about]
-    indices = rows("indices")
+    indices = ladders.indices(found[0].unit.ladder)
     missing = [told.nothing(year, indices[at], lang) for at, one in enumerate(lines) if one is None]
     tally = tallied([one.change for one in found], lang)
     tally = text("written.across", lang, name=who, year=year, tally=tally)
@@ -48,7 +48,7 @@ def _index(found: Matter, lang: str) -> list[Section]:
     first = [told.headline(found, lang), *told.cautions(found, lang)]
     second = [told.region(found, lang), *told.clusters(found, lang), told.neighbours(found, lang)]
     place = [join(" ", [capital(one) for one in part if one]) for part in (first, second)]
-    path, members = shown.history(found, lang), shown.region(found, lang)
+    path, members = shown.history(found, lang, least=3), shown.region(found, lang)
     made = [Section(head, 1, [one for one in [*place, shown.about(found, lang) + "."] if one])]
     made[0] = made[0]._replace(charts=[path] if path else [], tables=[members] if members else [])
     parts, moved = shown.components(found, lang), shown.moves(found, lang)

@@ -6,10 +6,10 @@ import pandas as pd
 
 from rankings.briefing.figures import Row, known, name, score
 from rankings.figured import glue, marked
-from rankings.i18n import count, number, rank_of, text
+from rankings.i18n import Noun, count, number, rank_of, text
 
 
-def region_rank(members: Iterable[Row], slug: str, region: str, lang: str) -> str:
+def region_rank(members: Iterable[Row], slug: str, region: str, lang: str, noun: Noun = "province") -> str:
     """T4 from the rows of `ladder` of one group: position among the members that have a rank, and who is ahead.
 
     The denominator is the number of members with a rank; where some have none, both numbers are said.
@@ -28,8 +28,8 @@ def region_rank(members: Iterable[Row], slug: str, region: str, lang: str) -> st
         said["position"] = marked(text("briefing.position_of", lang, **said), position, "region_rank", ours)
         sentence = text("briefing.region_all", lang, **said)
     else:
-        said["ranked"] = count(len(ranked), "province", lang)
-        said["members"] = count(len(rows), "province", lang)
+        said["ranked"] = count(len(ranked), noun, lang)
+        said["members"] = count(len(rows), noun, lang)
         sentence = text("briefing.region", lang, **said)
     return glue(sentence, _behind(ahead, lang), ".")
 

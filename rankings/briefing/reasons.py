@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from math import ceil
+from statistics import median
 
 from rankings.briefing.figures import NOBODY, PERCENT, Row, known, name, score_difference
 from rankings.effects import Effects
 from rankings.figured import capital, join, marked
-from rankings.i18n import count, number, rank_of, signed, text
+from rankings.i18n import Noun, called, count, number, rank_of, signed, text
 
 
 def share(rank: int, of: int, lang: str) -> str:
@@ -32,15 +33,15 @@ def _pair(rank: object, of: object) -> tuple[int, int]:
 
 
 def effect(
-    moved: Effects, change: float, others: Sequence[float], unit: str, noun: str, lang: str, row: Row = NOBODY
+    moved: Effects, change: float, others: Sequence[float], unit: str, noun: Noun, lang: str, row: Row = NOBODY
 ) -> str:
     """'Điểm tăng 0,35 riêng nó đã đưa tỉnh lên 2 bậc; các tỉnh khác tăng nhanh hơn (trung vị tăng 0,67) nên mất 5 bậc'
 
     change: of our score; others: those of the others compared, for saying whether they rose faster; noun: whose ranks
-    these are, 'province' or 'ministry'; the figures are those of `row`.
+    these are, a row of `ladders`; the figures are those of `row`.
     """
-    said: dict[str, object] = {form: text(f"words.{noun}_{form}", lang) for form in ("one", "many")}
-    middle = sorted(others)[len(others) // 2] if others else 0.0
+    said: dict[str, object] = {**called(noun, lang)}
+    middle = median(others) if others else 0.0
     said |= {"score": _rose(change, unit, lang, row)}
     said |= {"median": marked(score_difference(middle, unit, lang), middle, "median_change", row)}
     faster = moved.others < 0 and middle > max(change, 0.0)
@@ -77,17 +78,26 @@ def _places(places: float, lang: str) -> str:
 def overtakes(passed: Iterable[Row], ours: Row, subject: str, year: int, form: str, lang: str) -> str:
     """'Giữa năm 2021 và năm 2022, 6 tỉnh vượt Hưng Yên ở PAPI: Ninh Thuận (từ 14 đến 4), …'
 
-    passed: of overtakes.overtook or .overtaken, which `form` names; ours: names, `since`, `noun` (see effect).
+    passed: of overtakes.overtook or .overtaken, which `form` names; ours: names, `since`, `noun` (see effect), and how
+    many have a rank in both years (`compared`) of how many (`of`): said first where that is not everybody.
     """
     rows = list(passed)
     said = {"name": name(ours, lang), "subject": subject, "since": ours["since"], "year": year}
+    said["among"] = _among(ours, lang) if ours["compared"] < ours["of"] else ""
     if not rows:
-        return text(f"briefing.{form}_none", lang, **said)
+        return capital(text(f"briefing.{form}_none", lang, **said))
     items = ", ".join(
         text("briefing.from_to", lang, name=name(row, lang), old=int(row["rank_from"]), new=int(row["rank_to"]))
         for row in rows
     )
-    return text(f"briefing.{form}", lang, n=count(len(rows), str(ours["noun"]), lang), items=items, **said)
+    said |= {"n": count(len(rows), ours["noun"], lang), "items": items}
+    return capital(text(f"briefing.{form}", lang, **said))
+
+
+def _among(ours: Row, lang: str) -> str:
+    """'Trong 29/63 tỉnh có hạng ở cả hai năm, '"""
+    many = called(ours["noun"], lang)["many"]
+    return text("briefing.passes_among", lang, n=ours["compared"], of=ours["of"], many=many)
 
 
 def turned(pair: tuple[Row, Row], lang: str) -> str:

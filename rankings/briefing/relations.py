@@ -5,17 +5,17 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from rankings.briefing.figures import Row, known, name
-from rankings.i18n import count, number, text
+from rankings.i18n import Noun, called, count, number, text
 
 STEPS = ((0.7, "strongly"), (0.4, "clearly"), (0.2, "weakly"))
 
 
-def together(rho: float | None, n: int, x: str, y: str, lang: str) -> str:
+def together(rho: float | None, n: int, x: str, y: str, lang: str, noun: Noun = "province") -> str:
     """'PAPI năm 2016 và PCI năm 2016 cùng chiều yếu: tương quan hạng 0,31 trên 63 tỉnh có đủ hai số.'
 
     rho, n: from relations.rank_correlation; without rho it says how few provinces have both.
     """
-    said = {"x": x, "y": y, "n": count(n, "province", lang)}
+    said = {"x": x, "y": y, "n": count(n, noun, lang), **called(noun, lang)}
     if rho is None:
         return text("relations.together_unknown", lang, **said)
     degree = next((word for step, word in STEPS if abs(rho) >= step), "")
@@ -61,9 +61,11 @@ def strongest(matrix: pd.DataFrame, names: Mapping[str, str], lang: str) -> str:
     return text("relations.strongest", lang, **said)
 
 
-def alike(near: Iterable[tuple[Row, float]], who: str, subject: str, lang: str) -> str:
+def alike(
+    near: Iterable[tuple[Row, float]], who: str, subject: str, lang: str, noun: Noun = "province"
+) -> str:
     """'Giống Kon Tum nhất ở 8 thành phần của PAPI năm 2024: Đắk Nông (0,41), …' from rows of units and distances."""
     items = [text("relations.item", lang, name=name(row, lang), distance=number(apart, lang)) for row, apart in near]
     if not items:
-        return text("relations.alike_none", lang, name=who, subject=subject)
+        return text("relations.alike_none", lang, name=who, subject=subject, **called(noun, lang))
     return text("relations.alike", lang, name=who, subject=subject, items=", ".join(items))

@@ -3,18 +3,27 @@
 from collections.abc import Iterable, Sequence
 
 from rankings.briefing.figures import Row, known, name, score
-from rankings.i18n import number, signed, text
+from rankings.i18n import Noun, called, number, signed, text
 from rankings.scenario import Threshold, achieved
 
 
-def takes(rank: int, found: Sequence[Threshold], gains: Sequence[float], who: str, unit: str, lang: str) -> str:
+def takes(
+    rank: int,
+    found: Sequence[Threshold],
+    gains: Sequence[float],
+    who: str,
+    unit: str,
+    lang: str,
+    noun: Noun = "province",
+) -> str:
     """'Kon Tum vào tốp 26 cần 43,44–44,33 điểm, tức +3,13 đến +4,02; trong 489 lần …, 9 đến 21 lần đạt mức ấy.'"""
     easy, hard = min(found, key=lambda one: one.score), max(found, key=lambda one: one.score)
     said: dict[str, object] = {"name": who, "rank": rank, "low": number(easy.score, lang)}
     said |= {"high": score(hard.score, unit, lang), "least": signed(easy.gain, lang), "most": signed(hard.gain, lang)}
     if hard.gain <= 0:
         return text("scenario.there", lang, **said)
-    sentence = text("scenario.takes" if len(found) > 1 else "scenario.takes_still", lang, **said)
+    form = "scenario.takes" if len(found) > 1 else "scenario.takes_still"
+    sentence = text(form, lang, **said, **called(noun, lang))
     if not gains:
         return sentence + " " + text("scenario.no_gains", lang)
     said |= {"few": achieved(hard.gain, gains)[0], "many": achieved(easy.gain, gains)[0], "of": len(gains)}

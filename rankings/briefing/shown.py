@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 
+from rankings import ladders
 from rankings.briefing import changes, figures, places, told
 from rankings.briefing.editions import announced, completeness
 from rankings.briefing.figures import Row, known, name
 from rankings.briefing.matter import Matter
 from rankings.db import rows
 from rankings.document import Cell, Chart, Column, Series, Table
-from rankings.figured import join, small
-from rankings.i18n import catalog, rank_of, text
+from rankings.figured import capital, join, small
 from rankings.i18n import places as moved_places
+from rankings.i18n import rank_of, text
+from rankings.publishers import publisher
 
 MARKS = {"disputed": "*", "implied": "**", "computed": "†", "estimated": "┄"}
 
 
 def source(index: Row, lang: str) -> str:
     """'Nguồn: UNDP và CECODES'"""
-    known_by = catalog(lang).get(f"profile.publisher.{index['index']}", str(index["publisher"]))
-    return text("pages.figure.source", lang, publisher=known_by)
+    return text("pages.figure.source", lang, publisher=publisher(index["index"], lang, "profile"))
 
 
 def about(found: Matter, lang: str) -> str:
@@ -115,13 +116,16 @@ def _pair(found: Matter, lang: str) -> str:
     return text("written.pair", lang, **said)
 
 
-def history(found: Matter, lang: str) -> Chart | None:
-    """Our ranks over the years, 1 at the top, cut wherever an edition may not be joined with the one before."""
+def history(found: Matter, lang: str, least: int = 2) -> Chart | None:
+    """Our ranks over the years, 1 at the top, cut wherever an edition may not be joined with the one before.
+
+    None where fewer than `least` editions have a rank of ours.
+    """
     asked = {"index": found.index["index"], "indicator": "total", "ladder": found.unit.ladder}
     every = [row for row in rows("history", **asked) if row["slug"] == found.unit.slug and row["year"] <= found.year]
     own: list[Row] = [{**row, "key": found.key(year=row["year"])} for row in every]
     ranked = [row for row in own if known(row["rank"])]
-    if len(ranked) < 2:
+    if len(ranked) < least:
         return None
     years = list(range(ranked[0]["year"], found.year + 1))
     segments = list(dict.fromkeys(row["segment"] for row in ranked))
@@ -151,7 +155,7 @@ def region(found: Matter, lang: str) -> Table | None:
     own = [at for at, row in enumerate(group.members) if row["slug"] == found.unit.slug]
     kinds = {"province": "text", "rank": "text", "score": "text", "apart": "change"}
     heads = [_column(head, kind, lang) for head, kind in kinds.items()]
-    title = told.region(found, lang) or str(group.about[f"region_{lang}"])
+    title = told.region_title(found, lang) or str(group.about[f"region_{lang}"])
     keys = [row["key"] for row in group.members if known(row["rank"]) or known(row["score"])]
     return Table(title, heads, body, own, source(found.index, lang), keys=keys)
 
@@ -179,7 +183,7 @@ def movers(found: Matter, lang: str, most: int = 5) -> Table | None:
     ends += [row for row in moved[-most:] if row["rank_change"] < 0]
     shown = sorted({id(row): row for row in [*ends, *ours]}.values(), key=lambda row: -int(row["rank_change"]))
     body = [[name(row, lang), rank(row, "_from"), rank(row, "_to"), row["rank_change"]] for row in shown]
-    heads = [_column("province", "text", lang), Column(text("written.rank_in", lang, year=found.since))]
+    heads = [Column(capital(ladders.nouns(found.unit.ladder, lang)["one"])), Column(text("written.rank_in", lang, year=found.since))]
     heads += [Column(text("written.rank_in", lang, year=found.year)), _column("rank_change", "places", lang)]
     own = [at for at, row in enumerate(shown) if row["slug"] == found.unit.slug]
     title = changes.movers(found.movers, found.year, int(found.since or 0), lang) + "."

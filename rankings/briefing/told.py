@@ -1,5 +1,6 @@
 """One index in one year for one unit, sentence by sentence: T1-T6, T8 and T10-T12 of a report, in their order."""
 
+from rankings import ladders
 from rankings.briefing import changes, figures, parts, places, reasons, refusals
 from rankings.briefing.figures import Row, known, name
 from rankings.briefing.matter import Matter
@@ -27,7 +28,12 @@ def cautions(found: Matter, lang: str) -> list[str]:
 
 def region(found: Matter, lang: str) -> str:
     """T4: 'Trong Tây Nguyên, Kon Tum xếp thứ 2 trong 3 tỉnh đã có hạng (nhóm có 5 tỉnh), sau Đắk Lắk.'"""
-    return next(iter(_groups(found, lang)), "") if _ranked(found) else ""
+    return region_title(found, lang) if _ranked(found) else ""
+
+
+def region_title(found: Matter, lang: str) -> str:
+    """`region`; that we have no rank to compare where there is none."""
+    return next(iter(_groups(found, lang)), "")
 
 
 def clusters(found: Matter, lang: str) -> list[str]:
@@ -77,7 +83,7 @@ def why(found: Matter, lang: str) -> str:
         return ""
     ours = next(row for row in found.movers if row["slug"] == found.unit.slug)
     others = [row["score_change"] for row in found.movers if row is not ours and known(row["score_change"])]
-    noun = "ministry" if found.unit.ladder == "ministry" else "province"
+    noun = ladders.of(found.unit.ladder)
     return reasons.effect(moved, ours["score_change"], others, found.index["unit"], noun, lang, found.change) + "."
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from rankings import targets
 from rankings.briefing.figures import score, score_difference
+from rankings.briefing.reasons import share
 from rankings.i18n import count, number, text
 from rankings.targets import Target, Verdict
 
@@ -65,11 +67,19 @@ def over_the_years(verdicts: Iterable[tuple[int, Verdict]], who: str, subject: s
     return sentence + "."
 
 
-def pace(a_year: float | None, rank: int, year: int, target: Target, lang: str) -> str:
-    """'cần lên bình quân 6,5 bậc mỗi năm, từ hạng 43 năm 2023 tới hạng 30 năm 2025'; from targets.pace."""
+def pace(target: Target, rank: int, of: int, year: int, lang: str) -> str:
+    """'cần lên bình quân 6,5 bậc mỗi năm, từ hạng 43 (kỳ 2022) tới hạng 30 (kỳ 2024)' from our rank of `year`.
+
+    Across the merger no pace: the aim and today's rank, each as a share of its own field. Empty for what is no rank.
+    """
     if target.measure != "rank_at_most" or target.year <= year:
         return ""
-    said = {"rank": rank, "since": year, "aim": number(target.value, lang, 0), "year": target.year}
+    said: dict[str, object] = {"rank": rank, "since": year, "year": target.year}
+    if targets.across_merger(year, target):
+        aimed = share(int(target.value), targets.among(target), lang)
+        return text("verdicts.pace_merger", lang, now=share(rank, of, lang), aim=aimed, **said)
+    said["aim"] = number(targets.subject(target)[1], lang, 0)
+    a_year = targets.pace(rank, target, year)
     if a_year is None:
         return text("verdicts.pace_there", lang, **said)
     return text("verdicts.pace", lang, places=number(a_year, lang, 1), **said)

@@ -5,28 +5,34 @@ from typing import Any
 from rankings import names
 from rankings.briefing import goals, told
 from rankings.briefing.footnotes import told as for_programs
-from rankings.briefing.matter import Matter, matters
+from rankings.briefing.matter import Matter, matters, measured
 from rankings.briefing.pages import aims, as_text, report
-from rankings.db import rows
 from rankings.figured import Said, figures, join
 
 LENGTHS = ("sentence", "paragraph", "page")
 
 
-def briefing(province: str, year: int, index: str | None = None, length: str = "paragraph", lang: str = "vi") -> Said:
+def briefing(
+    province: str,
+    year: int,
+    index: str | None = None,
+    length: str = "paragraph",
+    lang: str = "vi",
+    ladder: str | None = None,
+) -> Said:
     """The text, an index a paragraph. Raises names.Unknown for a name, or an index asked for without that year."""
-    found = [names.index(index)["index"]] if index else None
-    about = matters(year, province, found)
+    wanted = [names.index(index)["index"]] if index else measured(year, province, ladder)
+    about = matters(year, province, wanted, ladder)
     if index and isinstance(about[0], names.Unknown):
         raise about[0]
     if length == "page":
         return as_text(report(province, year, about, lang))
-    return join("\n\n", [_told(one, at, year, length, lang) for at, one in enumerate(about)])
+    return join("\n\n", [_told(one, wanted[at], year, length, lang) for at, one in enumerate(about)])
 
 
-def _told(found: Matter | names.Unknown, at: int, year: int, length: str, lang: str) -> str:
+def _told(found: Matter | names.Unknown, index: str, year: int, length: str, lang: str) -> str:
     if isinstance(found, names.Unknown):
-        return told.nothing(year, rows("indices")[at], lang)
+        return told.nothing(year, names.index(index), lang)
     if length == "sentence":
         return join(" ", [one for one in (told.headline(found, lang), *told.cautions(found, lang)) if one])
     targets = [goals.sentence(target, found.index, lang, found.own) for target, _ in aims([found], year)]

@@ -50,8 +50,8 @@ def parse(text: str) -> Board:
         raise BadBoard(0, "size", str(len(text.encode())))
     try:
         told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadBoard(0, "toml", str(error)) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise BadBoard(0, "toml", str(error)[:80]) from error
     slides = told.get("slide", [])
     if not isinstance(slides, list) or not 1 <= len(slides) <= MOST_SLIDES:
         raise BadBoard(0, "slide", str(len(slides)) if isinstance(slides, list) else str(slides))

@@ -9,10 +9,12 @@ from rankings.briefing.figures import known, name, score
 from rankings.briefing.footnotes import origin, traced
 from rankings.briefing.matter import Matter, matters
 from rankings.briefing.pages import aims
+from rankings.briefing.verdicts import ledger_tally
 from rankings.db import rows
 from rankings.document import Slide
 from rankings.figured import capital, figures, join
 from rankings.i18n import places, rank_of, signed, text
+from rankings.publishers import publisher
 from rankings.storyboards.boards import Board, Item
 
 Found = dict[str, Matter | names.Unknown]
@@ -52,8 +54,7 @@ def _nothing(item: Item, year: int, lang: str) -> Slide:
 
 def _cover(found: Sequence[Matter], year: int, lang: str) -> Slide:
     title = text("written.report_about", lang, name=name(found[0].own, lang), year=year)
-    said = [shown.about(one, lang) + "." for one in found]
-    return Slide("cover", title, text("storyboard.year_said", lang), points=said)
+    return Slide("cover", title, text("storyboard.year_said", lang))
 
 
 def _overview(found: Sequence[Matter], year: int, lang: str) -> Slide:
@@ -66,17 +67,22 @@ def _overview(found: Sequence[Matter], year: int, lang: str) -> Slide:
 
 
 def _sources(found: Iterable[Matter], lang: str) -> str:
-    return "; ".join(dict.fromkeys(f"{one.index['short_name']}: {_publisher(one, lang)}" for one in found))
-
-
-def _publisher(found: Matter, lang: str) -> str:
-    return shown.source(found.index, lang).partition(": ")[2]
+    """'Nguồn: UNDP và CECODES (PAPI); VCCI (PCI)': who published what is shown."""
+    by: dict[str, list[str]] = {}
+    for one in found:
+        if known(one.own["score"]) or known(one.own["rank"]):
+            by.setdefault(publisher(one.index["index"], lang, "profile"), []).append(one.index["short_name"])
+    said = "; ".join(f"{who} ({', '.join(indices)})" for who, indices in by.items())
+    return text("pages.figure.source", lang, publisher=said) if by else ""
 
 
 def _weak(found: Sequence[Matter], year: int, lang: str) -> Slide:
     """The components in the last quarter, index by index; an index without any component known is said so."""
     points = [join(": ", [one.index["short_name"], _lowest(one, lang)]) for one in found]
-    title = text("storyboard.weak", lang, name=name(found[0].own, lang), year=year)
+    ranked = [row for one in found for row in one.parts if known(row["rank_to"])]
+    low = sum(row["rank_to"] > 0.75 * row["rank_of_to"] for row in ranked)
+    said = {"name": name(found[0].own, lang), "year": year, "low": low, "n": len(ranked)}
+    title = text("storyboard.weak" if ranked else "storyboard.weak_unknown", lang, **said)
     return Slide("weak", title, points=points, source=_sources(found, lang))
 
 
@@ -87,9 +93,10 @@ def _lowest(found: Matter, lang: str) -> str:
 
 def _targets(found: Sequence[Matter], year: int, lang: str) -> Slide:
     who = name(found[0].own, lang)
-    points = [goals.sentence(target, one.index, lang, one.own) for target, one in aims(found, year)]
-    title = text("storyboard.targets", lang, name=who, year=year)
-    return Slide("targets", title, points=points or [text("verdicts.tally_none", lang, name=who)])
+    own = aims(found, year)
+    points = [goals.sentence(target, one.index, lang, one.own) for target, one in own]
+    title = ledger_tally([goals.held(target) for target, _ in own], who, lang)
+    return Slide("targets", title, text("storyboard.targets", lang, year=year), points=points)
 
 
 def _all_sources(found: Sequence[Matter], year: int, lang: str) -> Slide:

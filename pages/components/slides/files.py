@@ -1,0 +1,48 @@
+"""The storyboard and the report as files: made when somebody asks, of the version and in the language of the run."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from pages.components import filters, pinned
+from pages.components.filters import lang
+from rankings.i18n import text
+from rankings.storyboards.boards import Board
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+FORMS = (
+    ("slides", "pptx", OFFICE + "presentationml.presentation", ":material/co_present:"),
+    ("report", "docx", OFFICE + "wordprocessingml.document", ":material/description:"),
+    ("workbook", "xlsx", OFFICE + "spreadsheetml.sheet", ":material/table_view:"),
+    ("pack", "zip", "application/zip", ":material/folder_zip:"),
+)
+
+
+def buttons(board: Board, province: str, year: int) -> None:
+    """PowerPoint, Word, Excel, and the three together."""
+    address = st.context.url or ""
+    with st.container(horizontal=True):
+        for form, ending, mime, icon in FORMS:
+            maker = partial(_made, form, board, province, year, lang(), address)
+            st.download_button(
+                text(f"present.{form}", lang()),
+                data=partial(pinned.make, pinned.version(), partial(filters.in_language, lang(), maker)),
+                file_name=f"{province}-{year}.{ending}",
+                mime=mime,
+                on_click="ignore",
+                icon=icon,
+                key=f"download-{form}",
+            )
+
+
+def _made(form: str, board: Board, province: str, year: int, language: str, address: str) -> bytes:
+    from rankings.export import conference  # the writers of office files take a second to load, needed only here
+
+    makers: dict[str, Callable[..., bytes]] = {
+        "slides": conference.slides,
+        "report": conference.report,
+        "workbook": conference.workbook,
+        "pack": conference.pack,
+    }
+    return makers[form](board, province, year, language, address)

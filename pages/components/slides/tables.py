@@ -1,0 +1,38 @@
+"""A document's table and texts on the page: numbers in the reader's words, nothing taken for markup."""
+
+import re
+
+import pandas as pd
+from pandas.io.formats.style import Styler
+
+from rankings.document import Cell, Column, Table
+from rankings.i18n import number, places, signed
+
+MARKUP = re.compile(r"([\\`*_{}\[\]<>#$~|])")
+
+
+def plain(words: str) -> str:
+    """The text as it is, whatever signs of markup are in it; a colon before letters begins no icon or colour."""
+    return re.sub(r":(?=[a-z])", r"\\:", MARKUP.sub(r"\\\1", str(words)))
+
+
+def written(table: Table, lang: str) -> Styler:
+    """The table with its numbers in words and our rows bold."""
+    body = [[_cell(cell, column, lang) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows]
+    frame = pd.DataFrame(body, columns=[column.head for column in table.columns])
+    style = frame.style.set_uuid("slide").hide(axis="index")
+    if not table.own:
+        return style
+    return style.set_properties(subset=pd.IndexSlice[list(table.own), :], **{"font-weight": "700"})
+
+
+def _cell(cell: Cell, column: Column, lang: str) -> str:
+    if cell is None:
+        return "–"
+    if isinstance(cell, str):
+        return plain(cell)
+    if column.kind == "places":
+        return places(int(cell), lang)
+    if column.kind in ("rank", "year"):
+        return str(int(cell))
+    return signed(cell, lang) if column.kind == "change" else number(cell, lang)

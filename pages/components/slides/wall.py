@@ -1,0 +1,106 @@
+"""One slide on the whole screen: arrow keys, the source and the address always on it."""
+
+from collections.abc import Sequence
+
+import segno
+import streamlit as st
+
+from pages.components.filters import lang
+from pages.components.slides import asked, rooms, tables
+from rankings.charts.projected import projected
+from rankings.document import Slide
+from rankings.i18n import text
+
+
+def show(slides: Sequence[Slide]) -> None:
+    """The slide of the address; the arrow keys and a phone in the same room turn it."""
+    at = asked.at(len(slides))
+    slide = slides[at - 1]
+    with st.container(key="slide", gap="small"):
+        st.header(slide.title, anchor=False)
+        if slide.subtitle:
+            st.markdown(tables.plain(slide.subtitle))
+        _body(slide)
+    with st.container(key="slide-foot"):
+        source, turn, code = st.columns((10, 6, 1), vertical_alignment="center")
+        source.markdown(tables.plain(slide.source))
+        with turn:
+            _turn(at, len(slides))
+        code.image(qr(st.context.url or ""), width=84)
+    if room := rooms.named(st.query_params.get(asked.ROOM)):
+        _follow(room, len(slides))
+
+
+def _body(slide: Slide) -> None:
+    if slide.big:
+        for column, (label, figure) in zip(st.columns(len(slide.big)), slide.big, strict=True):
+            with column.container(key=f"big-{label}"):
+                st.markdown(f"# {_coloured(figure)}\n\n{tables.plain(label)}")
+    if slide.points:
+        st.markdown("\n".join(f"- {tables.plain(point)}" for point in slide.points))
+    if slide.chart:
+        picture = projected(slide.chart, lang=lang(), theme="dark" if st.context.theme.type == "dark" else "light")
+        options = {"config": {"displayModeBar": False}, "alt": slide.title, "key": "slide-picture"}
+        st.plotly_chart(picture, theme=None, height="stretch", **options)
+    if slide.table:
+        st.table(tables.written(slide.table, lang()))
+
+
+def _coloured(figure: str) -> str:
+    """A rise in blue, a fall in orange, as in the charts; the sign says it too."""
+    colour = "orange" if figure[:1] in "▼−" else "blue" if figure[:1] in "▲+" else ""
+    return f":{colour}[{tables.plain(figure)}]" if colour else tables.plain(figure)
+
+
+def _turn(at: int, count: int) -> None:
+    """Back, where we are, on; on the keyboard too."""
+    with st.container(horizontal=True, width="content", vertical_alignment="center", key="turn"):
+        back = text("present.back", lang())
+        if st.button(back, shortcut="left", disabled=at == 1, icon=":material/chevron_left:", key="back"):
+            go(at - 1)
+        st.markdown(f"{at}/{count}", width="content")
+        on = text("present.on", lang())
+        if st.button(on, shortcut="right", disabled=at == count, icon=":material/chevron_right:", key="on"):
+            go(at + 1)
+
+
+def go(at: int) -> None:
+    """Turns to a slide, here and in the room that the address names."""
+    st.query_params[asked.SLIDE] = str(at)
+    if room := rooms.named(st.query_params.get(asked.ROOM)):
+        rooms.put(room, at)
+    st.rerun()
+
+
+@st.fragment(run_every=1)
+def _follow(room: str, count: int) -> None:
+    """Once a second: has a phone turned the page?"""
+    wanted = rooms.slide(room)
+    if wanted is not None and min(max(wanted, 1), count) != asked.at(count):
+        st.query_params[asked.SLIDE] = str(wanted)
+        st.rerun()
+
+
+def qr(address: str) -> str:
+    """The address as a picture that a phone reads, SVG."""
+    return str(segno.make(address, micro=False, error="l").svg_inline(scale=3, border=2, light="#fff"))
+
+
+def remote(slides: Sequence[Slide]) -> None:
+    """The phone: what is on the wall, what to say, and two large buttons."""
+    room = rooms.named(st.query_params.get(asked.ROOM)) or rooms.new()
+    count = len(slides)
+    at = min(max(rooms.slide(room) or asked.at(count), 1), count)
+    st.subheader(f"{at}/{count}. {slides[at - 1].title}", anchor=False)
+    back, on = st.columns(2)
+    if back.button(text("present.back", lang()), disabled=at == 1, width="stretch", key="remote-back"):
+        _send(room, at - 1)
+    if on.button(text("present.on", lang()), disabled=at == count, width="stretch", type="primary", key="remote-on"):
+        _send(room, at + 1)
+    st.markdown("\n".join(f"- {tables.plain(note)}" for note in slides[at - 1].notes[:12]))
+
+
+def _send(room: str, at: int) -> None:
+    rooms.put(room, at)
+    st.query_params[asked.SLIDE] = str(at)
+    st.rerun()

@@ -1,0 +1,40 @@
+"""From the dashboard to the conference: the report's sentences, slides for the wall, files for the office."""
+
+import streamlit as st
+
+from pages.components import filters, units
+from pages.components.slides import asked, files, order, start, telling, wall
+from rankings.i18n import text
+from rankings.storyboards.boards import BadBoard, shipped
+from rankings.storyboards.slides import made
+
+lang = filters.lang()
+if asked.on_the_wall() or asked.REMOTE in st.query_params:
+    province = asked.province()
+    board = asked.board()
+    if isinstance(board, BadBoard):
+        order.trouble(board)
+        board = shipped()[asked.DEFAULT]
+    slides = made(board, province, asked.year_of_address(province), lang)
+    wall.show(slides) if asked.on_the_wall() else wall.remote(slides)
+    st.stop()
+
+with filters.row():
+    unit = units.unit("province")
+    year = asked.year(unit["slug"])
+    order.choose()
+board = asked.board()
+if isinstance(board, BadBoard):
+    order.trouble(board)
+    board = shipped()[asked.DEFAULT]
+
+st.header(text("present.lead", lang, name=asked.name_of(board), n=len(board.items)), anchor=False)
+start.buttons()
+st.subheader(text("present.files", lang), anchor=False)
+files.buttons(board, unit["slug"], year)
+st.caption(text("present.files_note", lang))
+st.subheader(text("present.text", lang), anchor=False)
+telling.show(unit["slug"], year)
+st.subheader(text("present.order", lang), anchor=False)
+order.edit(board)
+order.keep(board)

@@ -1,0 +1,81 @@
+"""What an office takes to a review conference: the slides, the report, the workbook, or the three in one file."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from etl.store import DATA
+from rankings import names
+from rankings.briefing import shown
+from rankings.briefing.citations import Citations
+from rankings.briefing.figures import name
+from rankings.briefing.matter import Matter, matters
+from rankings.briefing.pages import report as written
+from rankings.db import served
+from rankings.document import Table
+from rankings.export import origins
+from rankings.export.files import zip_bytes
+from rankings.export.slides import presentation
+from rankings.export.word import document
+from rankings.export.workbook import workbook as book
+from rankings.i18n import text
+from rankings.storyboards.boards import Board
+from rankings.storyboards.slides import made
+
+TEMPLATE = DATA / "templates" / "slides.pptx"
+
+
+def slides(board: Board, province: str, year: int, lang: str, address: str = "") -> bytes:
+    """The storyboard as .pptx on the office's template. Raises names.Unknown; EtlError for an unusable template."""
+    about = text("written.report_about", lang, name=_place(province, year, lang), year=year)
+    return presentation(made(board, province, year, lang), lang, about, address, _template())
+
+
+def _template() -> Path | None:
+    return TEMPLATE if TEMPLATE.is_file() else None
+
+
+def _place(province: str, year: int, lang: str) -> str:
+    unit = names.unit(province, year)
+    return unit.name_vi if lang == "vi" else unit.name_en
+
+
+def report(board: Board, province: str, year: int, lang: str, address: str = "") -> bytes:
+    """The briefing of length `page` as .docx, every figure with its footnote. Raises names.Unknown."""
+    made_of = written(province, year, matters(year, province), lang)
+    cited = Citations(made_of)
+    whole = made_of._replace(sections=[*made_of.sections, cited.section()])
+    return document(whole, cited.footnote, address)
+
+
+def workbook(board: Board, province: str, year: int, lang: str, address: str = "") -> bytes:
+    """Every table of report and slides with typed numbers, the sources of its figures, notes and breaks."""
+    found = [one for one in matters(year, province) if isinstance(one, Matter)]
+    tables = _tables(found, year, lang)
+    keys = list(dict.fromkeys(key for table in tables for key in table.keys))
+    editions = [one.edition for one in found]
+    title = text("written.report_about", lang, name=_place(province, year, lang), year=year)
+    return book(tables, origins.sources(keys, lang), origins.editions(editions, lang), origins.about(title), lang)
+
+
+def _tables(found: Sequence[Matter], year: int, lang: str) -> list[Table]:
+    if not found:
+        return []
+    who = name(found[0].own, lang)
+    tables = [shown.standings(found, text("written.standings", lang, name=who, year=year), lang)]
+    for one in found:
+        for table in (shown.components(one, lang), shown.region(one, lang), shown.movers(one, lang)):
+            tables += [table] if table else []
+    return tables
+
+
+def pack(board: Board, province: str, year: int, lang: str, address: str = "") -> bytes:
+    """Slides, report and workbook in one .zip; the same version gives the same names and dates."""
+    slug = names.unit(province, year).slug
+    files = {
+        f"{slug}-{year}.pptx": slides(board, province, year, lang, address),
+        f"{slug}-{year}.docx": report(board, province, year, lang, address),
+        f"{slug}-{year}.xlsx": workbook(board, province, year, lang, address),
+    }
+    return zip_bytes(files, datetime.fromisoformat(str(served().manifest["built_at"])))
+

@@ -1,0 +1,39 @@
+// What the bundle says in English only (the first Tab stop), and a picture as SVG beside Plotly's own button for PNG.
+// WORDS: {vi: {skip, svg}, en: {…}}, put in front by door/document.py.
+const SIGN = '<svg class="icon" viewBox="0 0 33 16" height="1em" width="2.06em" aria-hidden="true">' +
+  '<path d=""/><text y="14" font-size="15" font-weight="700">SVG</text></svg>'
+
+function asSvg(event) {
+  const options = event.currentTarget.closest('.js-plotly-plot')._context.toImageButtonOptions
+  const before = {...options}
+  Object.assign(options, {format: 'svg', scale: 1})
+  event.currentTarget.previousElementSibling.click()
+  Object.assign(options, before)
+}
+
+function button(group) {
+  const made = document.createElement('button')
+  made.type = 'button'
+  made.className = 'modebar-btn as-svg'
+  made.innerHTML = SIGN
+  made.addEventListener('click', asSvg)
+  group.append(made)
+}
+
+function mend() {
+  due = false
+  const words = WORDS[document.documentElement.lang] || WORDS.vi
+  const skip = document.querySelector('[data-testid="stSkipToContent"]')
+  if (skip && skip.textContent !== words.skip) skip.textContent = words.skip
+  document.querySelectorAll('.modebar-group:not(:has(.as-svg))').forEach(button)
+  for (const one of document.querySelectorAll('.as-svg')) {
+    if (one.dataset.title === words.svg) continue
+    one.dataset.title = words.svg
+    one.setAttribute('aria-label', words.svg)
+  }
+}
+
+let due = false
+new MutationObserver(() => {
+  if (!due) due = Boolean(setTimeout(mend, 150))
+}).observe(document.documentElement, {childList: true, subtree: true, attributeFilter: ['lang']})
