@@ -12,6 +12,9 @@ from rankings.db import query, served
 from rankings.i18n import LANGS
 
 
+LADDER = "a ladder of data/reference/ladders.csv (province, ministry, …) or backcast"
+
+
 def parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--lang", choices=LANGS, default="vi")
@@ -27,17 +30,17 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("indicator", nargs="?", default="total")
         if name != "figure":
             command.add_argument("--since", type=int, default=None, metavar="YEAR")
-        if name == "movers":
-            command.add_argument("--ladder", choices=["province", "ministry", "backcast"], default="province")
+        command.add_argument("--ladder", default=None, help=LADDER)
     told = commands.add_parser("briefing", parents=[shared])
     told.add_argument("province")
     told.add_argument("year", type=int, help="the year assessed")
     told.add_argument("--index", default=None)
+    told.add_argument("--ladder", default=None, help=LADDER)
     told.add_argument("--length", choices=written.LENGTHS, default="paragraph")
     table = commands.add_parser("table", parents=[shared])
     table.add_argument("index")
     table.add_argument("--year", type=int, default=None)
-    table.add_argument("--ladder", choices=["province", "ministry", "region", "country"], default="province")
+    table.add_argument("--ladder", default=None, help=f"{LADDER}; or region, country")
     table.add_argument("--csv", action="store_true", help="CSV, UTF-8, point decimals (the default)")
     return asked
 
@@ -65,14 +68,14 @@ def _answer(args: argparse.Namespace) -> int:
         _table(args)
         return 0
     if args.command == "briefing":
-        said = written.briefing(args.province, args.year, args.index, args.length, args.lang)
+        said = written.briefing(args.province, args.year, args.index, args.length, args.lang, args.ladder)
         told = written.for_json(said, args.lang)
         print(json.dumps(told, ensure_ascii=False, indent=1) if args.json else told["text"])
         return 0
     if args.command == "figure":
-        answer = answers.figure(args.index, args.year, args.province, args.indicator)
+        answer = answers.figure(args.index, args.year, args.province, args.indicator, args.ladder)
     elif args.command == "change":
-        answer = answers.change(args.index, args.year, args.province, args.indicator, args.since)
+        answer = answers.change(args.index, args.year, args.province, args.indicator, args.since, args.ladder)
     else:
         answer = answers.movers(args.index, args.year, args.since, args.indicator, args.ladder)
     say: Any = {"figure": spoken.figure, "change": spoken.change, "movers": spoken.movers}[args.command]
@@ -86,9 +89,10 @@ def _answer(args: argparse.Namespace) -> int:
 
 def _table(args: argparse.Namespace) -> None:
     about = names.index(args.index)
+    ladder = names.ladder(args.ladder, about["index"])
     if args.year is not None:
-        names.edition(about["index"], args.year, args.ladder)
-    frame = query("table", index=about["index"], year=args.year, ladder=args.ladder)
+        names.edition(about["index"], args.year, ladder)
+    frame = query("table", index=about["index"], year=args.year, ladder=ladder)
     if args.json:
         print(frame.to_json(orient="records", force_ascii=False, indent=1, double_precision=15))
     else:

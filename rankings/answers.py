@@ -8,12 +8,12 @@ from rankings.db import rows
 Answer = dict[str, Any]
 
 
-def figure(index: str, year: int, province: str, indicator: str = "total") -> Answer:
+def figure(index: str, year: int, province: str, indicator: str = "total", ladder: str | None = None) -> Answer:
     """One figure with its rank, its source and what competes with it; `missing`: which kind where there is none.
 
     Raises names.Unknown for a name, year or indicator that is not in the catalogue.
     """
-    about, unit = _about(index, year, province)
+    about, unit = _about(index, year, province, ladder)
     wanted = names.indicator(about["index"], year, indicator)
     row = next(
         row
@@ -142,10 +142,14 @@ def _refused_alike(reason: str, **values: Any) -> Answer:
 
 
 def movers(
-    index: str, year: int, since: int | None = None, indicator: str = "total", ladder: str = "province"
+    index: str, year: int, since: int | None = None, indicator: str = "total", ladder: str | None = None
 ) -> Answer:
-    """Everybody who has a rank in both editions, the biggest rise first; how many of how many that is."""
+    """Everybody who has a rank in both editions, the biggest rise first; how many of how many that is.
+
+    ladder: of several the index measures, the provinces where none is named.
+    """
     about = names.index(index)
+    ladder = names.ladder(ladder, about["index"])
     edition = names.edition(about["index"], year, ladder)
     wanted = names.indicator(about["index"], year, indicator)
     since = before(about["index"], year, ladder) if since is None else since
@@ -179,8 +183,8 @@ def _about(index: str, year: int, province: str, ladder: str | None = None) -> t
     about = names.index(index)
     known = {row["year"] for row in rows("editions", index=about["index"])}
     if year not in known:
-        names.edition(about["index"], year, "province")
-    unit = names.unit(province, year, ladder)
+        names.edition(about["index"], year, names.ladder(ladder, about["index"]))
+    unit = names.unit(province, year, ladder, about["index"])
     names.edition(about["index"], year, unit.ladder)
     return about, unit
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ LANGS = ("vi", "en")
 LOCALE = Path(__file__).parent / "locale"
 NBSP = "\u00a0"
 MINUS = "\u2212"
+Noun = str | Mapping[str, Any]  # a word of words (place_one, place_many), or a row with one_vi, many_vi, one_en, many_en
+NEW_UNIT = "-34"  # ends the slug of a province that a merger made
 
 
 @cache
@@ -64,15 +67,32 @@ def places(change: int, lang: str) -> str:
     return mark + NBSP + count(abs(gained), "place", lang)
 
 
-def count(amount: int, noun: str, lang: str) -> str:
-    """'12 bậc', '12 places', '1 place': `noun` has words.<noun>_one and words.<noun>_many."""
-    form = "one" if amount == 1 else "many"
-    return number(amount, lang, 0) + NBSP + text(f"words.{noun}_{form}", lang)
+def count(amount: int, noun: Noun, lang: str) -> str:
+    """'12 bậc', '12 places', '1 place'."""
+    return number(amount, lang, 0) + NBSP + called(noun, lang)["one" if amount == 1 else "many"]
+
+
+def called(noun: Noun, lang: str) -> dict[str, str]:
+    """{'one': 'bộ', 'many': 'bộ'}: what one and several are called."""
+    if isinstance(noun, str):
+        return {form: text(f"words.{noun}_{form}", lang) for form in ("one", "many")}
+    return {form: str(noun[f"{form}_{lang}"]) for form in ("one", "many")}
 
 
 def rank_of(rank: int, of: Any) -> str:
     """'43/63': a rank never stands without the number ranked; '1/?' where no source says how many were ranked."""
     return f"{int(rank)}/{'?' if pd.isna(of) else int(of)}"
+
+
+def unit_name(name: object, slug: object, lang: str) -> str:
+    """'Hưng Yên (mới)', said once, of a province that a merger made (slug with -34); other names as they are."""
+    said, new = str(name), _new(lang)
+    return f"{said}{new}" if str(slug).endswith(NEW_UNIT) and not said.endswith(new) else said
+
+
+@cache
+def _new(lang: str) -> str:
+    return text("charts.new_province", lang, name="")
 
 
 def date(iso: str, lang: str) -> str:

@@ -7,11 +7,14 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from rankings import ladders
 from rankings.db import rows
+
+MEANS = ("region", "country")  # levels of published means
 
 
 class Unknown(LookupError):
-    """A name nobody has. `kind`: index, year, indicator or province; `known` and `nearest` say what there is."""
+    """A name nobody has. `kind`: index, ladder, year, indicator or province; `known` and `nearest` say what there is."""
 
     def __init__(self, kind: str, given: str, known: list[str], nearest: list[str]) -> None:
         super().__init__(kind, given)
@@ -20,7 +23,7 @@ class Unknown(LookupError):
 
 @dataclass(frozen=True)
 class Unit:
-    """A province (of one vintage) or a ministry."""
+    """A province (of one vintage), a ministry, a department."""
 
     ladder: str
     vintage: str
@@ -53,6 +56,17 @@ def index(given: str) -> dict[str, Any]:
     raise Unknown("index", given, [row["index"] for row in indices], nearest(given, names))
 
 
+def ladder(given: str | None, index: str) -> str:
+    """The ladder asked for, with figures or means; without one the first of the index."""
+    own = ladders.of_index(index)
+    if given is None:
+        return own[0] if own else ladders.PROVINCE
+    known = [*ladders.known(), *MEANS, ladders.ESTIMATES]
+    if given in known:
+        return given
+    raise Unknown("ladder", given, own, nearest(given, {key(one): one for one in known}))
+
+
 def edition(index: str, year: int, ladder: str) -> dict[str, Any]:
     """The row of the edition of that results-year."""
     editions = [row for row in rows("editions", index=index) if row["ladder"] == ladder]
@@ -73,28 +87,36 @@ def indicator(index: str, year: int, given: str) -> dict[str, Any]:
     raise Unknown("indicator", given, [row["code"] for row in indicators], nearest(given, names))
 
 
-def unit(given: str, year: int, ladder: str | None = None) -> Unit:
-    """The province or ministry a spelling means in a results-year: of the 34 from 2025, else of the 63 (and Hà Tây).
+def unit(given: str, year: int, ladder: str | None = None, index: str | None = None) -> Unit:
+    """The unit a spelling means in a results-year: a province of the 34 from 2025, else of the 63 (and Hà Tây).
+
+    One of a ladder that the index measures before others of that name, provinces before other units.
 
     The slug of a new province (lam-dong-34) asked of an earlier year means its estimate: ladder `backcast`. Asked for,
     that ladder gives the estimates of the unchanged provinces too (ha-noi).
     """
     found = rows("find_unit", slug=given.strip().lower(), key=key(given), spelling=given.strip())
-    vintages = ["34", "ministry"] if year >= 2025 else ["63", "64", "ministry"] if year <= 2008 else ["63", "ministry"]
-    for row in sorted(found, key=lambda row: row["vintage"] == "ministry"):
-        if row["vintage"] in vintages and ladder in (None, row["ladder"]):
+    own, measured = _vintages(year), ladders.of_index(index) if index else []
+    there = [row for row in found if row["vintage"] in own or row["ladder"] != ladders.PROVINCE]
+    for row in sorted(there, key=lambda row: (row["ladder"] not in measured, row["ladder"] != ladders.PROVINCE)):
+        if ladder in (None, row["ladder"]):
             return Unit(**row)
     estimated = next(
         (
             row
             for row in found
             if (row["vintage"], row["slug"]) == ("34", given.strip().lower())
-            and (ladder == "backcast" or row["slug"].endswith("-34"))
+            and (ladder == ladders.ESTIMATES or row["slug"].endswith("-34"))
         ),
         None,
     )
     if estimated:
-        return Unit(**estimated | {"ladder": "backcast"})
-    spelled = [row for row in rows("spellings") if row["vintage"] in vintages]
+        return Unit(**estimated | {"ladder": ladders.ESTIMATES})
+    spelled = [row for row in rows("spellings") if row["vintage"] in own or row["ladder"] != ladders.PROVINCE]
     names = {row["alias_key"]: row["name_vi"] for row in spelled}
     raise Unknown("province", given, list(dict.fromkeys(row["name_vi"] for row in spelled)), nearest(given, names))
+
+
+def _vintages(year: int) -> list[str]:
+    """The sets of provinces that can be meant in a results-year."""
+    return ["34"] if year >= 2025 else ["63", "64"] if year <= 2008 else ["63"]

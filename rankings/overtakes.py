@@ -35,6 +35,13 @@ def _passed(rows: Iterable[Row], slug: str, side: int) -> list[Row]:
     return sorted((row for row in found if row["slug"] != slug), key=lambda row: int(row["rank_to"]))
 
 
+def compared(rows: Iterable[Row]) -> dict[str, int]:
+    """Of the rows of `movers` how many have a rank in both years (`compared`), of how many that were ranked (`of`)."""
+    ranked = [row for row in rows if not pd.isna(row["rank_change"])]
+    sizes = [int(row["rank_of_to"]) for row in ranked if not pd.isna(row["rank_of_to"])]
+    return {"compared": len(ranked), "of": max(sizes, default=len(ranked))}
+
+
 def turning(parts: Iterable[Row], slug: str, other: str) -> tuple[Row, Row] | None:
     """The component in which `other` gained most on `slug`: its row of `parts` and ours.
 

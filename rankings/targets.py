@@ -17,6 +17,7 @@ from rankings.db import rows
 
 MEASURES = ("rank_at_most", "score_at_least", "region_rank_at_most", "places_gained")
 SCHEME = "KTXH6-63"
+MERGER_YEAR = 2025  # results-years from here on speak of the 34
 
 
 class BadTarget(ValueError):
@@ -136,13 +137,28 @@ def verdict(target: Target) -> Verdict:
 
 def subject(target: Target) -> tuple[names.Unit, float, bool]:
     """The province held to it and the value: from 2025 a rank among the 63 is the same share of the 34."""
-    if target.year < 2025 or target.province_slug.endswith("-34"):
+    if target.year < MERGER_YEAR or among(target) == 34:
         return names.unit(target.province_slug, target.year), target.value, False
     new = next((row["new_slug"] for row in rows("mergers") if row["old_slug"] == target.province_slug), None)
     if new is None:
         return names.unit(target.province_slug, target.year), target.value, False
     of_34 = on_34(target.value) if target.measure == "rank_at_most" else target.value
     return names.unit(new, target.year), of_34, target.measure == "rank_at_most"
+
+
+def among(target: Target) -> int:
+    """How many provinces there were where it was set: 34 for a province that is new, else 63."""
+    return 34 if target.province_slug.endswith("-34") else 63
+
+
+def across_merger(year: int, target: Target) -> bool:
+    """Whether 01/07/2025 lies between a result of `year` and the target: their ranks are on two scales."""
+    return year < MERGER_YEAR <= target.year
+
+
+def to_come(target: Target) -> bool:
+    """Whether the edition that decides it has not been published yet."""
+    return verdict(target).reason == "no_year"
 
 
 def on_34(rank: float) -> int:
@@ -195,6 +211,7 @@ def _region_rank(figure: answers.Answer, unit: names.Unit, value: float) -> Verd
 
 
 def pace(rank: int, target: Target, year: int) -> float | None:
-    """Places to gain in each year from `year` to the target's; None when there is no year left or no way to go."""
-    left = target.year - year
-    return (rank - target.value) / left if left > 0 and rank > target.value else None
+    """Places to gain in each year from `year` to the target's; None when there is no year left, no way to go, or the
+    merger between them."""
+    left, aimed = target.year - year, subject(target)[1]
+    return None if left <= 0 or rank <= aimed or across_merger(year, target) else (rank - aimed) / left

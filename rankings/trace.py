@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from rankings import ladders
 from rankings.db import rows
 from rankings.key import Key
 
@@ -62,7 +63,7 @@ def _same(row: Found, key: Key) -> bool:
 
 
 def _unit(key: Key) -> Found | None:
-    ladder = "ministry" if key.vintage == "ministry" else "province"
+    ladder = ladders.of_key(key.vintage)[-1]
     return next((row for row in rows("units", ladder=ladder, vintage=key.vintage) if row["code"] == key.code), None)
 
 
@@ -73,9 +74,7 @@ def _figure(key: Key) -> Found | None:
 
 def _edition(key: Key) -> Found | None:
     """The edition the figure belongs to: that of the estimates for the 34 before there were 34."""
-    wanted = (
-        ["ministry"] if key.vintage == "ministry" else ["backcast", "province"] if key.vintage == "34" else ["province"]
-    )
+    wanted = ladders.of_key(key.vintage)
     found = [row for row in rows("editions", index=key.index) if row["year"] == key.year and row["ladder"] in wanted]
     return min(found, key=lambda row: wanted.index(row["ladder"]), default=None)
 

@@ -76,5 +76,5 @@ def _keys(report: Report) -> list[Key]:
 
 def _texts(section: Section) -> Iterable[str]:
     yield from (section.heading, *section.paragraphs, *section.points)
-    yield from (one.title for one in (*section.tables, *section.charts))
-
+    yield from (table.title for table in section.tables)
+    yield from (chart.title for chart in section.charts)

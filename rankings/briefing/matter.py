@@ -70,7 +70,7 @@ def matter(index: str, year: int, province: str, ladder: str | None = None) -> M
         movers=moved,
         parts=_parts(asked, since, unit, "total"),
         composition=_parts(asked, since, unit, "composition"),
-        groups=_groups(standing, unit, year),
+        groups=_groups(standing, unit, None if unit.ladder == "backcast" else year),
         told=[row for row in rows("conflicts", index=about["index"]) if row["year"] == year and _is(row, unit)],
     )
 
@@ -108,8 +108,11 @@ def _parts(asked: Row, since: int | None, unit: names.Unit, parent: str) -> list
     return keyed
 
 
-def _groups(standing: list[Row], unit: names.Unit, year: int) -> list[Group]:
-    """Our region, then our clusters, with the members' rows of the ladder; none for what is no province."""
+def _groups(standing: list[Row], unit: names.Unit, year: int | None) -> list[Group]:
+    """Our region, then our clusters, with the members' rows of the ladder; none for what is no province.
+
+    year: None for the regions of the 34 applied to estimates of the years before them.
+    """
     if unit.vintage not in SCHEMES:
         return []
     by_code = {row["code"]: row for row in standing if row["vintage"] == unit.vintage}
@@ -118,7 +121,7 @@ def _groups(standing: list[Row], unit: names.Unit, year: int) -> list[Group]:
     return [Group(own, [by_code[one["code"]] for one in members if one["code"] in by_code]) for own, members in found]
 
 
-def _memberships(scheme: str, unit: names.Unit, year: int) -> list[tuple[Row, list[Row]]]:
+def _memberships(scheme: str, unit: names.Unit, year: int | None) -> list[tuple[Row, list[Row]]]:
     members = rows("members", scheme=scheme, region=None, year=year)
     ours = [row for row in members if row["code"] == unit.code and row["vintage"] == unit.vintage]
     return [(own, [row for row in members if row["region_id"] == own["region_id"]]) for own in ours]

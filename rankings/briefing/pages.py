@@ -86,7 +86,7 @@ def _not_used(found: Sequence[Matter], lang: str) -> list[Section]:
 
 
 def _method(found: Sequence[Matter], lang: str) -> Section:
-    said = [f"{shown.about(one, lang)}. {shown.source(one.index, lang)}." for one in found]
+    said = [f"{shown.about(one, lang)}. {shown.source(one, lang)}." for one in found]
     return Section(text("written.method", lang), 1, [text("written.method_words", lang)], said)
 
 

@@ -61,9 +61,7 @@ def strongest(matrix: pd.DataFrame, names: Mapping[str, str], lang: str) -> str:
     return text("relations.strongest", lang, **said)
 
 
-def alike(
-    near: Iterable[tuple[Row, float]], who: str, subject: str, lang: str, noun: Noun = "province"
-) -> str:
+def alike(near: Iterable[tuple[Row, float]], who: str, subject: str, lang: str, noun: Noun = "province") -> str:
     """'Giống Kon Tum nhất ở 8 thành phần của PAPI năm 2024: Đắk Nông (0,41), …' from rows of units and distances."""
     items = [text("relations.item", lang, name=name(row, lang), distance=number(apart, lang)) for row, apart in near]
     if not items:

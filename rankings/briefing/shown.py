@@ -17,9 +17,10 @@ from rankings.publishers import publisher
 MARKS = {"disputed": "*", "implied": "**", "computed": "†", "estimated": "┄"}
 
 
-def source(index: Row, lang: str) -> str:
-    """'Nguồn: UNDP và CECODES'"""
-    return text("pages.figure.source", lang, publisher=publisher(index["index"], lang, "profile"))
+def source(found: Matter, lang: str) -> str:
+    """'Nguồn: UNDP và CECODES'; of estimates what they are made of."""
+    form = "estimated_from" if found.unit.ladder == "backcast" else "source"
+    return text(f"pages.figure.{form}", lang, publisher=publisher(found.index["index"], lang, "profile"))
 
 
 def about(found: Matter, lang: str) -> str:
@@ -90,7 +91,7 @@ def components(found: Matter, lang: str) -> Table | None:
     ]
     notes = [text("written.not_known", lang), marks_said(lang)]
     columns, keys = [_column(*head, lang) for head in heads], [row["key"] for row in known_now]
-    return Table(title, columns, body, source=source(found.index, lang), notes=notes, keys=keys)
+    return Table(title, columns, body, source=source(found, lang), notes=notes, keys=keys)
 
 
 def moves(found: Matter, lang: str) -> Chart | None:
@@ -108,7 +109,7 @@ def moves(found: Matter, lang: str) -> Chart | None:
     title = changes.extremes(found.parts, "rank", found.index["unit"], lang)
     title = text("written.of", lang, head=_pair(found, lang), said=small(title))
     keys = [row[end] for row in moved for end in ("key", "since_key")]
-    return Chart("bar", title, names, series, format="0", source=source(found.index, lang), keys=keys)
+    return Chart("bar", title, names, series, format="0", source=source(found, lang), keys=keys)
 
 
 def _pair(found: Matter, lang: str) -> str:
@@ -132,7 +133,7 @@ def history(found: Matter, lang: str, least: int = 2) -> Chart | None:
     series = [_segment([row for row in ranked if row["segment"] == one], years, found, lang) for one in segments]
     title = places.path(ranked, name(found.own, lang), found.index["short_name"], lang) + "."
     most = max(int(row["rank_of"]) for row in ranked if known(row["rank_of"]))
-    origin, keys = source(found.index, lang), [row["key"] for row in ranked]
+    origin, keys = source(found, lang), [row["key"] for row in ranked]
     return Chart("line", title, [str(year) for year in years], series, True, "0", 1, most, origin, keys)
 
 
@@ -157,7 +158,7 @@ def region(found: Matter, lang: str) -> Table | None:
     heads = [_column(head, kind, lang) for head, kind in kinds.items()]
     title = told.region_title(found, lang) or str(group.about[f"region_{lang}"])
     keys = [row["key"] for row in group.members if known(row["rank"]) or known(row["score"])]
-    return Table(title, heads, body, own, source(found.index, lang), keys=keys)
+    return Table(title, heads, body, own, source(found, lang), keys=keys)
 
 
 def _score(row: Row, lang: str) -> Cell:
@@ -183,9 +184,12 @@ def movers(found: Matter, lang: str, most: int = 5) -> Table | None:
     ends += [row for row in moved[-most:] if row["rank_change"] < 0]
     shown = sorted({id(row): row for row in [*ends, *ours]}.values(), key=lambda row: -int(row["rank_change"]))
     body = [[name(row, lang), rank(row, "_from"), rank(row, "_to"), row["rank_change"]] for row in shown]
-    heads = [Column(capital(ladders.nouns(found.unit.ladder, lang)["one"])), Column(text("written.rank_in", lang, year=found.since))]
+    heads = [
+        Column(capital(ladders.nouns(found.unit.ladder, lang)["one"])),
+        Column(text("written.rank_in", lang, year=found.since)),
+    ]
     heads += [Column(text("written.rank_in", lang, year=found.year)), _column("rank_change", "places", lang)]
     own = [at for at, row in enumerate(shown) if row["slug"] == found.unit.slug]
     title = changes.movers(found.movers, found.year, int(found.since or 0), lang) + "."
     title, keys = join(". ", [_pair(found, lang), title]), [row[end] for row in shown for end in ("key", "since_key")]
-    return Table(title, heads, body, own, source(found.index, lang), [marks_said(lang)], keys)
+    return Table(title, heads, body, own, source(found, lang), [marks_said(lang)], keys)

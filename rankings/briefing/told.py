@@ -89,14 +89,26 @@ def why(found: Matter, lang: str) -> str:
 
 def not_used(found: Matter, lang: str) -> list[str]:
     """Figures that somebody printed and that are not used, with the reason; ranks that exclude each other."""
-    return [_competing(found, row, lang) for row in found.told if row["indicator"] == "total"]
+    total = [row for row in found.told if row["indicator"] == "total"]
+    said = [_competing(found, row, lang) for row in total if row["competing"] is not None]
+    return [*said, *_disputed(found, [row for row in total if row["competing"] is None], lang)]
+
+
+def _disputed(found: Matter, told: list[Row], lang: str) -> list[str]:
+    """'Hạng 29 còn tranh chấp: cùng một hạng được nêu cho Ninh Thuận; trái với thứ tự điểm so với Đắk Lắk, …'"""
+    if not told:
+        return []
+    others: dict[str, list[str]] = {}
+    for row in told:
+        others.setdefault(str(row["reason"]), []).append(str(row[f"other_{lang}"]))
+    reasons_said = [
+        text(f"trace.dispute.{reason}", lang, other=", ".join(names)) for reason, names in sorted(others.items())[::-1]
+    ]
+    rank = marked(str(int(told[0]["used"])), told[0]["used"], "rank", found.own)
+    return [text("trace.disputed", lang, rank=rank, reason="; ".join(reasons_said))]
 
 
 def _competing(found: Matter, row: Row, lang: str) -> str:
-    if row["competing"] is None:
-        reason = text(f"trace.dispute.{row['reason']}", lang, other=row[f"other_{lang}"])
-        rank = marked(str(int(row["used"])), row["used"], "rank", found.own)
-        return text("trace.disputed", lang, rank=rank, reason=reason)
     shown = number(row["competing"], lang, 0 if row["field"] == "rank" else 2)
     said = {"value": marked(shown, row["competing"], f"{row['field']}_not_used", found.own)}
     said |= {"field": text(f"written.field_{row['field']}", lang), "reason": text(f"trace.lost.{row['reason']}", lang)}

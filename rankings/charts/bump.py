@@ -37,7 +37,7 @@ def bump(
     guesses = [] if estimates is None else ranked_points(estimates, look, (), editions)
     points = ranked_points(history, look, chosen := highlighted(history, focus, peers), editions)
     size = most_ranked([*points, *guesses], 1)
-    colours = {one.slug: look.palette.accent for one in guesses} | colours_of(chosen, focus, look)
+    colours = {one.slug: look.palette.accent for one in guesses} | colours_of(chosen, focus, look, peers)
     ends = lasts([*guesses, *points], [*colours])
     years = [*editions["year"].tolist(), *(year for year, _, _ in targets)]
     words = rank_words(max(years))
@@ -96,11 +96,14 @@ def _line(own: list[Point], colour: str, ours: bool, look: Look) -> dict[str, An
 
 
 def _figures(rows: Line, look: Look) -> list[str]:
-    """The rank at each point but the last, which has its label; on a phone the best and the worst only."""
+    """The rank at each point but the last, which has its label; on a phone the best, the worst and points alone."""
     ranks = [row.rank for row in rows[:-1] if row is not None and row.rank]
     shown = {min(ranks), max(ranks)} if look.compact and len(ranks) > 6 else set(ranks)
+    padded = [None, *rows, None]
+    alone = [not (padded[at] or padded[at + 2]) for at in range(len(rows))]
+    wanted = [row is not None and (row.rank in shown or by_itself) for row, by_itself in zip(rows, alone, strict=True)]
     last = rows[-1] if rows else None
-    return ["" if row is None or row is last or row.rank not in shown else str(row.rank) for row in rows]
+    return [str(row.rank) if row and row is not last and one else "" for row, one in zip(rows, wanted, strict=True)]
 
 
 def _sides(rows: Line) -> list[str]:

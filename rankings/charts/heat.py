@@ -35,7 +35,8 @@ def heat(
     rows = _order(grids[value], sort_by or codes[0], value, focus)
     shown = grids[value].reindex(rows).astype("Float64")
     titles = cells.drop_duplicates("indicator").set_index("indicator")[f"indicator_{lang}"]
-    names = cells.drop_duplicates("slug").set_index("slug")[f"name_{lang}"]
+    units = cells.drop_duplicates("slug")
+    names = dict(zip(units["slug"], look.names(units["slug"], units[f"name_{lang}"]), strict=True))
     headings = [str(titles[code]) for code in codes]
     table = shown.set_axis(headings, axis=1).set_axis([str(names[slug]) for slug in rows], axis=0)
     styles = _styles(grids["step"].reindex(rows), rows, focus, look)

@@ -1,86 +1,101 @@
-"""A merger: the ranks of the predecessors among 63, and those of the new province among 34, never one line."""
+"""A merger: the ranks of the predecessors among the 63, thin lines that join on the day they became one province."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Unpack
 
 import pandas as pd
 
 from rankings.charts.cuts import cuts
-from rankings.charts.endlabels import lasts
-from rankings.charts.lineagewords import MERGER_YEAR, PLOT, labels, words
+from rankings.charts.endlabels import end_labels, label_room, lasts, rank_words
+from rankings.charts.lettering import hover, wrap
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.ranklines import Point, broken, most_ranked, ranked_points, symbols, trace
-from rankings.charts.ranks import rank_axis
+from rankings.charts.ranklines import Line, Point, broken, most_ranked, ranked_points, symbols, trace
+from rankings.charts.ranks import colours_of, highlighted, rank_axis
 from rankings.charts.years import count_note, year_axis
+
+PLOT = 480
+MERGER_YEAR = 2025
+MERGER = MERGER_YEAR - 0.5  # 01/07/2025 on the axis of results-years
 
 
 def lineage(
     predecessors: pd.DataFrame,
-    successor: pd.DataFrame,
     editions: pd.DataFrame,
     *,
     name: str,
-    estimates: pd.DataFrame | None = None,
+    published: bool = False,
     focus: str | None = None,
+    peers: Sequence[str] = (),
     **options: Unpack[LookOptions],
 ) -> Figure:
-    """predecessors, successor: rows of the query `history` of the old provinces (63) and of the new one (34).
+    """predecessors: rows of the query `history` of the provinces that went into `name` ('Hưng Yên (mới)').
 
-    name: the new province. estimates: its rows of the query `backcast`, dashed and hollow. The ranks of the 63
-    are read at the left, those of the 34 at the right. Dotted lines lead to the merger, none leads on from it.
-    focus: which of them is ours, drawn bold; `customdata` is the slug.
+    Dotted lines lead from the last ranks to one mark on the day of the merger; nothing leads on from it, and no rank
+    among the 34 is here. published: whether there are such ranks. focus: ours; peers: as in the other pictures of the
+    page, for the same colours. `customdata` is the slug.
     """
     look = Look(**options)
-    old, new = ranked_points(predecessors, look, (), editions), ranked_points(successor, look, (), editions)
-    guesses = [] if estimates is None else ranked_points(estimates, look, (), editions)
-    slugs = list(dict.fromkeys(point.slug for point in old))
-    colours = {slug: look.palette.peers[at % 7] for at, slug in enumerate(slugs)}
-    colours |= {point.slug: look.palette.accent for point in [*new, *guesses]}
-    sizes = most_ranked(old, 63), most_ranked([*new, *guesses], 34)
-    titled = look.text("new_province", name=name)
-    starts, ends = lasts([*reversed(old)], slugs), lasts([*guesses, *new], [*colours])
-    notes, left, right = labels(old, starts, ends, titled, int(editions["year"].max()), colours, sizes, focus, look)
-    broke = cuts(editions, old, look, 200 if look.compact else 680)
-    top = max(12, broke.above)
-    layout = (replace(look, estimated=True) if guesses else look).layout(
+    old = ranked_points(predecessors, look, (), editions)
+    slugs = highlighted(predecessors, focus, [*peers, *predecessors["slug"]])
+    colours = colours_of(slugs, focus, look, peers)
+    size, ends = most_ranked(old, 63), lasts(old, slugs)
+    mark = _mark(ends, name)
+    said = rank_words(int(editions["year"].max()))
+    broke = cuts(editions, old, look, 200 if look.compact else 780)
+    shown = [*ends, *mark]
+
+    def words(point: Point) -> str:
+        return said(point) if point.rank is not None else f"◆ {name}"
+
+    labels = end_labels(shown, words, colours | {"": look.palette.ink}, focus, look, (size + 1) / PLOT, (0, size + 1))
+    layout = look.layout(
         PLOT,
-        left=left,
-        right=right,
-        above=top + (56 if look.compact else 42),
-        below=78 if look.compact else 46,
-        annotations=[*notes, *broke.notes, *words(titled, new, ends, sizes, top, look), count_note(look)],
+        left=34 if look.compact else 44,
+        right=label_room(shown, words, look),
+        above=max(12, broke.above) + (38 if look.compact else 22),
+        below=46,
+        annotations=[*labels, *broke.notes, _day(name, published, max(12, broke.above), look), count_note(look)],
         shapes=[*broke.shapes, _merger(look)],
-        xaxis=year_axis(editions, old, look, [MERGER_YEAR]) | {"range": _years(editions)},
-        yaxis=rank_axis(sizes[0], look),
-        yaxis2=rank_axis(sizes[1], look) | {"overlaying": "y", "side": "right", "showgrid": False},
+        xaxis=year_axis(editions, old, look) | {"range": [int(editions["year"].min()) - 0.35, MERGER_YEAR - 0.3]},
+        yaxis=rank_axis(size, look),
     )
     drawn = sorted(slugs, key=lambda slug: slug == focus)
     lines = [_line([one for one in old if one.slug == slug], colours[slug], slug == focus, look) for slug in drawn]
-    return {"data": [*_joints(old, slugs, colours, look), *lines, *_new(guesses, new, look)], "layout": layout}
+    return {"data": [*_joints(ends, mark, colours), *lines, *_diamond(mark, name, look)], "layout": layout}
 
 
-def _years(editions: pd.DataFrame) -> list[float]:
-    return [int(editions["year"].min()) - 0.35, max(MERGER_YEAR, int(editions["year"].max())) + 0.5]
+def _mark(ends: Sequence[Point], name: str) -> list[Point]:
+    """Where the lines meet: in the middle of the last ranks, itself no rank; nothing where no predecessor has one."""
+    if not ends:
+        return []
+    meet = sum(point.place for point in ends) / len(ends)
+    return [Point("", name, "34", None, MERGER_YEAR, None, None, None, None, None, meet)]
+
+
+def _day(name: str, published: bool, above: float, look: Look) -> dict[str, Any]:
+    """'01/07/2025: hợp nhất thành Hưng Yên (mới)' over the upright line, and that nothing is published after it yet."""
+    said = look.text("merged_into", name=name) + ("" if published else f"; {look.text('not_yet', year=MERGER_YEAR)}")
+    font = {"size": look.size - 1, "weight": 600}
+    place: dict[str, Any] = {"x": MERGER, "xanchor": "right", "xshift": 8, "align": "right"}
+    place |= {"y": 1, "yref": "paper", "yanchor": "bottom", "yshift": above}
+    return look.note(f"{wrap(said, 250 if look.compact else 600, look.size - 1)} ▾", font=font, **place)
 
 
 def _merger(look: Look) -> dict[str, Any]:
-    """An upright line on the day of the merger, between the last edition of the 63 and the first of the 34."""
-    at = MERGER_YEAR - 0.5
-    return {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": look.palette.ink}}
+    """An upright line on the day of the merger, after the last edition of the 63."""
+    place = {"x0": MERGER, "x1": MERGER, "yref": "paper", "y0": 0, "y1": 1}
+    return {"type": "line", **place, "line": {"color": look.palette.ink, "width": 1}}
 
 
-def _joints(old: Sequence[Point], slugs: Sequence[str], colours: dict[str, str], look: Look) -> list[dict[str, Any]]:
-    """Dotted lines from each last rank to one place on the merger: who went together, not a rank."""
-    ends = lasts(old, slugs)
-    meet = sum(point.place for point in ends) / max(1, len(ends))
+def _joints(ends: Sequence[Point], mark: Sequence[Point], colours: dict[str, str]) -> list[dict[str, Any]]:
+    """Dotted lines from each last rank to the mark: who went together, not a rank."""
     return [
         {
             "type": "scatter",
             "mode": "lines",
-            "x": [point.year, MERGER_YEAR - 0.5],
-            "y": [point.place, meet],
-            "line": {"color": colours[point.slug], "width": 1, "dash": "dot"},
+            "x": [point.year, MERGER],
+            "y": [point.place, mark[0].place],
+            "line": {"color": colours[point.slug], "width": 1.4, "dash": "dot"},
             "hoverinfo": "skip",
         }
         for point in ends
@@ -89,25 +104,37 @@ def _joints(old: Sequence[Point], slugs: Sequence[str], colours: dict[str, str],
 
 def _line(own: list[Point], colour: str, ours: bool, look: Look) -> dict[str, Any]:
     rows = broken(own)
-    wide = 3.5 if ours else 1.5
-    marker = {
-        "color": colour,
-        "size": 8 if ours else 5,
-        "symbol": symbols(rows),
-        "line": {"width": 1.5, "color": colour},
+    edge = {"width": 1.5, "color": colour}
+    marker = {"color": colour, "size": 8 if ours else 5, "symbol": symbols(rows), "line": edge}
+    return trace(rows, look) | {
+        "mode": "lines+markers+text",
+        "text": _figures(rows),
+        "textposition": "top center",
+        "textfont": look.halo({"size": look.size - 1, "color": colour, "weight": 600 if ours else 400}),
+        "line": {"color": colour, "width": 3 if ours else 1.4},
+        "marker": marker,
+        "cliponaxis": False,
     }
-    return trace(rows, look) | {"line": {"color": colour, "width": wide}, "marker": marker, "cliponaxis": False}
 
 
-def _new(guesses: list[Point], new: list[Point], look: Look) -> list[dict[str, Any]]:
-    """The back-cast and the published ranks of the new province, two traces on the axis of the 34."""
-    colour, traces = look.palette.accent, []
-    for points, estimated in ((guesses, True), (new, False)):
-        rows = broken(points)
-        edge = {"width": 2, "color": colour}
-        marker = {"color": colour, "size": 7, "symbol": symbols(rows, estimated), "line": edge}
-        line = {"color": colour, "width": 2 if estimated else 3, "dash": "dash" if estimated else "solid"}
-        traces.append(
-            trace(rows, look, estimated) | {"line": line, "marker": marker, "yaxis": "y2", "cliponaxis": False}
-        )
-    return [one for one in traces if one["x"]]
+def _figures(rows: Line) -> list[str]:
+    """The rank at both ends of every piece, but for the last point, which has its label."""
+    padded = [None, *rows, None]
+    edges = [at for at, row in enumerate(rows) if row and None in (padded[at], padded[at + 2])]
+    return [str(row.rank) if row and at in edges and at < len(rows) - 1 else "" for at, row in enumerate(rows)]
+
+
+def _diamond(mark: Sequence[Point], name: str, look: Look) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [MERGER],
+            "y": [point.place],
+            "hovertext": [hover(name, look.text("merged_into", name=name))],
+            "hoverinfo": "text",
+            "marker": {"color": look.palette.ink, "size": 11, "symbol": "diamond", "opacity": 1},
+            "cliponaxis": False,
+        }
+        for point in mark
+    ]

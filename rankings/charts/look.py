@@ -7,9 +7,11 @@ from typing import Any, TypedDict
 from rankings.charts.lettering import escape, height, wrap
 from rankings.charts.palette import PALETTES, Palette
 from rankings.charts.wording import Wording
+from rankings.i18n import Noun
 
 Figure = dict[str, Any]
 FONT = "Be Vietnam Pro, sans-serif"
+BUTTONS = 80  # px right of the source line that the buttons of a picture take (static/looks.css)
 
 
 class LookOptions(TypedDict, total=False):
@@ -22,6 +24,7 @@ class LookOptions(TypedDict, total=False):
     source: str  # the source line inside the picture
     compact: bool  # drawn for about 350 px instead of about 1100 px
     width: int  # px the picture will have, where the caller knows better than that
+    noun: Noun  # what the units are called, a row of `ladders`
     estimated: bool  # nobody published these figures: the picture says so
 
 
@@ -84,7 +87,7 @@ class Look(Wording):
         big = 15 if self.compact else 20
         title = wrap(self.title, self.room, big * 1.04) if self.title else ""
         subtitle = "<br>".join(self._under())
-        source = wrap(self.source, self.room, self.size - 2) if self.source else ""
+        source = wrap(self.source, self.room - BUTTONS, self.size - 2) if self.source else ""
         head = (height(title, big) + 8 if title else 0) + (height(subtitle, self.size) + 8 if subtitle else 0)
         foot = height(source, self.size - 2) + 10 if source else 0
         top, bottom = 10 + head + above, 6 + foot + below
@@ -117,6 +120,7 @@ class Look(Wording):
             "showlegend": False,
             "dragmode": False,
             "hovermode": "closest",
+            "modebar": {"color": palette.muted, "activecolor": palette.ink, "bgcolor": palette.paper},
             "separators": ",." if self.lang == "vi" else ".,",
             "paper_bgcolor": palette.paper,
             "plot_bgcolor": palette.paper,

@@ -108,11 +108,12 @@ def _names(cell: Cell, look: Look) -> list[dict[str, Any]]:
 
 def _traces(one: Panel, code: str, look: Look) -> list[dict[str, Any]]:
     palette = look.palette
-    best = {"color": palette.muted, "width": 1.2, "dash": "dot"}
     median = {"color": palette.missing, "width": 2}
-    ours = {"color": palette.accent, "width": 3}
-    own = _trace(one.ours, ours, 6)
-    return [_trace(one.best, best, 3), _trace(one.median, median, 4), own | {"customdata": [code] * len(own["x"])}]
+    ours = {"color": palette.accent, "width": 3, "dash": "dash" if look.estimated else "solid"}
+    own, best = _trace(one.ours, ours, 6), _trace(one.best, {"color": palette.muted, "width": 0}, 6)
+    own["marker"] |= {"symbol": "circle-open", "line": {"width": 2, "color": palette.accent}} if look.estimated else {}
+    best |= {"mode": "markers", "marker": best["marker"] | {"symbol": "diamond-open", "line": {"width": 1}}}
+    return [best, _trace(one.median, median, 4), own | {"customdata": [code] * len(own["x"])}]
 
 
 def _trace(shares: Sequence[Share], line: dict[str, Any], size: int) -> dict[str, Any]:
@@ -133,11 +134,11 @@ def _trace(shares: Sequence[Share], line: dict[str, Any], size: int) -> dict[str
 def _key(focus: str, found: Mapping[str, Sequence[Score]], partial: bool, look: Look) -> dict[str, Any]:
     """What the three lines are, over the pictures, and why a median may not be there."""
     name = next((row.name for rows in found.values() for row in rows if row.slug == focus), "")
-    muted = f"<span style='color:{look.palette.muted}'>"
+    muted, sign = f"<span style='color:{look.palette.muted}'>", "┄" if look.estimated else "━"
     parts = [
-        f"<span style='color:{look.palette.accent};font-weight:700'>━ {escape(name)}</span>",
+        f"<span style='color:{look.palette.accent};font-weight:700'>{sign} {escape(name)}</span>",
         f"<span style='color:{look.palette.missing}'>━</span> {muted}{escape(look.text('median_all'))}</span>",
-        f"{muted}┄ {escape(look.text('best_region'))}</span>",
+        f"{muted}◇ {escape(look.text('best_region'))}</span>",
         f"{muted}({escape(look.text('share_axis'))})</span>",
     ]
     gap = "   "

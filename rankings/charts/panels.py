@@ -62,6 +62,7 @@ def score_rows(histories: pd.DataFrame, look: Look) -> dict[str, list[Score]]:
     """The rows of every component by its code."""
     names = ["slug", f"name_{look.lang}", "region_id", "year", "score", "max_score", "unit", "rank", "rank_of"]
     columns = [values(histories[field]) for field in [*names, "score_segment", "missing"]]
+    columns[1] = look.names(columns[0], columns[1])
     found: dict[str, list[Score]] = {}
     for code, row in zip(histories["indicator"].tolist(), map(Score, *columns), strict=True):
         found.setdefault(str(code), []).append(row)

@@ -78,6 +78,7 @@ def cells(history: pd.DataFrame, look: Look, segment: str, editions: pd.DataFram
     found = [values(history[field]) if field in history else [None] * len(history) for field in columns]
     if runs:
         found[3] = [runs.get(int(year)) for year in history["year"]]
+    found[1] = look.names(found[0], found[1])
     return map(Point, *found)
 
 

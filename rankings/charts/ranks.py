@@ -18,10 +18,14 @@ def highlighted(frame: pd.DataFrame, focus: str | None, peers: Sequence[str]) ->
     return [slug for slug in [focus, *wanted] if slug is not None and slug in known]
 
 
-def colours_of(chosen: Sequence[str], focus: str | None, look: Look) -> dict[str, str]:
-    """The accent for ours, a quiet colour for each peer."""
-    peers = [slug for slug in chosen if slug != focus]
-    return {slug: look.palette.accent if slug == focus else look.palette.peers[peers.index(slug)] for slug in chosen}
+def colours_of(chosen: Sequence[str], focus: str | None, look: Look, peers: Sequence[str] = ()) -> dict[str, str]:
+    """The accent for ours, a quiet colour for each peer.
+
+    peers: all that were asked for, so that each has its colour in every picture of a page.
+    """
+    order = [slug for slug in dict.fromkeys([*peers, *chosen]) if slug != focus]
+    quiet = dict(zip(order, look.palette.peers, strict=False))
+    return {slug: look.palette.accent if slug == focus else quiet[slug] for slug in chosen}
 
 
 def last_rank(ranked: pd.DataFrame) -> int:

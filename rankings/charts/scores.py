@@ -32,7 +32,7 @@ def scores(
     look = Look(**options)
     chosen = highlighted(history, focus, peers)
     points = scored_points(history, look, editions)
-    colours = colours_of(chosen, focus, look)
+    colours = colours_of(chosen, focus, look, peers)
     ends = lasts(points, chosen)
     last = int(editions["year"].max())
     low, high = _range(points)

@@ -9,7 +9,7 @@ from rankings import i18n
 from rankings.charts.disputes import noted, star
 from rankings.charts.lettering import hover
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.ranks import highlighted, rank_axis
+from rankings.charts.ranks import colours_of, highlighted, rank_axis
 from rankings.charts.slopelabels import headings, room, slope_labels
 
 PLOT = 600
@@ -28,8 +28,8 @@ def slope(
 ) -> Figure:
     """Rank in `since` against rank in `year`; rows of the query `movers`.
 
-    Ours, the peers and the largest moves of ten places or more are drawn in the colour of their direction
-    and labelled at both ends, at most twelve; everybody else is one grey trace. A rank in doubt has its mark.
+    Ours and the peers in their own colours, the largest moves of ten places or more in that of their direction, are
+    labelled at both ends, at most twelve; everybody else is one grey trace. A rank in doubt has its mark.
     """
     movers = movers[movers["rank_change"].notna()]
     look = Look(**noted(movers, options))
@@ -39,8 +39,10 @@ def slope(
     size = int(sides.max().max()) if len(movers) else 1
     named = placed[placed["slug"].isin(shown)].sort_values("slug", key=lambda slugs: slugs.map(shown.index))
     scale = (size + 1) / PLOT
-    left = slope_labels(named, "from", focus, look, scale, size)
-    right = slope_labels(named, "to", focus, look, scale, size)
+    colours = {row["slug"]: look.direction(row["rank_change"]) for row in named.to_dict("records")}
+    colours |= colours_of(highlighted(movers, focus, peers), focus, look, peers)
+    left = slope_labels(named, "from", focus, colours, look, scale, size)
+    right = slope_labels(named, "to", focus, colours, look, scale, size)
     before, after = headings(movers, year, since, look)
     layout = look.layout(
         PLOT,
@@ -53,7 +55,7 @@ def slope(
         yaxis=rank_axis(size, look) | {"visible": False},
     )
     rest = placed[~placed["slug"].isin(shown)]
-    lines = [_line(row, row.slug == focus, year, since, look) for row in named.itertuples()]
+    lines = [_line(row, row.slug == focus, colours[row.slug], year, since, look) for row in named.itertuples()]
     return {"data": [_crowd(rest, year, since, look), *reversed(lines)], "layout": layout}
 
 
@@ -92,8 +94,7 @@ def _crowd(rest: pd.DataFrame, year: int, since: int, look: Look) -> dict[str, A
     }
 
 
-def _line(row: Any, ours: bool, year: int, since: int, look: Look) -> dict[str, Any]:
-    colour = look.direction(row.rank_change)
+def _line(row: Any, ours: bool, colour: str, year: int, since: int, look: Look) -> dict[str, Any]:
     hollow = [
         "circle-open" if status == "disputed" else "circle" for status in (row.rank_status_from, row.rank_status_to)
     ]
@@ -105,7 +106,7 @@ def _line(row: Any, ours: bool, year: int, since: int, look: Look) -> dict[str, 
         "hovertext": [_hover(row, year, since, look)] * 2,
         "hoverinfo": "text",
         "mode": "lines+markers",
-        "line": {"color": colour, "width": 3 if ours else 1.5},
+        "line": {"color": colour, "width": 3 if ours else 1.5, "dash": "dash" if look.estimated else "solid"},
         "marker": {"color": colour, "size": 9 if ours else 6, "symbol": hollow, "line": {"width": 2, "color": colour}},
         "cliponaxis": False,
     }

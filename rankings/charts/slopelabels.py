@@ -1,5 +1,6 @@
 """Names, ranks and scores at both ends of a slope, spread so that none covers another."""
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,9 @@ from rankings.charts.look import Look
 from rankings.charts.wording import Row
 
 
-def slope_labels(named: pd.DataFrame, side: str, focus: str | None, look: Look, scale: float, size: int) -> list[Any]:
+def slope_labels(
+    named: pd.DataFrame, side: str, focus: str | None, colours: dict[str, str], look: Look, scale: float, size: int
+) -> list[Any]:
     words = [_words(row, side, look) for row in named.to_dict("records")]
     heights = [height(markup, look.size) * scale for markup in words]
     at = spread([float(place) for place in named[f"at_{side}"]], heights, 0.0, size + 1.0)
@@ -22,7 +25,7 @@ def slope_labels(named: pd.DataFrame, side: str, focus: str | None, look: Look, 
         look.note(
             markup,
             y=y,
-            font={"color": look.direction(row["rank_change"]), "weight": 700 if row["slug"] == focus else 400},
+            font={"color": colours[row["slug"]], "weight": 700 if row["slug"] == focus else 400},
             **place,
         )
         for row, markup, y in zip(named.to_dict("records"), words, at, strict=True)
@@ -38,11 +41,12 @@ def _words(row: Row, side: str, look: Look) -> str:
     move = i18n.places(row["rank_change"], look.lang)
     if look.compact:
         return wrap(f"{rank} {look.name(row)}", 84, look.size)
-    return wrap(f"{rank}{score} {look.name(row)} {move}", 360, look.size)
+    moved = f"<span style='color:{look.direction(row['rank_change'])}'>{move}</span>"
+    return f"{wrap(f'{rank}{score} {look.name(row)}', 360, look.size)} {moved}"
 
 
 def room(labels: list[dict[str, Any]], look: Look) -> float:
-    lines = [line for label in labels for line in label["text"].split("<br>")]
+    lines = [re.sub("<[^>]*>", "", line) for label in labels for line in label["text"].split("<br>")]
     return 20 + max((plain_width(line, look.size) * 1.05 for line in lines), default=0)
 
 

@@ -11,10 +11,11 @@ from rankings.charts.ranklines import Point, broken, most_ranked, ranked_points
 PLOT = 56
 
 
-def sparkline(history: pd.DataFrame, **options: Unpack[LookOptions]) -> Figure:
+def sparkline(history: pd.DataFrame, *, guessed: bool = False, **options: Unpack[LookOptions]) -> Figure:
     """One province's ranks, 1 at the top; rows of the query `history` of that province.
 
-    The line is cut like in `bump`. Without any rank the picture is empty.
+    The line is cut like in `bump`; guessed: estimates, dashed and hollow. Without any rank the picture is empty.
+    `customdata` is the slug.
     """
     look = Look(**options)
     own = ranked_points(history, look)
@@ -28,10 +29,10 @@ def sparkline(history: pd.DataFrame, **options: Unpack[LookOptions]) -> Figure:
         xaxis=look.axis(visible=False, range=[min(years) - 0.2, max(years) + 0.2]),
         yaxis=look.axis(visible=False, range=[size + size / 12, 1 - size / 12]),
     )
-    return {"data": [_line(own, look)], "layout": layout}
+    return {"data": [_line(own, guessed, look)], "layout": layout}
 
 
-def _line(own: list[Point], look: Look) -> dict[str, Any]:
+def _line(own: list[Point], guessed: bool, look: Look) -> dict[str, Any]:
     rows = broken(own)
     colour = look.palette.accent
     last = len(rows) - 1
@@ -40,13 +41,15 @@ def _line(own: list[Point], look: Look) -> dict[str, Any]:
         "mode": "lines+markers",
         "x": [None if row is None else row.year for row in rows],
         "y": [None if row is None else row.place for row in rows],
-        "hovertext": [None if row is None else _hover(row, look) for row in rows],
+        "customdata": [None if row is None else row.slug for row in rows],
+        "hovertext": [None if row is None else _hover(row, guessed, look) for row in rows],
         "hoverinfo": "text",
-        "line": {"color": colour, "width": 2},
+        "line": {"color": colour, "width": 2, "dash": "dot" if guessed else "solid"},
         "marker": {
             "color": colour,
             "opacity": 1,
-            "line": {"width": 0},
+            "symbol": "circle-open" if guessed else "circle",
+            "line": {"width": 2 if guessed else 0, "color": colour},
             "size": [9 if at == last else 4 for at in range(len(rows))],
         },
         "connectgaps": False,
@@ -54,8 +57,9 @@ def _line(own: list[Point], look: Look) -> dict[str, Any]:
     }
 
 
-def _hover(row: Point, look: Look) -> str:
-    return hover(look.text("rank_in_year", rank=look.rank(row.rank, row.rank_of), year=row.year))
+def _hover(row: Point, guessed: bool, look: Look) -> str:
+    said = look.text("rank_in_year", rank=look.rank(row.rank, row.rank_of), year=row.year)
+    return hover(said, look.text("estimate") if guessed else "")
 
 
 def _ends(own: list[Point], look: Look) -> list[dict[str, Any]]:

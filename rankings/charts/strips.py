@@ -35,7 +35,7 @@ def strips(
     titles = [look.name(row) for row, _ in groups]
     counts = [_count(members, row["region_id"], own, look) for row, own in groups]
     chosen = highlighted(ladder, focus, peers)
-    colours = colours_of(chosen, focus, look)
+    colours = colours_of(chosen, focus, look, peers)
     ours = [bool((own["slug"] == focus).any()) for _, own in groups]
     rows = rows_of(titles, look, most=240, small=counts, bold=ours, least=62, under=46)
     low, high = _range([own["score"] for _, own in groups], list((means or {}).values()))

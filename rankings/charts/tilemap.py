@@ -79,8 +79,9 @@ def _words(one: Area, by: str, ours: bool, look: Look) -> list[dict[str, Any]]:
     """The name in the upper part of the square, the rank below; a long name gets smaller letters."""
     size, room = (9, 39) if look.compact else (10, 45)
     ink = look.palette.ink if one.step is None else look.palette.step_ink[one.step]
-    small = _fitting(one.name, size, room)
-    words = balanced(one.name, room, small)
+    short = one.name.removesuffix(look.text("new_province", name=""))  # all of the 34 are on one map
+    small = _fitting(short, size, room)
+    words = balanced(short, room, small)
     font = {"size": small, "color": ink, "weight": 700 if ours else 400}
     x, y = one.centre
     if one.slug is None:

@@ -1,5 +1,6 @@
 """What pictures say, in the reader's language: names, figures, and why there is no figure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,9 +16,10 @@ class Wording:
     """Texts of one language ('vi' or 'en'), none of them escaped."""
 
     lang: str = "vi"
+    noun: i18n.Noun = "province"  # what the units are called
 
     def text(self, key: str, **values: object) -> str:
-        return i18n.text(f"charts.{key}", self.lang, **values)
+        return i18n.text(f"charts.{key}", self.lang, **{**i18n.called(self.noun, self.lang), **values})
 
     def number(self, value: float, digits: int = 2) -> str:
         return _number(float(value), self.lang, digits)
@@ -26,9 +28,15 @@ class Wording:
         return i18n.signed(value, self.lang, digits)
 
     def name(self, row: Any) -> str:
-        """The unescaped name of a row (a mapping or a named tuple) that has name_vi and name_en."""
+        """The unescaped name of a row (a mapping or a named tuple) that has name_vi and name_en; a merger's says so."""
         field = f"name_{self.lang}"
-        return str(row[field] if hasattr(row, "keys") else getattr(row, field))
+        if hasattr(row, "keys"):
+            return i18n.unit_name(row[field], row.get("slug"), self.lang)
+        return i18n.unit_name(getattr(row, field), getattr(row, "slug", None), self.lang)
+
+    def names(self, slugs: Iterable[object], names: Iterable[object]) -> list[str]:
+        """`name` of whole columns."""
+        return [i18n.unit_name(name, slug, self.lang) for slug, name in zip(slugs, names, strict=True)]
 
     def score(self, value: float, unit: object = None) -> str:
         """'86,14 điểm' or '82,66%'; without a known unit the number alone."""

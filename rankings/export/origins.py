@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from rankings import db
+from rankings import db, ladders
 from rankings.briefing import Row
 from rankings.document import Column, Table
 from rankings.i18n import text
@@ -77,8 +77,8 @@ def notes(keys: Collection[Key], lang: str) -> Table:
 
 def _edition(key: Key, known: Collection[tuple[str, int, str]]) -> tuple[str, int, str] | None:
     """Index, year and ladder of the edition of a figure; of the 34 before there were 34 that of the estimates."""
-    ladders = {"ministry": ["ministry"], "34": ["backcast", "province"]}.get(key.vintage, ["province"])
-    return next((place for ladder in ladders if (place := (key.index, key.year, ladder)) in known), None)
+    places = [(key.index, key.year, ladder) for ladder in ladders.of_key(key.vintage)]
+    return next((place for place in places if place in known), None)
 
 
 def editions(found: Sequence[Row], lang: str) -> Table:
@@ -93,7 +93,7 @@ def editions(found: Sequence[Row], lang: str) -> Table:
 
 def _told(row: Row, lang: str) -> list[Any]:
     words = {
-        "ladder": text(f"workbook.ladder.{row['ladder']}", lang),
+        "ladder": ladders.title(row["ladder"], lang),
         "method": _method(row["method"], lang),
         "comparable": text(f"pages.sources.comparable.{row['comparable']}", lang),
         "note": row[f"note_{lang}"],

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from rankings import db
+from rankings import db, ladders
 
 TEMPLATE = Path(__file__).with_name("README.txt")
 WORDS = {
-    "vi": ("{name} {year}: {scored}{of} có điểm, {ranked}{of} có hạng công bố", " (bộ, cơ quan ngang bộ)"),
-    "en": ("{name} {year}: {scored}{of} with a score, {ranked}{of} with a published rank", " (ministries)"),
+    "vi": "{name} {year}: {scored}{of} có điểm, {ranked}{of} có hạng công bố",
+    "en": "{name} {year}: {scored}{of} with a score, {ranked}{of} with a published rank",
 }
 
 
@@ -23,17 +23,21 @@ def text() -> str:
 def incomplete(lang: str) -> list[str]:
     """One line an edition that lacks scores of ranked units."""
     names = {index["index"]: index["short_name"] for index in db.rows("indices")}
-    line, ministries = WORDS[lang]
     return [
         "  - "
-        + line.format(
-            name=names[edition["index"]] + (ministries if edition["ladder"] == "ministry" else ""),
+        + WORDS[lang].format(
+            name=names[edition["index"]] + _whose(edition["ladder"], lang),
             of=f"/{edition['ranked_units']}" if edition["ranked_units"] else "",
             **{key: edition[key] for key in ("year", "scored", "ranked")},
         )
         for edition in db.rows("export_editions")
         if not edition["complete"]
     ]
+
+
+def _whose(ladder: str, lang: str) -> str:
+    """' (Bộ)'; nothing for the provinces."""
+    return "" if ladders.of_provinces(ladder) else f" ({ladders.title(ladder, lang)})"
 
 
 def _sizes() -> dict[str, int]:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from rankings import db
+from rankings import db, ladders
 from rankings.briefing import Row
 from rankings.briefing.figures import PERCENT
 from rankings.document import Column, Table
 from rankings.export import origins
 from rankings.export.workbook import workbook
 from rankings.i18n import text
+from rankings.publishers import publisher
 
 UNIT = (("ladder", "text"), ("year", "year"), ("unit", "text"), ("unit_code", "text"), ("slug", "text"))
 TOTALS = (
@@ -65,11 +66,11 @@ def _totals(index: Row, rows: list[Row], lang: str) -> Table:
 
 
 def _source(index: Row, lang: str) -> str:
-    return text("pages.figure.source", lang, publisher=text(f"pages.publisher.{index['index']}", lang))
+    return text("pages.figure.source", lang, publisher=publisher(index["index"], lang))
 
 
 def _unit(row: Row, lang: str) -> list[Any]:
-    return [text(f"workbook.ladder.{row['ladder']}", lang), row["year"], row[f"name_{lang}"], row["code"], row["slug"]]
+    return [ladders.title(row["ladder"], lang), row["year"], row[f"name_{lang}"], row["code"], row["slug"]]
 
 
 def _figure(row: Row, lang: str) -> list[Any]:
@@ -82,14 +83,17 @@ def _parts(index: Row, rows: list[Row], lang: str) -> Table:
     """A row a unit and year, a column a score or rank of one indicator: what a code means may change over the years."""
     lines: dict[tuple[Any, ...], Line] = {}
     for row in rows:
-        lines.setdefault(tuple(_unit(row, lang)), Line({}, {})).take(row)
+        at = row["ladder"], row["year"], row["slug"]
+        if at not in lines:
+            lines[at] = Line(_unit(row, lang), {}, {})
+        lines[at].take(row)
     there = {place for line in lines.values() for place in line.cells}
     names = _meanings(index["index"], lang)
     places = [place for one in names for form in FORMS if (place := (*one, form)) in there]
     heads = [
         Column(text(f"workbook.all.{form}", lang, name=names[code, series]), form) for code, series, form in places
     ]
-    body = [[*unit, *map(line.cells.get, places), ", ".join(line.files)] for unit, line in lines.items()]
+    body = [[*line.unit, *map(line.cells.get, places), ", ".join(line.files)] for line in lines.values()]
     title = text("workbook.all.parts", lang, short=index["short_name"])
     columns = [*origins.columns(UNIT, lang), *heads, *origins.columns([("file", "text")], lang)]
     return Table(title, columns, body, source=_source(index, lang))
@@ -98,6 +102,7 @@ def _parts(index: Row, rows: list[Row], lang: str) -> Table:
 class Line(NamedTuple):
     """The components of one unit in one year by (code, series, form), and the files that state them."""
 
+    unit: list[Any]
     cells: dict[tuple[str, str, str], Any]
     files: dict[str, None]
 

@@ -1,6 +1,7 @@
 -- Every edition that was published (estimates are none) and how much of it is there; for the downloads.
 select e.index, e.year, e.ladder, e.method, e.comparable, e.announced_on, e.ranked_units, count(f.score) as scored,
-    count(f.rank) as ranked, coalesce(count(f.score) >= e.ranked_units, false) as complete, e.note_vi, e.note_en
+    count(f.rank) as ranked, exists (select 1 from standing s where s.index = e.index and s.year = e.year
+        and s.ladder = e.ladder and s.indicator = 'total' and s.complete) as complete, e.note_vi, e.note_en
 from edition e
 left join figure f on f.index = e.index and f.year = e.year and f.ladder = e.ladder and f.indicator = 'total'
 where e.ladder <> 'backcast'

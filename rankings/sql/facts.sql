@@ -9,4 +9,4 @@ from unit u
 left join region g on g.scheme = 'KTXH6-' || u.vintage and g.region_id = u.region_id
 left join merger m on u.vintage = '63' and m.old_code = u.code
 left join unit n on n.vintage = '34' and n.code = m.new_code
-where u.ladder = 'province' and u.vintage = $vintage and u.code = $code
+where u.vintage = $vintage and u.code = $code

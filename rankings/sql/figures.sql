@@ -3,7 +3,7 @@ select i.code as indicator, i.parent, i.name_vi, i.name_en, coalesce(s.max_score
     s.rank, s.rank_of, s.rank_basis, s.rank_status, s.status, coalesce(s.conflicts, 0) as conflicts, s.complete,
     case when s.score is null and s.rank is null then coalesce(b.kind, case when exists (
         select 1 from standing a where a.index = i.index and a.year = $year and a.indicator = i.code and a.complete
-            and a.ladder = case $vintage when 'ministry' then 'ministry' else 'province' end)
+            and a.ladder = coalesce((select l.ladder from ladder l where l.ladder = $vintage), 'province'))
         then 'unranked' else 'not_loaded' end) end as missing, b.reason_vi, b.reason_en,
     o.publisher, o.publisher_en, o.title, o.title_en, o.url, o.kind, k.name_vi as kind_vi, k.name_en as kind_en, t.file, t.line, t.entity, t.note
 from indicator i

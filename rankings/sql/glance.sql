@@ -7,12 +7,12 @@ with latest as (
     select l.index, l.year, max(e.year) as since
     from latest l left join edition e on e.index = l.index and e.ladder = $ladder and e.year < l.year group by l.index, l.year
 ), counted as (
-    select s.index, s.year, count(s.score) as scored,
+    select s.index, s.year, count(s.score) as scored, bool_or(s.complete) as complete,
         count(s.rank) filter (s.rank_status not in ('computed', 'estimated')) as ranked
     from standing s join latest l using (index, year) where s.ladder = $ladder and s.indicator = 'total' group by s.index, s.year
 )
-select r.*, e.ladder, p.year, p.since, e.announced_on, e.ranked_units, t.scored, t.ranked,
-    coalesce(t.scored >= e.ranked_units, false) as complete, n.score, n.unit as score_unit, n.max_score, n.rank, n.rank_of,
+select r.*, l.many_vi, l.many_en, e.ladder, p.year, p.since, e.announced_on, e.ranked_units, t.scored, t.ranked,
+    coalesce(t.complete and e.ranked_units is not null, false) as complete, n.score, n.unit as score_unit, n.max_score, n.rank, n.rank_of,
     n.rank_status, case when $ladder = 'province' and not r.publishes_rank and n.complete
         then cast(floor(4.0 * (n.rank - 1) / n.rank_of) as integer) + 1 end as "group",
     o.score as score_from, n.score as score_to, o.rank as rank_from, n.rank as rank_to, o.rank_of as rank_of_from,
@@ -21,6 +21,7 @@ select r.*, e.ladder, p.year, p.since, e.announced_on, e.ranked_units, t.scored,
     case when c.refused_score is null and o.unit = n.unit then n.score - o.score end as score_change,
     c.refused_score, c.refused_rank, c.warning, coalesce(c.several_years, false) as several_years, c.breaks
 from ranking_index r
+join ladder l on l.ladder = case $ladder when 'backcast' then 'province' else $ladder end
 left join pair p using (index)
 left join edition e on e.index = p.index and e.year = p.year and e.ladder = $ladder
 left join counted t on t.index = p.index
@@ -29,4 +30,5 @@ left join standing n on n.index = p.index and n.year = p.year and n.ladder = $la
 left join standing o on o.index = p.index and o.year = p.since and o.ladder = $ladder and o.vintage = $vintage and o.code = $code
     and o.indicator = 'total'
 left join comparison c on c.index = p.index and c.ladder = $ladder and c.year = p.year and c.since = p.since and c.indicator = 'total'
+where exists (select 1 from edition a where a.index = r.index and a.ladder = $ladder)
 order by list_position(['par_index', 'sipas', 'papi', 'pci'], r.index)

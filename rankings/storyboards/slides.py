@@ -100,7 +100,7 @@ def _targets(found: Sequence[Matter], year: int, lang: str) -> Slide:
 
 
 def _all_sources(found: Sequence[Matter], year: int, lang: str) -> Slide:
-    points = [f"{shown.about(one, lang)}. {shown.source(one.index, lang)}." for one in found]
+    points = [f"{shown.about(one, lang)}. {shown.source(one, lang)}." for one in found]
     return Slide("sources", text("storyboard.sources", lang, year=year), points=points)
 
 
@@ -119,7 +119,7 @@ def _standing(found: Matter, lang: str) -> Slide:
         big.append((text("storyboard.score_since", lang, since=found.since), shown_change))
     points = [capital(one) for one in (told.region(found, lang), *told.cautions(found, lang)) if one]
     title = told.headline(found, lang)
-    return Slide("standing", title, shown.about(found, lang), big, points, source=shown.source(found.index, lang))
+    return Slide("standing", title, shown.about(found, lang), big, points, source=shown.source(found, lang))
 
 
 def _history(found: Matter, lang: str) -> Slide:
@@ -142,7 +142,7 @@ def _with_traces(said: Sequence[str], lang: str) -> list[str]:
 
 
 def _charted(kind: str, found: Matter, title: str, lang: str) -> Slide:
-    return Slide(kind, title, shown.about(found, lang), source=shown.source(found.index, lang))
+    return Slide(kind, title, shown.about(found, lang), source=shown.source(found, lang))
 
 
 def _region(found: Matter, lang: str) -> Slide:

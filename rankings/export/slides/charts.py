@@ -6,7 +6,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
 from rankings.document import Chart, Series
-from rankings.export.slides import labels, marked, plots
+from rankings.export.slides import ends, marked, plots
 from rankings.export.slides.axes import axis
 from rankings.export.slides.canvas import Box, Canvas
 from rankings.export.slides.cells import text
@@ -28,16 +28,33 @@ class Picture(NamedTuple):
     chart: Chart
 
     def draw(self, slide: Any, canvas: Canvas) -> None:
-        frame = slide.shapes.add_chart(FORMS[self.chart.form], *self.box.emu(), _data(self.chart))
+        plot = self._plot(canvas)
+        data = _data(self.chart, self._names(plot, canvas.letters))
+        frame = slide.shapes.add_chart(FORMS[self.chart.form], *self.box.emu(), data)
         frame._element.nvGraphicFramePr.cNvPr.set("descr", self.chart.title)
-        marked.up(frame.chart, self.chart, self.box, canvas)
+        marked.up(frame.chart, self.chart, plot, self.box, canvas)
+
+    def tight(self, canvas: Canvas) -> bool:
+        """Whether some years below the lines had to be left out."""
+        return plots.skip(self.chart, self._plot(canvas), canvas.letters) > 1
+
+    def _plot(self, canvas: Canvas) -> plots.Plot:
+        room = ends.width(self.chart, self.box, canvas.letters, canvas.lang)
+        return plots.plot(self.chart, axis(self.chart), self.box, canvas.letters, room)
+
+    def _names(self, plot: plots.Plot, letters: Letters) -> list[str]:
+        """Those beside lying bars broken into lines: LibreOffice would break them late and squeeze the chart."""
+        if self.chart.form != "bar":
+            return list(self.chart.categories)
+        wide = plots.names_width(self.chart, self.box, plot.tick, letters)
+        return ["\n".join(letters.broken(name, wide, plot.tick)) for name in self.chart.categories]
 
 
 def pictures(chart: Chart, box: Box, canvas: Canvas, cut: list[str]) -> list[Picture]:
     """The chart in boxes of that size, one a slide, all with the same ends; names in full, if cut, in `cut`."""
     chart = _plain(chart, box, canvas.letters, cut)
-    ends = axis(chart)
-    chart = chart._replace(low=ends.low, high=ends.high)
+    low, high, _ = reach = axis(chart)
+    chart = chart._replace(low=low - plots.slack(chart, reach, box, canvas.letters), high=high)
     most = len(chart.categories)
     if chart.form == "bar":
         room = box.height - plots.GAP - (plots.LEGEND if plots.legend(chart) else 0)
@@ -47,9 +64,9 @@ def pictures(chart: Chart, box: Box, canvas: Canvas, cut: list[str]) -> list[Pic
     return [Picture(box, _slice(chart, at, at + size)) for at in range(0, len(chart.categories), size)]
 
 
-def _data(chart: Chart) -> CategoryChartData:
+def _data(chart: Chart, names: list[str]) -> CategoryChartData:
     data = CategoryChartData(number_format=chart.format)
-    data.categories = list(chart.categories)
+    data.categories = names
     for series in chart.series:
         data.add_series(series.name, list(series.values))
     return data
@@ -75,7 +92,7 @@ def _plain(chart: Chart, box: Box, letters: Letters, cut: list[str]) -> Chart:
 
 
 def _series(series: Series, box: Box, letters: Letters, cut: list[str]) -> Series:
-    size = labels.size(series)
+    size = ends.size(series, box)
     said = [clean(label) for label in series.labels] if series.labels else None
     said = said and [_short_label(label, box, size, letters) for label in said]
     values = [None if value is None or value != value else float(value) for value in series.values]

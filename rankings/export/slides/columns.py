@@ -32,6 +32,7 @@ def _least(column: Sequence[str], number: bool, width: float, size: float, lette
 
 
 def even(count: int, width: float) -> list[float]:
+    """Columns of one width, where even the longest words have to be broken."""
     return [width / count] * count
 
 

@@ -50,8 +50,8 @@ def source(texts: Sequence[str], address: str, room: Box, canvas: Canvas, cut: l
     cut += [said] if words != said else []
     high = canvas.letters.height(words + tail, room.width, size) + 1 if words or site else 0
     above, under = room.upper(room.height - high)
-    line = [(words, Ink(size, canvas.palette.muted))]
-    return ([Words(under, line, "bottom", (tail, address))] if high else []), above
+    line = [(words + tail[:2] if words else "", Ink(size, canvas.palette.muted))]
+    return ([Words(under, line, "bottom", (site, address))] if high else []), above
 
 
 def foot(slide: Any, layout: Any, about: str, number: int, canvas: Canvas) -> None:

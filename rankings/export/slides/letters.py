@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -51,27 +52,39 @@ class Letters:
     wide: bool = False
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
+        """On one line."""
         return _ems(text, self.wide, bold) * size
 
     def longest(self, text: str, size: float, bold: bool = False) -> float:
         """The width of its longest word."""
         return max(self.width(word, size, bold) for word in text.split(" "))
 
-    def lines(self, text: str, width: float, size: float, bold: bool = False) -> int:
-        """How many lines it takes; a word wider than the line is broken inside."""
-        room = max(width, size) * 0.98
-        space = self.width(" ", size, bold)
-        count, used = 1, 0.0
+    def broken(self, text: str, width: float, size: float, bold: bool = False) -> list[str]:
+        """The lines it takes; a word wider than the line is broken inside."""
+        room, made = max(width, size) * 0.98, [""]
         for word in text.split(" "):
-            long = self.width(word, size, bold)
-            if used and used + space + long > room:
-                count, used = count + 1, 0.0
-            used += (space if used else 0) + long
-            if used > room:
-                count, used = count + int(used // room), used % room
-        return count
+            longer = f"{made[-1]} {word}" if made[-1] else word
+            if self.width(longer, size, bold) <= room:
+                made[-1] = longer
+                continue
+            pieces = self._pieces(word, room, size, bold)
+            made = [*made, *pieces] if made[-1] else pieces
+        return made
+
+    def _pieces(self, word: str, room: float, size: float, bold: bool) -> list[str]:
+        made = []
+        while self.width(word, size, bold) > room:
+            fits = bisect(range(2, len(word)), room, key=lambda end: self.width(word[:end], size, bold)) + 1
+            made.append(word[:fits])
+            word = word[fits:]
+        return [*made, word]
+
+    def lines(self, text: str, width: float, size: float, bold: bool = False) -> int:
+        """How many lines it takes."""
+        return len(self.broken(text, width, size, bold))
 
     def height(self, text: str, width: float, size: float, bold: bool = False) -> float:
+        """Of all its lines."""
         return self.lines(text, width, size, bold) * size * LINE
 
     def step(self, texts: Sequence[str], box: tuple[float, float], sizes: Sequence[float], bold: bool = False) -> float:

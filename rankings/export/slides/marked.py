@@ -7,7 +7,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from rankings.document import Chart, Series
-from rankings.export.slides import labels, plots, strokes
+from rankings.export.slides import ends, labels, plots, strokes
 from rankings.export.slides.axes import Axis, axis
 from rankings.export.slides.canvas import Box, Canvas
 from rankings.export.slides.labels import Label, Type
@@ -15,17 +15,16 @@ from rankings.export.slides.plots import Plot
 from rankings.export.slides.texts import Ink, dress, rgb
 
 
-def up(drawn: Any, chart: Chart, box: Box, canvas: Canvas) -> None:
+def up(drawn: Any, chart: Chart, plot: Plot, box: Box, canvas: Canvas) -> None:
     """Dresses the chart that python-pptx made of `chart` in a frame of the size of `box`."""
-    ends = axis(chart)
-    plot = plots.plot(chart, ends, box, canvas.letters, labels.ends_width(chart, canvas.letters))
+    reach = axis(chart)
     dress(drawn.font, Ink(plot.tick, canvas.palette.ink), canvas.lang)
     drawn.has_title = False
     _legend(drawn, plots.legend(chart), canvas)
-    _values(drawn.value_axis, chart, ends, canvas)
-    _categories(drawn, chart, canvas)
+    _values(drawn.value_axis, chart, reach, canvas)
+    _categories(drawn, chart, plot, canvas)
     _place(drawn, plot, box)
-    _series(drawn, chart, labels.moved(chart, ends, plot, box.height), plot, canvas)
+    _series(drawn, chart, plot, ends.labels(chart, reach, plot, box, canvas.lang), canvas)
     if chart.form != "line":
         _bars(drawn.plots[0], chart, plot)
 
@@ -37,10 +36,13 @@ def _legend(drawn: Any, shown: bool, canvas: Canvas) -> None:
         dress(drawn.legend.font, Ink(16, canvas.palette.ink), canvas.lang)
 
 
-def _values(drawn: Any, chart: Chart, ends: Axis, canvas: Canvas) -> None:
+def _values(drawn: Any, chart: Chart, reach: Axis, canvas: Canvas) -> None:
     """Ranks grow downwards, and the categories stay at the bottom all the same."""
-    drawn.minimum_scale, drawn.maximum_scale, drawn.major_unit = ends.low, ends.high, ends.unit
+    drawn.minimum_scale, drawn.maximum_scale, drawn.major_unit = reach
     drawn.reverse_order = chart.reverse
+    if drawn._element.find(qn("c:crossBetween")) is None:
+        between = parse_xml(f'<c:crossBetween {nsdecls("c")} val="between"/>')
+        drawn._element.find(qn("c:majorUnit")).addprevious(between)
     drawn.has_major_gridlines = drawn.visible = plots.shows_axis(chart)
     drawn.crosses = XL_AXIS_CROSSES.MAXIMUM if chart.reverse else XL_AXIS_CROSSES.MINIMUM
     if plots.shows_axis(chart):
@@ -51,7 +53,7 @@ def _values(drawn: Any, chart: Chart, ends: Axis, canvas: Canvas) -> None:
         dress(drawn.tick_labels.font, Ink(14, canvas.palette.muted), canvas.lang)
 
 
-def _categories(drawn: Any, chart: Chart, canvas: Canvas) -> None:
+def _categories(drawn: Any, chart: Chart, plot: Plot, canvas: Canvas) -> None:
     axis = drawn.category_axis
     axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH if chart.reverse else XL_TICK_LABEL_POSITION.LOW
     axis.major_tick_mark, axis.has_major_gridlines = XL_TICK_MARK.NONE, False
@@ -59,6 +61,19 @@ def _categories(drawn: Any, chart: Chart, canvas: Canvas) -> None:
     axis.reverse_order = chart.form == "bar"
     if chart.form != "line" and not chart.reverse:
         drawn.value_axis.crosses = XL_AXIS_CROSSES.AUTOMATIC
+    dress(axis.tick_labels.font, Ink(plot.tick, canvas.palette.ink), canvas.lang)
+    _upright(axis, plots.skip(chart, plot, canvas.letters))
+
+
+def _upright(axis: Any, skip: int) -> None:
+    """Words under a chart stand level; where years stand too close, only every second or third is written."""
+    if skip > 1:
+        after = axis._element.find(qn("c:noMultiLvlLbl"))
+        after.addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="{skip}"/>'))
+        return
+    level = axis._element.txPr.bodyPr
+    level.set("rot", "0")
+    level.set("vert", "horz")
 
 
 def _place(drawn: Any, plot: Plot, box: Box) -> None:
@@ -77,16 +92,14 @@ def _place(drawn: Any, plot: Plot, box: Box) -> None:
     drawn._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "gap")
 
 
-def _series(drawn: Any, chart: Chart, shifts: dict[int, float], plot: Plot, canvas: Canvas) -> None:
+def _series(drawn: Any, chart: Chart, plot: Plot, named: dict[int, Label], canvas: Canvas) -> None:
     looks = strokes.strokes(chart, canvas.palette)
-    dense = plots.dense(chart, plot, canvas.letters)
     for at, (made, series, look) in enumerate(zip(drawn.plots[0].series, chart.series, looks, strict=True)):
         kind = Type(plot.label, series.role == "own", look.colour, canvas.lang)
         if chart.form == "line":
             strokes.line(made, look, series.dashed)
-            whole = (series.role == "own" or len(chart.series) == 1) and not dense
-            single = _on_line(series, whole, shifts.get(at))
-            labels.put(made, single, whole and not series.labels, "t", kind, chart.format)
+            single = _on_line(chart, series, plot, named.get(at), canvas)
+            labels.put(made, single, False, "t", kind, chart.format)
         else:
             strokes.bar(made, look, series.dashed, canvas.palette)
             single = [Label(spot, "outEnd", text) for spot, text in enumerate(series.labels or ()) if text]
@@ -94,24 +107,26 @@ def _series(drawn: Any, chart: Chart, shifts: dict[int, float], plot: Plot, canv
             labels.put(made, single, not series.labels, "outEnd", kind, _signed(chart.format, series))
 
 
-def _on_line(series: Series, whole: bool, shift: float | None) -> list[Label]:
-    """The labels a line gets one by one: texts of its own, and its name at its end."""
-    end = labels.last(series)
-    texts = series.labels or [""] * len(series.values)
-    known = [at for at, value in enumerate(series.values) if value is not None and whole and texts[at]]
-    made = [Label(at, "t", texts[at]) for at in known if shift is None or at != end]
-    if shift is not None and end is not None:
-        text = f"{series.name} {texts[end]}" if texts[end] else ""
-        made.append(Label(end, "r", text, True, shift, labels.size(series)))
-    elif end is not None and not known:
-        made.append(Label(end, "t", texts[end]))
-    return made
+def _on_line(chart: Chart, series: Series, plot: Plot, end: Label | None, canvas: Canvas) -> list[Label]:
+    """Our line's values where there is room for all, else its first and last; of the others the last alone."""
+    known = [at for at, value in enumerate(series.values) if value is not None]
+    if series.role != "own" and len(chart.series) > 1:
+        known = []
+    elif plots.dense(chart, plot, canvas.letters):
+        known = [at for at in known if at in (known[0], known[-1])]
+    texts, reach = series.labels or [""] * len(series.values), axis(chart)
+    inner = [at for at in known if (end is None or at != end.at) and (texts[at] or not series.labels)]
+    made = [Label(at, ends.side(chart, reach, plot, series, at), texts[at]) for at in inner]
+    return [*made, end] if end else made
 
 
 def _signed(shape: str, series: Series) -> str:
     """Up and down are told by a sign too, not by colour alone."""
     mark = {"up": "▲", "down": "▼"}.get(series.role)
-    return ";".join(f'"{mark} "{part}' for part in shape.split(";")) if mark and not series.labels else shape
+    if not mark or series.labels:
+        return shape
+    parts = shape.split(";") if ";" in shape else [shape, f"-{shape}"]
+    return ";".join(f'"{mark} "{part}' for part in parts)
 
 
 def _bars(plot: Any, chart: Chart, placed: Plot) -> None:

@@ -88,7 +88,7 @@ def _subtitle(slide: Slide, canvas: Canvas, cut: list[str]) -> tuple[list[Words]
 
 
 def _all(slide: Slide) -> list[str]:
-    return [held.source for held in (slide.chart, slide.table) if held]
+    return [shown.source for shown in (slide.chart, slide.table) if shown]
 
 
 def _sources(slide: Slide, others: Sequence[str]) -> list[str]:

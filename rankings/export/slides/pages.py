@@ -1,6 +1,7 @@
 """From one message to the slides it needs: usually one; what cannot be read there goes on to the next."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from rankings.document import Chart, Slide, Table
@@ -16,79 +17,82 @@ SMALL = 12  # sources and notes under tables
 
 
 class Parts(NamedTuple):
-    """What stands on one slide below its subtitle; `sources` of what is there."""
+    """What stands on one slide below its subtitle; `sources` of what is there; `tight`: it asks for more width."""
 
     drawn: Sequence[Part]
     sources: Sequence[str] = ()
+    tight: bool = False
 
 
 def pages(slide: Slide, room: Box, canvas: Canvas, cut: list[str]) -> list[Parts]:
     """The parts of each slide that the message takes; full texts of what was cut go to `cut`."""
-    points = [words for words in map(clean, slide.points) if words]
-    chart = slide.chart if slide.chart and slide.chart.categories and slide.chart.series else None
-    first, below = _bigs(slide, room, bool(points or chart or slide.table), canvas, cut)
-    made: list[Parts] = []
-    if chart:
-        made += _shown(lambda box, cut: _chart(chart, slide.title, box, canvas, cut), points, below, room, canvas, cut)
-    if slide.table:
-        table, beside = slide.table, [] if chart else points
-        under = room if chart else below
-        made += _shown(lambda box, cut: _table(table, slide.title, box, canvas, cut), beside, under, room, canvas, cut)
-    if points and not chart and not slide.table:
-        made += [Parts([part]) for part in _points(points, below, room, canvas, cut)]
-    made = made or [Parts([])]
-    return [made[0]._replace(drawn=[*first, *made[0].drawn]), *made[1:]]
-
-
-def _bigs(slide: Slide, room: Box, more: bool, canvas: Canvas, cut: list[str]) -> tuple[list[Part], Box]:
     pairs = [(clean(label), clean(figure)) for label, figure in slide.big[:4]]
     if not pairs:
-        return [], room
-    upper, below = room.upper(room.height * (0.36 if more else 0.9), GAP)
-    part = Bigs(upper, pairs, alone=not more)
+        return _matter(slide, room, canvas, cut) or [Parts([])]
+    upper, below = room.upper(room.height * 0.36, GAP)
+    spare: list[str] = []
+    made = _matter(slide, below, canvas, spare)
+    if len(made) == 1:
+        cut += spare
+        return [made[0]._replace(drawn=[_bigs(pairs, upper, False, canvas, cut), *made[0].drawn])]
+    alone = _bigs(pairs, room.upper(room.height * 0.9)[0], True, canvas, cut)
+    return [Parts([alone]), *(_matter(slide, room, canvas, cut) if made else [])]
+
+
+def _bigs(pairs: Sequence[tuple[str, str]], box: Box, alone: bool, canvas: Canvas, cut: list[str]) -> Bigs:
+    part = Bigs(box, pairs, alone)
     part.words(canvas, cut)
-    return [part], below
+    return part
 
 
-Maker = Callable[[Box, list[str]], list[Parts]]
+def _matter(slide: Slide, box: Box, canvas: Canvas, cut: list[str]) -> list[Parts]:
+    """Chart, table and points on as few slides as they can be read on."""
+    points = [words for words in map(clean, slide.points) if words]
+    made: list[Parts] = []
+    if slide.chart and slide.chart.categories and slide.chart.series:
+        made += _shown(partial(_chart, slide.chart, slide.title), points, box, canvas, cut)
+        points = []
+    if slide.table:
+        made += _shown(partial(_table, slide.table, slide.title), points, box, canvas, cut)
+        points = []
+    return [*made, *_points(points, box, canvas, cut)]
 
 
-def _shown(make: Maker, points: Sequence[str], box: Box, whole: Box, canvas: Canvas, cut: list[str]) -> list[Parts]:
-    """A chart or a table with its points beside or under it, if both can be read so; else the points follow."""
-    if not points:
-        return make(box, cut)
-    for picture, side in _together(make, points, box, canvas):
+Maker = Callable[[Box, Canvas, list[str]], list[Parts]]
+
+
+def _shown(make: Maker, points: Sequence[str], box: Box, canvas: Canvas, cut: list[str]) -> list[Parts]:
+    """A chart or a table with its points beside or under it, if both can be read so; else on slides of their own.
+
+    Points go before a table of several slides: they are what it says.
+    """
+    for picture, side in _together(points, box, canvas) if points else ():
         spare: list[str] = []
-        made, told = make(picture, spare), bullets.fitted(points, side, canvas.letters)
-        if len(made) == 1 and told:
+        made, told = make(picture, canvas, spare), bullets.fitted(points, side, canvas.letters)
+        if len(made) == 1 and told and not made[0].tight:
             cut += spare
             return [made[0]._replace(drawn=[*made[0].drawn, told])]
-    made = make(whole, cut)
-    told = [Parts([part]) for part in bullets.parted(points, whole, canvas, cut)]
-    return [*told, *made] if len(made) > 1 else [*made, *told]
+    made, follow = make(box, canvas, cut), _points(points, box, canvas, cut)
+    return [*follow, *made] if len(made) > 1 else [*made, *follow]
 
 
-def _together(make: Maker, points: Sequence[str], box: Box, canvas: Canvas) -> list[tuple[Box, Box]]:
+def _together(points: Sequence[str], box: Box, canvas: Canvas) -> list[tuple[Box, Box]]:
     high = bullets.height(points, box.width, bullets.SIZES[-1], canvas.letters) + 1
     under = box.upper(max(box.height - high - GAP, 0), GAP)
     return [box.beside(0.66, GAP * 2), *([under] if under[0].height > box.height * 0.55 else [])]
 
 
-def _points(points: Sequence[str], first: Box, whole: Box, canvas: Canvas, cut: list[str]) -> list[bullets.Bullets]:
-    """All in what is left of the first slide, or as many there as fit and the others on slides of their own."""
-    if fitted := bullets.fitted(points, first, canvas.letters):
-        return [fitted]
-    made = bullets.parted(points, first, canvas, [])
-    if first == whole or not made:
-        return bullets.parted(points, first, canvas, cut)
-    kept = len(made[0].points)
-    head = bullets.parted(points[:kept], first, canvas, cut)
-    return [*head, *bullets.parted(points[kept:], whole, canvas, cut)]
+def _points(points: Sequence[str], box: Box, canvas: Canvas, cut: list[str]) -> list[Parts]:
+    if not points:
+        return []
+    fitted = bullets.fitted(points, box, canvas.letters)
+    return [Parts([part]) for part in ([fitted] if fitted else bullets.parted(points, box, canvas, cut))]
 
 
 def _chart(chart: Chart, title: str, box: Box, canvas: Canvas, cut: list[str]) -> list[Parts]:
     head, rest = _head(chart.title, title, box, canvas, cut)
-    return [Parts([*head, part], [chart.source]) for part in charts.pictures(chart, rest, canvas, cut)]
+    made = charts.pictures(chart, rest, canvas, cut)
+    return [Parts([*head, part], [chart.source], part.tight(canvas)) for part in made]
 
 
 def _table(table: Table, title: str, box: Box, canvas: Canvas, cut: list[str]) -> list[Parts]:

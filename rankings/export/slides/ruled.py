@@ -18,6 +18,7 @@ BARE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style,
 
 
 def draw(slide: Any, canvas: Canvas, grid: "Grid") -> None:
+    """Adds the measured table to a slide."""
     frame = slide.shapes.add_table(len(grid.rows), len(grid.widths), *grid.box.emu())
     frame._element.nvGraphicFramePr.cNvPr.set("descr", grid.title)
     table = frame.table

@@ -24,7 +24,7 @@ class Stroke(NamedTuple):
 def strokes(chart: Chart, palette: Palette) -> list[Stroke]:
     """One a series. A crowd of several lines is pale; a single one, a median say, is to be read."""
     crowd = [series.role for series in chart.series].count("crowd")
-    pale = Stroke(palette.missing, 1, 3) if crowd > 1 else Stroke(palette.crowd, 1.75, 5)
+    pale = Stroke(palette.missing, 0.75, 2) if crowd > 1 else Stroke(palette.crowd, 1.75, 5)
     if chart.form != "line":
         pale = Stroke(palette.missing, 0, 0)
     kinds = {"own": Stroke(palette.accent, 4, 10), "aim": Stroke(palette.ink, 1.75, 5), "crowd": pale}

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from rankings.document import Table
 from rankings.export.slides import cells, columns, ruled
 from rankings.export.slides.canvas import Box, Canvas
-from rankings.export.slides.letters import clean
+from rankings.export.slides.letters import Letters, clean
 
 ONE_SLIDE = (24, 22, 20, 18, 16, 14)
 MANY_SLIDES = (18, 16, 14, 12, 10)
@@ -34,20 +34,22 @@ def grids(table: Table, box: Box, canvas: Canvas, cut: list[str]) -> list[Grid]:
     """The table in boxes of that size, one a slide; full texts of cells that were cut go to `cut`."""
     rows, bold = cells.texts(table, canvas.lang), [0, *(row + 1 for row in table.own)]
     right = [column.kind in cells.NUMBERS for column in table.columns]
-    size, wide = _size(rows, bold, right, box, canvas)
+    size, wide = _size(rows, bold, right, box, canvas.letters)
     rows = [[_cut(cell, width, size, canvas, cut) for cell, width in zip(row, wide, strict=True)] for row in rows]
     high = columns.heights(rows, bold, wide, size, canvas.letters)
     whole = Grid(box, rows, bold[1:], right, wide, high, size, clean(table.title))
     return [_part(whole, start, end) for start, end in _slices(high, box.height)]
 
 
-def _size(rows: Sequence[Sequence[str]], bold: Sequence[int], right: Sequence[bool], box: Box, canvas: Canvas) -> tuple[float, list[float]]:
+def _size(
+    rows: Sequence[Sequence[str]], bold: Sequence[int], right: Sequence[bool], box: Box, letters: Letters
+) -> tuple[float, list[float]]:
     for size in ONE_SLIDE:
-        wide = columns.widths(rows, right, box.width, size, canvas.letters)
-        if wide and sum(columns.heights(rows, bold, wide, size, canvas.letters)) <= box.height:
+        wide = columns.widths(rows, right, box.width, size, letters)
+        if wide and sum(columns.heights(rows, bold, wide, size, letters)) <= box.height:
             return size, wide
     for size in MANY_SLIDES:
-        if wide := columns.widths(rows, right, box.width, size, canvas.letters):
+        if wide := columns.widths(rows, right, box.width, size, letters):
             return size, wide
     return MANY_SLIDES[-1], columns.even(len(right), box.width)
 
@@ -60,7 +62,13 @@ def _cut(cell: str, width: float, size: float, canvas: Canvas, cut: list[str]) -
 
 
 def _slices(high: Sequence[float], room: float) -> list[tuple[int, int]]:
-    """Where the rows below the head part, so that each slice is no higher than the room."""
+    """Where the rows below the head part: on as few slides as the room allows, about as many on each."""
+    fewest = len(_filled(high, room))
+    tighter = (_filled(high, room * part / 20) for part in range(8, 21))
+    return next(slices for slices in tighter if len(slices) == fewest)
+
+
+def _filled(high: Sequence[float], room: float) -> list[tuple[int, int]]:
     starts, used = [1], high[0]
     for row, height in enumerate(high[1:], 1):
         if used + height > room and row > starts[-1]:

@@ -27,13 +27,13 @@ COLOURS |= {f"accent{at}": colour for at, colour in enumerate(LIGHT.peers[:4], 3
 MADE = datetime(2025, 7, 1)
 EDGE, WIDTH = 48.0, 864.0
 PLACES = {
-    KIND.TITLE: Box(EDGE, 28, WIDTH, 88),
-    KIND.BODY: Box(EDGE, 136, WIDTH, 358),
-    KIND.OBJECT: Box(EDGE, 136, WIDTH, 358),
+    KIND.TITLE: Box(EDGE, 18, WIDTH, 88),
+    KIND.BODY: Box(EDGE, 120, WIDTH, 378),
+    KIND.OBJECT: Box(EDGE, 120, WIDTH, 378),
     KIND.CENTER_TITLE: Box(EDGE, 110, WIDTH, 160),
     KIND.SUBTITLE: Box(EDGE, 294, WIDTH, 110),
-    KIND.FOOTER: Box(EDGE, 506, 740, 18),
-    KIND.SLIDE_NUMBER: Box(EDGE + WIDTH - 100, 506, 100, 18),
+    KIND.FOOTER: Box(EDGE, 509, 740, 18),
+    KIND.SLIDE_NUMBER: Box(EDGE + WIDTH - 100, 509, 100, 18),
 }
 
 
@@ -57,7 +57,7 @@ def _layout(layout: Any) -> None:
     _arrange(layout)
     cover = layout.name == "Title Slide"
     layout._element.cSld.set("name", LAYOUTS[layout.name])
-    for at, top in enumerate((282,) if cover else (123, 499)):
+    for at, top in enumerate((282,) if cover else (111, 503)):
         _rule(layout, 90 + at, top, LIGHT.accent if cover else LIGHT.grid, 3 if cover else 1)
 
 

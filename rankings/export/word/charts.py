@@ -17,7 +17,7 @@ from pptx.oxml import parse_xml as parse_drawing
 
 from rankings.document import Chart
 from rankings.export.word.book import Book
-from rankings.export.word.letters import cell, clean
+from rankings.export.word.letters import clean, short
 from rankings.export.word.looks import style
 from rankings.export.word.styles import WIDTH
 
@@ -52,9 +52,9 @@ def add(book: Book, chart: Chart) -> None:
 def data(chart: Chart, code: str) -> CategoryChartData:
     """What python-pptx's writers take; `code`: how numbers are written."""
     made = CategoryChartData(number_format=code)
-    made.categories = [cell(one) for one in chart.categories]
+    made.categories = [short(one) for one in chart.categories]
     for one in chart.series:
-        made.add_series(cell(one.name), one.values)
+        made.add_series(short(one.name), one.values)
     return made
 
 

@@ -8,6 +8,7 @@ from rankings.export import files
 from rankings.figured import Figure, Said
 
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LEGIBLE = 120
 BREAKS = re.compile("[\t\n\r]+")
 
 
@@ -19,6 +20,12 @@ def clean(text: str) -> str:
 def cell(text: str) -> str:
     """`clean`, with an apostrophe before what a spreadsheet would calculate."""
     return clean(files.cell(_legal(text)))
+
+
+def short(text: str) -> str:
+    """`cell`, cut to what a legend or an axis can hold."""
+    whole = cell(text)
+    return whole if len(whole) <= LEGIBLE else whole[: LEGIBLE - 1].rstrip() + "…"
 
 
 def pieces(text: str) -> Iterator[tuple[str, Figure | None]]:

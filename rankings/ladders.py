@@ -1,0 +1,61 @@
+"""The ladders: the sets of units that are ranked. Provinces, ministries, the departments of a province are rows of the data.
+
+The estimates of the 34 (`backcast`) are a ladder of the same provinces; they have no row.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rankings.db import rows
+from rankings.i18n import called, catalog
+
+Row = dict[str, Any]
+PROVINCE, ESTIMATES = "province", "backcast"
+
+
+def known() -> dict[str, Row]:
+    """Rows of `ladders` by code, the provinces first."""
+    return {row["ladder"]: row for row in rows("ladders")}
+
+
+def of_provinces(ladder: str) -> bool:
+    """Whether its units are provinces, so that regions, neighbours, maps and mergers mean something."""
+    return ladder in (PROVINCE, ESTIMATES)
+
+
+def of(ladder: str) -> Row:
+    """The row of a ladder, for what its units are called; of the estimates that of the provinces."""
+    return known()[PROVINCE if of_provinces(ladder) else ladder]
+
+
+def nouns(ladder: str, lang: str) -> dict[str, str]:
+    """{'one': 'tỉnh', 'many': 'tỉnh'}: what one and several of its units are called."""
+    return called(of(ladder), lang)
+
+
+def title(ladder: str, lang: str) -> str:
+    """'Tỉnh, thành phố', 'Bộ'; of the regions, the country and the estimates their word of the catalogue."""
+    row = known().get(ladder)
+    return str(row[f"title_{lang}"]) if row else catalog(lang).get(f"workbook.ladder.{ladder}", ladder)
+
+
+def of_index(index: str) -> list[str]:
+    """The ladders of which an index has figures, the provinces first."""
+    return [code for code, row in known().items() if index in row["indices"]]
+
+
+def indices(ladder: str) -> list[Row]:
+    """The rows of `indices` that have figures of its units, in the order leaders name them."""
+    return [row for row in rows("indices") if row["index"] in of(ladder)["indices"]]
+
+
+def of_key(vintage: str) -> Sequence[str]:
+    """The ladders a figure of that vintage can belong to, the likelier first."""
+    if not vintage.isdigit():
+        return (vintage,)
+    return (ESTIMATES, PROVINCE) if vintage == "34" else (PROVINCE,)
+
+
+def inside(province: str) -> list[Row]:
+    """The ladders of a province's own units that have figures."""
+    return [row for row in known().values() if row["province"] == province and row["indices"]]
