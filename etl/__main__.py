@@ -64,8 +64,7 @@ def _check(args: argparse.Namespace, console: Console) -> int:
     if args.file:
         return counter.check(args, console)
     with duckdb.connect(":memory:") as con:
-        layers = [args.store / "layers" / id for id in build.active(args.store)]
-        _say(build.load(con, args.data, handed_in=layers), "checked", args, console)
+        _say(build.load(con, args.data, handed_in=build.handed_in(args.store)), "checked", args, console)
     return 0
 
 

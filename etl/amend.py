@@ -39,8 +39,7 @@ def rehearse(data: Path, folder: Path, name: str, rows: Sequence[Row]) -> differ
     """What publishing the rows would change. Raises what publishing would raise."""
     with tempfile.TemporaryDirectory(prefix="rehearsed-") as made, duckdb.connect(":memory:") as con:
         _write(Path(made), name, rows)
-        layers = [folder / "layers" / id for id in build.active(folder)]
-        build.load(con, data, handed_in=[*layers, Path(made)])
+        build.load(con, data, handed_in=[*build.handed_in(folder), Path(made)])
         return difference.between(store.served(folder).path, con)
 
 

@@ -51,7 +51,11 @@ def build(data: Path, store_dir: Path, progress: Progress = quiet, act: versions
 
 
 def active(store_dir: Path) -> list[str]:
-    """The layers of the version in use (or the newest good one); none where there is no version yet."""
+    """The layers of the version CURRENT names, also where its file is damaged: what was handed in stays; where CURRENT
+    is of no use those of the newest good version; none where there is no version yet."""
+    told = store.read_json(store_dir / "versions" / f"{store.current(store_dir)}.json")
+    if "layers" in told:
+        return list(told["layers"])
     try:
         return list(store.served(store_dir).manifest.get("layers", []))
     except EtlError as error:
@@ -61,13 +65,18 @@ def active(store_dir: Path) -> list[str]:
         return list(known[0]["layers"]) if known else []
 
 
+def handed_in(store_dir: Path) -> list[Path]:
+    """The folders of those layers. Raises EtlError `layers_lost`."""
+    return store.layers(store_dir, active(store_dir))
+
+
 def publish(
     data: Path, store_dir: Path, layers: Sequence[str], act: versions.Act, progress: Progress = quiet
 ) -> Summary:
     """Build `data` with these layers and serve it; the caller holds the right to write and has recovered."""
     started = time.perf_counter()
     with duckdb.connect(":memory:") as con:
-        summary = load(con, data, progress, [store_dir / "layers" / id for id in layers])
+        summary = load(con, data, progress, store.layers(store_dir, layers))
         summary.seconds = round(time.perf_counter() - started, 2)
         record, inputs = summary.record(), fingerprint(con)
         summary.version, summary.unchanged = versions.publish(con, store_dir, record, inputs, layers, act)
@@ -94,6 +103,7 @@ def load(
         progress(path.name, done, total)
     run(con, "corrections")
     run(con, "units")
+    run(con, "handed_in")
     stop_at(checks(con, "read"))
     for done, step in enumerate(TYPED, total - len(TYPED) - 1):
         progress(step, done, total)

@@ -2,13 +2,14 @@
 
 import argparse
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
 from etl import handing_in, versions
-from etl.errors import EtlError, messages
+from etl.errors import CheckFailed, EtlError, messages
 from etl.intake import words
 from etl.intake.book import Noticed
 
@@ -38,32 +39,58 @@ def arguments(parser: argparse.ArgumentParser, publishing: bool) -> None:
 
 
 def check(args: argparse.Namespace, console: Console) -> int:
-    """Findings of a file; exit code 0 clean, 1 warnings, 2 errors. The file is kept, nothing is published."""
-    from etl.intake import desk
-
+    """Findings of a file; exit code 0 clean, 1 warnings, 2 errors or refused. The file is kept."""
     seen = _seen(args)
-    stated = bool(seen.meaning.statements) and not seen.errors
-    changes = desk.rehearse(args.data, args.store, seen, {}).counts() if stated else None
+    changes, refused = _rehearsed(args, seen)
     if args.json:
-        print(json.dumps(_record(seen, args.lang) | {"changes": changes}, ensure_ascii=False, default=str))
+        told = {"changes": changes, "refused": refusal(refused, args.lang) if refused else None}
+        print(json.dumps(_record(seen, args.lang) | told, ensure_ascii=False, default=str))
     else:
         _say(seen, args.lang, console)
         if changes is not None:
             line = messages(args.lang)["would_change"].format(**changes, base=seen.base)
             console.print(line, markup=False)
-    return 2 if seen.errors else 1 if seen.waiting else 0
+        if refused:
+            console.print(refused.message(args.lang), markup=False)
+    return 2 if seen.errors or refused else 1 if seen.waiting else 0
+
+
+def _rehearsed(args: argparse.Namespace, seen: Any) -> tuple[dict[str, int] | None, EtlError | None]:
+    """What publishing would change, or why it would be refused; neither where an error is open."""
+    from etl.intake import desk
+
+    if seen.errors or not seen.meaning.statements:
+        return None, None
+    try:
+        return desk.rehearse(args.data, args.store, seen, {}).counts(), None
+    except EtlError as error:
+        return None, error
+
+
+def refusal(error: EtlError, lang: str) -> dict[str, Any]:
+    """A refusal for programs: its code and message; of a check that failed every place."""
+    found = error.findings if isinstance(error, CheckFailed) else []
+    rows = [
+        {"code": one.check, "message": one.message(lang), **(asdict(one.place) if one.place else {})} for one in found
+    ]
+    return {"code": error.key, "message": error.message(lang), "findings": rows}
 
 
 def publish(args: argparse.Namespace, console: Console) -> int:
-    """Publish a file; exit code 0 published, 1 refused."""
+    """Publish a file; exit code 0 published or there already, 1 refused."""
     from etl.intake import desk
 
     seen = _seen(args)
+    if seen.same:
+        same = next(one for one in seen.noticed if one.code == "I98")
+        console.print(words.text(same, args.lang), markup=False)
+        return 0
     if not seen.publishable:
         _say(seen, args.lang, console)
     source = {"url": args.url, "title_vi": args.title, "title_en": args.title}
     summary = desk.publish(args.data, args.store, seen, source, versions.Act(args.who, "publish", args.reason))
-    console.print(messages(args.lang)["published"].format(version=summary.version), markup=False)
+    said = messages(args.lang)["published_unchanged" if summary.unchanged else "published"]
+    console.print(said.format(version=summary.version), markup=False)
     return 0
 
 
@@ -100,7 +127,7 @@ def finding(one: Noticed, lang: str) -> dict[str, Any]:
 
 def _say(seen: Any, lang: str, console: Console) -> None:
     text = messages(lang)
-    for one in seen.noticed:
+    for one in words.folded(seen.noticed):
         where = "".join(f" · {part}" for part in (one.sheet, one.row, one.column) if part not in (None, ""))
         level = text[f"level_{words.level(one.code)}"]
         line = text["finding"].format(level=level, code=one.code, where=where, text=words.text(one, lang))

@@ -2,6 +2,7 @@
 
 import errno
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,8 +34,8 @@ class EtlError(Exception):
 class CheckFailed(EtlError):
     """Checks of the draft found errors. `findings`: list of (check, file, line, column, value, expected)."""
 
-    def __init__(self, findings: "list[Finding]") -> None:
-        super().__init__("check_failed", count=len(findings))
+    def __init__(self, findings: "list[Finding]", key: str = "check_failed") -> None:
+        super().__init__(key, count=len(findings))
         self.findings = findings
 
     def message(self, lang: str = "vi") -> str:
@@ -44,16 +45,35 @@ class CheckFailed(EtlError):
         return "\n".join([super().message(lang), *shown])
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where something stands in the file somebody handed in; `row`: as Excel shows it."""
+
+    file: str
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    cell: str = ""
+
+    def said(self, lang: str) -> str:
+        """'bảng.xlsx · trang «PAPI» · dòng 5 · ô «82,35»'"""
+        parts = {"sheet": self.sheet, "row": self.row, "cell": self.cell}
+        told = [messages(lang)[f"at_{key}"].format(at=at) for key, at in parts.items() if at not in ("", None)]
+        return " · ".join([self.file, *told])
+
+
 class Finding:
-    """One bad row that a check returned."""
+    """One bad row that a check returned. `place`: where it stands in a file that was handed in."""
 
     def __init__(self, check: str, row: tuple[Any, ...]) -> None:
         self.check = check
+        self.place: Place | None = None
         self.file, self.line, self.column, self.value, self.expected = row
 
     def message(self, lang: str = "vi") -> str:
         text = messages(lang)
         where = text["at_line" if self.line is not None else "at_file"].format(file=self.file, line=self.line)
+        where = self.place.said(lang) if self.place else where
         return f"{where}: " + text[self.check].format(column=self.column, value=self.value, expected=self.expected)
 
 

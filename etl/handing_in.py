@@ -60,23 +60,25 @@ def publish(
     """
     with disk.writing(folder, act.who, wait=5):
         versions.recover(folder)
-        if base is not None and store.current(folder) != base:
-            raise EtlError("base_moved", was=base, now=store.current(folder))
+        _unmoved(folder, base)
         layers = build.active(folder)
-        id = fingerprint(layer)
+        id = store.layer_id(layer)
         if id not in layers:
             _keep(folder, layer, id)
             layers.append(id)
         return build.publish(data, folder, layers, act, progress)
 
 
-def fingerprint(layer: Path) -> str:
-    """The id of a layer: the beginning of the SHA-256 over the names and contents of what a build reads of it."""
-    digest = hashlib.sha256()
-    for path in sorted(layer.rglob("*")):
-        if path.is_file() and path.name != "layer.json":
-            digest.update(path.relative_to(layer).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
+def _unmoved(folder: Path, base: str | None) -> None:
+    """Raises EtlError `base_moved` (who did what) where another version is in use than the one that was looked at."""
+    now = store.in_use(folder)
+    if base is None or now is None or now.id == base:
+        return
+    told: dict[str, Any] = next((line for line in reversed(audit.read(folder)) if line.get("version") == now.id), {})
+    was = store.read_json(folder / "versions" / f"{base}.json").get("layers", [])
+    new = [str(record(folder, id).get("name", id)) for id in now.manifest["layers"] if id not in was]
+    said = {"who": told.get("who") or "?", "reason": told.get("reason") or "–", "what": ", ".join(new) or "–"}
+    raise EtlError("base_moved", was=base, now=now.id, **said)
 
 
 def _keep(folder: Path, layer: Path, id: str) -> None:
@@ -91,30 +93,49 @@ def _keep(folder: Path, layer: Path, id: str) -> None:
     disk.move(draft, folder / "layers" / id)
 
 
-def undo(data: Path, folder: Path, who: str, reason: str, progress: build.Progress = build.quiet) -> str:
-    """Serve the version before the one in use again; returns its id. Raises EtlError `nothing_to_undo`."""
-    before = _manifest(folder, store.current(folder)).get("parent")
+def undo(
+    data: Path, folder: Path, who: str, reason: str, progress: build.Progress = build.quiet, base: str | None = None
+) -> str:
+    """Serve the version before the one in use again; returns its id. `base`: the version that was seen to be in use.
+
+    Raises EtlError `nothing_to_undo`, `base_moved`.
+    """
+    before = store.served(folder).manifest.get("parent")
     if not before:
         raise EtlError("nothing_to_undo")
-    return serve(data, folder, before, versions.Act(who, "undo", reason), progress)
+    return serve(data, folder, before, versions.Act(who, "undo", reason), progress, base)
 
 
-def redo(data: Path, folder: Path, who: str, reason: str, progress: build.Progress = build.quiet) -> str:
-    """Serve the newest version that was made from the one in use; returns its id. Raises EtlError `nothing_to_redo`."""
-    after = next((one for one in store.manifests(folder) if one["parent"] == store.current(folder)), None)
+def redo(
+    data: Path, folder: Path, who: str, reason: str, progress: build.Progress = build.quiet, base: str | None = None
+) -> str:
+    """Serve the newest version that was made from the one in use; returns its id.
+
+    Raises EtlError `nothing_to_redo`, `base_moved`.
+    """
+    now = store.served(folder).id
+    after = next((one for one in store.manifests(folder) if one["parent"] == now), None)
     if after is None:
         raise EtlError("nothing_to_redo")
-    return serve(data, folder, after["version"], versions.Act(who, "redo", reason), progress)
+    return serve(data, folder, after["version"], versions.Act(who, "redo", reason), progress, base)
 
 
-def serve(data: Path, folder: Path, id: str, act: versions.Act, progress: build.Progress = build.quiet) -> str:
+def serve(
+    data: Path,
+    folder: Path,
+    id: str,
+    act: versions.Act,
+    progress: build.Progress = build.quiet,
+    base: str | None = None,
+) -> str:
     """Serve a version there is; one that another release built, or that is damaged, is built again from its layers.
 
-    Returns the id that is served now. Raises EtlError `version_unknown`.
+    Returns the id that is served now. Raises EtlError `version_unknown`, `base_moved`.
     """
     manifest = _manifest(folder, id)
     with disk.writing(folder, act.who, wait=5):
         versions.recover(folder)
+        _unmoved(folder, base)
         if manifest.get("schema") == store.schema() and store.verified(folder, id):
             versions.flip(folder, id, act)
             return id

@@ -8,6 +8,7 @@ handed in, layers/<id>/ what was made of them, audit.jsonl who did what.
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -55,6 +56,14 @@ def served(store: Path) -> Version:
         else ("current_missing", {"served": newest.id})
     )
     return Version(newest.id, newest.path, newest.manifest, notice)
+
+
+def in_use(store: Path) -> Version | None:
+    """The version `served` gives, None where there is none or none is whole."""
+    try:
+        return served(store)
+    except EtlError:
+        return None
 
 
 def _age(version: Version) -> tuple[int, str]:
@@ -114,9 +123,21 @@ def _manifest(path: Path) -> dict[str, Any] | None:
     return {"version": path.stem, "layers": [], "parent": None} | manifest if whole else None
 
 
-def layers(store: Path, manifest: dict[str, Any]) -> list[Path]:
-    """The folders handed in that a version was built with, in the order of the handing in."""
-    return [store / "layers" / id for id in manifest.get("layers", [])]
+def layers(store: Path, ids: Sequence[str]) -> list[Path]:
+    """The folders of tables handed in. Raises EtlError `layers_lost` where one is gone or not what it was."""
+    found = {id: store / "layers" / id for id in ids}
+    if lost := [id for id, path in found.items() if not path.is_dir() or layer_id(path) != id]:
+        raise EtlError("layers_lost", count=len(lost), ids=", ".join(lost))
+    return list(found.values())
+
+
+def layer_id(layer: Path) -> str:
+    """The id of a layer: the beginning of the SHA-256 over the names and contents of what a build reads of it."""
+    digest = hashlib.sha256()
+    for path in sorted(layer.rglob("*")):
+        if path.is_file() and path.name != "layer.json":
+            digest.update(path.relative_to(layer).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
 
 
 def file_id(path: Path) -> str:

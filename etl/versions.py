@@ -39,21 +39,22 @@ def publish(
 ) -> tuple[str, bool]:
     """Write the in-memory database `con` as a new version and make it CURRENT; returns (id, unchanged).
 
-    Unchanged inputs keep the version that is served. The caller holds the right to write (disk.writing) and
-    has recovered. Raises EtlError or OSError; the version that was served stays so.
+    Unchanged inputs keep the version that is served; a CURRENT that does not name it is mended. The caller holds the
+    right to write (disk.writing) and has recovered. Raises EtlError or OSError; the version that was served stays so.
     """
-    named = store.current(folder)
-    kept = store.verified(folder, named) if named else None
-    old = kept.manifest if kept else {}
-    if kept and (old.get("inputs"), old.get("schema")) == (inputs, store.schema()):
+    kept = store.in_use(folder)
+    if kept and (kept.manifest.get("inputs"), kept.manifest.get("schema")) == (inputs, store.schema()):
+        if kept.notice:
+            flip(folder, kept.id, act)
         return kept.id, True
+    old = store.read_json(folder / "versions" / f"{store.current(folder)}.json") or (kept.manifest if kept else {})
     known = store.manifests(folder)
     manifest = summary | {
         "inputs": inputs,
         "schema": store.schema(),
         "number": max((one.get("number", 0) for one in known), default=0) + 1,
-        # the same inputs built by another release of the code stand in the place of that version
-        "parent": old.get("parent") if old.get("inputs") == inputs else named,
+        # the same inputs, built by another release of the code or damaged: this stands in the place of that version
+        "parent": old.get("parent") if old.get("inputs") == inputs else kept.id if kept else None,
         "layers": list(layers),
         "action": act.action,
         "who": act.who,
@@ -84,17 +85,19 @@ def recover(folder: Path) -> None:
     """Finish or clear what a killed process left; for whoever has just got the right to write, before anything else."""
     for left in [*folder.glob("draft-*"), *folder.rglob("*.part"), *folder.glob("versions/*.duckdb.wal")]:
         disk.clear(left)
-    for path in folder.glob("versions/*.json"):
-        if not path.with_suffix(".duckdb").exists():
-            disk.clear(path)
     lines = audit.read(folder)
+    announced = {line.get("version") for line in lines}
+    for path in folder.glob("versions/*.json"):
+        if not path.with_suffix(".duckdb").exists() and path.stem not in announced:
+            disk.clear(path)
     if lines and lines[-1]["result"] == "begun":
         last = lines[-1]
         done = store.current(folder) == last["version"]
         said = {key: last[key] for key in ("version", "instead_of", "reason")}
         audit.write(folder, last["who"], last["action"], "done" if done else "interrupted", last["role"], **said)
-    used = {id for manifest in store.manifests(folder) for id in manifest["layers"]}
-    for path in folder.glob("layers/*"):
+    known = [store.read_json(path) for path in folder.glob("versions/*.json")]
+    used = {id for manifest in known for id in manifest.get("layers", [])}
+    for path in folder.glob("layers/*") if all(known) else ():  # a damaged manifest may have named any of them
         if path.name not in used:
             disk.clear(path)
 

@@ -8,6 +8,8 @@ from pages.components import (
     figure,
     filters,
     glances,
+    inside,
+    levels,
     predecessors,
     readings,
     report,
@@ -23,7 +25,7 @@ from rankings.i18n import text
 
 lang = filters.lang()
 with filters.row():
-    unit = units.unit(ladder := readings.province_ladder())
+    unit = units.unit(ladder := readings.ladder())
 
 name = briefing.name(unit, lang)
 rows = glances.all_of(unit, ladder)
@@ -32,23 +34,26 @@ with st.container(gap="xxsmall"):
     report.lead(briefing.across([row["change"] for row in rows if row["year"]], name, lang))
     report.merged(unit)
     predecessors.newest(unit)
-    with st.container(gap="medium" if screen.narrow() else None):
+    with st.container(gap="medium" if screen.narrow() else "xxsmall", key="cards"):
         for row in rows:
             card.draw(row, unit, targets)
     strip, attention = st.columns((2, 3), gap="medium")
 
 known = [row for row in rows if row["year"]]
+sources = report.sources(rows)
 with strip:
     if known:
-        words = figure.look("", text("pages.overview.strip", lang), "") | {"width": 530}
+        said = text("pages.overview.strip", lang, **levels.nouns())
+        words = figure.look(text("pages.overview.strip_title", lang, name=name), said, sources) | {"width": 530}
         picture = percentiles(pd.DataFrame(known), **words)
         table = tables.newest(pd.DataFrame(known).drop(columns=["change", "history", "region", "newer"]))
         figure.draw(
             picture, briefing.standings(rows, name, lang), f"{unit['slug']}-overview", table, keys=trace.of_indices
         )
-with attention:
+with attention, st.container(gap="xsmall", key="attention"):
     asked = {"vintage": unit["vintage"], "code": unit["code"], "ladder": ladder}
     report.attention(query("attention", **asked).to_dict("records"))
 for said in filter(None, map(glances.newer_said, rows)):
     st.caption(f":material/update: {said}.")
-st.caption(text("pages.overview.source", lang))
+inside.show(unit)
+st.caption(sources)

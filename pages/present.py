@@ -32,7 +32,6 @@ st.header(text("present.lead", lang, name=asked.name_of(board), n=len(board.item
 start.buttons()
 st.subheader(text("present.files", lang), anchor=False)
 files.buttons(board, unit["slug"], year)
-st.caption(text("present.files_note", lang))
 st.subheader(text("present.text", lang), anchor=False)
 telling.show(unit["slug"], year)
 st.subheader(text("present.order", lang), anchor=False)

@@ -2,7 +2,19 @@
 
 import streamlit as st
 
-from pages.components import dossier, figure, filters, glances, predecessors, readings, report, sheet, trace, units
+from pages.components import (
+    dossier,
+    figure,
+    filters,
+    glances,
+    inside,
+    predecessors,
+    readings,
+    report,
+    sheet,
+    trace,
+    units,
+)
 from rankings import briefing
 from rankings.charts.multiples import multiples
 from rankings.db import query
@@ -10,8 +22,8 @@ from rankings.i18n import text
 
 lang = filters.lang()
 with filters.row():
-    index = filters.index()
-    unit = units.unit(ladder := readings.province_ladder())
+    index, ladder = readings.index_and_ladder()
+    unit = units.unit(ladder)
 
 name, key = briefing.name(unit, lang), {"vintage": unit["vintage"], "code": unit["code"]}
 rows, found = query("dossier", **key, ladder=ladder), glances.all_of(unit, ladder)
@@ -40,6 +52,7 @@ with st.container(width=sheet.WIDTH, key="sheet"):
         figure.draw(picture, title, file, dossier.parts_table(own, names), keys=keys)
     st.markdown(f"##### {text('profile.history', lang)}")
     sheet.history(rows)
+    inside.show(unit)
     st.markdown(f"##### {text('profile.sources', lang)}")
     sheet.sources(figures)
     dossier.figures(figures, unit)

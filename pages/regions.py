@@ -8,6 +8,7 @@ from rankings.charts.dots import dots
 from rankings.charts.strips import strips
 from rankings.db import query
 from rankings.i18n import text
+from rankings.ladders import of_provinces
 
 lang = filters.lang()
 with filters.row():
@@ -41,7 +42,8 @@ ownset.empty(group, own_set)
 ownset.keeping(ladder, group, own_set)
 if since is not None:
     falls.show(asked, since, members, group, subject, index["unit"], slug)
-if ladder == "ministry":
+if not of_provinces(ladder):
+    report.no_regions()
     st.stop()
 
 inside, rows = groups.all_members(group, year, unit["vintage"])

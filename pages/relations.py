@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import axes, figure, filters, likeness, peers, readings, report, units
+from pages.components import axes, figure, filters, levels, likeness, peers, readings, report, units
 from rankings import briefing
 from rankings.charts.scatter import scatter
 from rankings.i18n import text
@@ -10,8 +10,8 @@ from rankings.relations import rank_correlation
 
 lang = filters.lang()
 with filters.row():
-    index = filters.index()
-    unit = units.unit(ladder := readings.province_ladder())
+    index, ladder = readings.index_and_ladder()
+    unit = units.unit(ladder)
     editions = filters.editions(index["index"], ladder)
     year = filters.year(editions, index["index"], unit)
     across = axes.Axis(index, year, filters.indicator(index["index"], year), ladder)
@@ -21,7 +21,7 @@ with filters.row():
 who, slug = briefing.name(unit, lang), unit["slug"]
 pairs = axes.pairs(across, upright)
 rho, n = rank_correlation(pairs[["x", "y"]])
-title = briefing.together(rho, n, across.words, upright.words, lang)
+title = briefing.together(rho, n, across.words, upright.words, lang, levels.noun())
 report.lead(briefing.quarter(pairs, slug, who, across.words, upright.words, lang))
 report.merged(unit)
 if merger := readings.merger(unit):
@@ -34,7 +34,7 @@ if n:
     keys = axes.keys(across, upright)
     figure.draw(picture, title, f"{slug}-relation", axes.table(pairs, across, upright), slug, keys)
 else:
-    st.info(text("relations.no_pair", lang), icon=":material/info:")
+    st.info(text("relations.no_pair", lang, **levels.nouns()), icon=":material/info:")
 st.caption(":material/info: " + text("relations.note", lang))
 
 cells = likeness.profiles(index, year, ladder)

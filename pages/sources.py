@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from pages.components import downloads, filters, ledgers, provenance, screen, tableview, trace, units
+from pages.components import downloads, filters, ledgers, provenance, readings, screen, tableview, trace, units
 from rankings.db import query
 from rankings.i18n import text
 from rankings.key import Key
 
 lang = filters.lang()
 with filters.row():
-    index = filters.index()
+    index, ladder = readings.index_and_ladder()
 code = index["index"]
 if named := provenance.asked():
     st.subheader(text("trace.heading", lang), anchor=False)
@@ -44,8 +44,8 @@ else:
 st.subheader(text("trace.find", lang), anchor=False)
 st.markdown(text("trace.find_note", lang))
 with st.container(horizontal=True, vertical_alignment="bottom", key="find"):
-    unit = units.unit("province")
-    year = filters.year(filters.editions(code, "province"), code, unit)
+    unit = units.unit(ladder)
+    year = filters.year(filters.editions(code, ladder), code, unit)
     indicator = filters.indicator(code, year)
 provenance.panel(Key(code, year, unit["vintage"], unit["code"], indicator["code"]))
 

@@ -2,7 +2,20 @@
 
 import streamlit as st
 
-from pages.components import filters, goalform, goals, goalwords, readings, report, rights, taking, trace, units, whatif
+from pages.components import (
+    downloads,
+    filters,
+    goalform,
+    goals,
+    goalwords,
+    readings,
+    report,
+    rights,
+    taking,
+    trace,
+    units,
+    whatif,
+)
 from rankings import briefing
 from rankings.briefing import goals as in_words
 from rankings.db import query
@@ -10,8 +23,8 @@ from rankings.i18n import text
 
 lang = filters.lang()
 with filters.row():
-    index = filters.index()
-    unit = units.unit(ladder := readings.province_ladder())
+    index, ladder = readings.index_and_ladder()
+    unit = units.unit(ladder)
 
 found = goals.read()
 own = goals.of(unit, found)
@@ -27,14 +40,15 @@ history = query("history", index=index["index"], indicator="total", ladder=ladde
 editions = filters.editions(index["index"], ladder)
 mine = history[history["slug"] == unit["slug"]]
 aimed = goals.scaled(here, ladder)
-for said in goalwords.paces(aimed, mine):
+for said in goalwords.paces(here, mine):
     st.markdown(said)
 
 st.subheader(text("targets.whatif", lang), anchor=False)
 chosen = whatif.choose(history, index, ladder)
 verdicts = whatif.years(mine, chosen, unit, index)
 whatif.siblings(history, chosen, unit, index)
-whatif.picture(history, editions, whatif.aims(aimed, verdicts, chosen[0]), unit, index)
+aims = whatif.aims(goals.drawn(here, ladder, mine), verdicts, chosen[0])
+whatif.picture(history, editions, aims, unit, index)
 
 st.subheader(text("scenario.section", lang), anchor=False)
 taking.scenario(index, editions, unit, aimed, ladder)
@@ -43,4 +57,5 @@ st.subheader(text("targets.lead_heading", lang), anchor=False)
 if found:
     table = goals.table(sorted(found, key=lambda one: one not in own), unit)
     trace.of_rows(table, trace.of_indices, "ledger", unit["slug"])
+    downloads.of_table(table, "ledger", text("targets.lead_heading", lang), unit["slug"], trace.of_indices)
 goalform.editing(found, unit, index)

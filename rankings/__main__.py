@@ -11,7 +11,6 @@ from rankings.briefing import written
 from rankings.db import query, served
 from rankings.i18n import LANGS
 
-
 LADDER = "a ladder of data/reference/ladders.csv (province, ministry, …) or backcast"
 
 

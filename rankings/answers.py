@@ -3,7 +3,9 @@
 from typing import Any
 
 from rankings import names
+from rankings.absence import reason
 from rankings.db import rows
+from rankings.i18n import LANGS
 
 Answer = dict[str, Any]
 
@@ -30,11 +32,16 @@ def figure(index: str, year: int, province: str, indicator: str = "total", ladde
         "rank_status": row["rank_status"],
         "status": row["status"] or row["missing"],
         "missing": row["missing"],
-        "reason": {"vi": row["reason_vi"], "en": row["reason_en"]} if row["reason_vi"] else None,
+        "reason": _reason(row),
         "complete": bool(row["complete"]),
         "source": _source(row) if row["file"] else None,
         "conflicts": _conflicts(about["index"], year, unit, wanted["code"]),
     }
+
+
+def _reason(row: Answer) -> Answer | None:
+    """Why there is no figure, in both languages; None where nobody says."""
+    return {lang: reason(row, lang) for lang in LANGS} if reason(row, "vi") else None
 
 
 def change(
@@ -73,7 +80,7 @@ def change(
     if unit.vintage == "34" and unit.ladder == "province" and since < 2025:
         _new_province(made["refused"])
     said = _head(about, year, unit, wanted) | {"since": since} | made
-    return said | {"missing": _missing(about["index"], unit, wanted["code"], since, year)}
+    return said | absences(about["index"], unit.ladder, unit.vintage, unit.code, wanted["code"], since, year)
 
 
 def changes(rule: Answer, pair: Answer, since: int, year: int) -> Answer:
@@ -116,13 +123,16 @@ def _new_province(refused: Answer) -> None:
             refusal["reason"] = "new_province"
 
 
-def _missing(index: str, unit: names.Unit, indicator: str, *years: int) -> Answer:
-    """Kind of missing by year, for the years in which the unit has no figure."""
-    kinds = {}
+def absences(index: str, ladder: str, vintage: str, code: str, indicator: str, *years: int) -> Answer:
+    """`missing`: kind of missing by year, for the years in which a unit has no figure; `reasons`: why, where known."""
+    kinds, reasons = {}, {}
     for year in years:
-        found = rows("figures", index=index, year=year, vintage=unit.vintage, code=unit.code)
-        kinds[str(year)] = next((row["missing"] for row in found if row["indicator"] == indicator), None)
-    return {year: kind for year, kind in kinds.items() if kind}
+        found = rows("figures", index=index, year=year, vintage=vintage, code=code)
+        row = next((row for row in found if row["indicator"] == indicator), {"missing": None})
+        if row["missing"]:
+            kinds[str(year)] = row["missing"]
+            reasons[str(year)] = _reason(row)
+    return {"ladder": ladder, "missing": kinds, "reasons": reasons}
 
 
 def _absent(pair: Answer, part: str) -> str | None:

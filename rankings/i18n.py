@@ -16,7 +16,9 @@ LANGS = ("vi", "en")
 LOCALE = Path(__file__).parent / "locale"
 NBSP = "\u00a0"
 MINUS = "\u2212"
-Noun = str | Mapping[str, Any]  # a word of words (place_one, place_many), or a row with one_vi, many_vi, one_en, many_en
+Noun = (
+    str | Mapping[str, Any]
+)  # a word of words (place_one, place_many), or a row with one_vi, many_vi, one_en, many_en
 NEW_UNIT = "-34"  # ends the slug of a province that a merger made
 
 

@@ -1,4 +1,4 @@
-"""The ladders: the sets of units that are ranked. Provinces, ministries, the departments of a province are rows of the data.
+"""The ladders, the sets of units that are ranked: provinces, ministries, departments; each is a row of the data.
 
 The estimates of the 34 (`backcast`) are a ladder of the same provinces; they have no row.
 """

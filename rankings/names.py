@@ -14,7 +14,7 @@ MEANS = ("region", "country")  # levels of published means
 
 
 class Unknown(LookupError):
-    """A name nobody has. `kind`: index, ladder, year, indicator or province; `known` and `nearest` say what there is."""
+    """A name nobody has. `kind`: index, ladder, year, indicator, province; `known` and `nearest` say what there is."""
 
     def __init__(self, kind: str, given: str, known: list[str], nearest: list[str]) -> None:
         super().__init__(kind, given)

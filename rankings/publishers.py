@@ -1,12 +1,23 @@
 """Whose figures those of an index are, in words."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from rankings.db import rows
 from rankings.i18n import catalog
 
 
 def publisher(index: str, lang: str, form: str = "pages") -> str:
-    """'UNDP và CECODES': the words of the catalogue (`form`: pages or profile); of an index without them its publisher."""
+    """'UNDP và CECODES': the catalogue's words (`form`: pages or profile), else the publisher of indices.csv."""
     if words := catalog(lang).get(f"{form}.publisher.{index}"):
         return words
     row = next(row for row in rows("indices") if row["index"] == index)
     return str(row["publisher" if lang == "vi" else "publisher_en"])
+
+
+def several(indices: Iterable[Mapping[str, Any]], lang: str) -> str:
+    """'UNDP và CECODES (PAPI); VCCI (PCI)' of rows with index and short_name."""
+    by: dict[str, list[str]] = {}
+    for row in indices:
+        by.setdefault(publisher(row["index"], lang, "profile"), []).append(str(row["short_name"]))
+    return "; ".join(f"{who} ({', '.join(names)})" for who, names in by.items())

@@ -163,10 +163,9 @@ def backcast() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def merged(rows: pd.DataFrame | None = None, **options: Any) -> Figure:
-    """Provinces 1 and 2 become one; `rows`: what is published of it, nothing by default."""
-    old = history().query("slug in ['p1', 'p2']")
-    return lineage(old, old.head(0) if rows is None else rows, editions(), name="Tỉnh 1", **options)
+def merged(**options: Any) -> Figure:
+    """Provinces 1 and 2 become one."""
+    return lineage(history().query("slug in ['p1', 'p2']"), editions(), name="Tỉnh 1 (mới)", **options)
 
 
 def needed() -> dict[int, list[Threshold]]:
@@ -188,7 +187,7 @@ CHARTS: dict[str, Callable[..., Figure]] = {
         history(), editions(), focus="p1", targets=[(2013, 5, "Tốp 5"), (2016, 2, "Tốp 2")], **options
     ),
     "bump with estimates": lambda **options: bump(history(), editions(), estimates=backcast(), **options),
-    "lineage": lambda **options: merged(estimates=backcast(), **options),
+    "lineage": lambda **options: merged(focus="p1", **options),
     "scores": lambda **options: scores(history(), editions(), focus="p2", peers=["p1", "p3"], **options),
     "quadrant": lambda **options: quadrant(four_quarters(), focus="p1", peers=["p4"], **options),
     "scatter": lambda **options: scatter(pairs(), "PAPI 2024", "PCI 2023", x_unit="điểm", focus="p1", **options),

@@ -6,11 +6,19 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from rankings.charts.bump import bump
 from rankings.charts.cuts import runs
+from rankings.charts.lineage import lineage
 from rankings.charts.look import Look
 from rankings.charts.multiples import multiples
+from rankings.charts.palette import PALETTES
 from rankings.charts.scores import scores
-from tests.pictures import CHARTS, Figure, backcast, editions, history, merged, parts
+from rankings.charts.slope import slope
+from rankings.charts.sparkline import sparkline
+from rankings.i18n import unit_name
+from tests.pictures import CHARTS, Figure, backcast, editions, history, merged, movers, parts
+
+LIGHT = PALETTES["light"]
 
 ESTIMATE = {"vi": "ước tính, không phải số công bố", "en": "estimated, not a published figure"}
 
@@ -24,7 +32,7 @@ def dashed(picture: Figure) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("name", ["bump with estimates", "lineage"])
+@pytest.mark.parametrize("name", ["bump with estimates"])
 def test_an_estimate_is_dashed_hollow_cut_and_says_so(name: str, lang: str) -> None:
     picture = CHARTS[name](lang=lang)
     assert ESTIMATE[lang] in said(picture)
@@ -56,26 +64,84 @@ def test_a_target_has_a_mark_and_the_pace_leads_there_from_our_last_rank() -> No
     assert picture["layout"]["xaxis"]["range"][1] > 2016
 
 
-def test_predecessors_and_the_new_province_are_never_one_line() -> None:
-    published = backcast().assign(year=[2025, 2026, 2027, 2028], segment=9, rank_status="published", status="published")
-    picture = merged(published, estimates=backcast())
+def test_a_run_of_years_with_one_target_is_labelled_once_at_its_end() -> None:
+    aims = [(year, 5, "" if year < 2014 else "tốp 5") for year in (2011, 2012, 2013, 2014)] + [(2016, 2, "tốp 2")]
+    labels = [note for note in bump(history(), editions(), focus="p1", targets=aims)["layout"]["annotations"]]
+    found = [(note["x"], note["text"]) for note in labels if note.get("yshift") == 3]
+    assert found == [(2014, "tốp 5"), (2016, "tốp 2")]
+
+
+def test_a_single_point_between_cuts_has_its_rank_on_a_phone_too() -> None:
+    frame = history()
+    frame["segment"] = frame["year"].map({2011: 1, 2012: 2, 2013: 3, 2014: 3})
+    own = next(
+        one
+        for one in bump(frame, editions(), focus="p2", compact=True)["data"]
+        if {"p2"} == set(one.get("customdata", [])) - {None}
+    )
+    assert own["text"] == ["2", " ", "2", " ", "2", " "]
+    assert "" not in own["text"], "plotly loses words beside an empty text when it draws again"
+
+
+def test_predecessors_join_on_the_day_of_the_merger_and_nothing_estimated_is_with_them() -> None:
+    picture = merged(focus="p2")
     go.Figure(picture)
-    for trace in picture["data"]:
-        slugs = set(trace.get("customdata", [])) - {None}
-        assert len(slugs) <= 1
-        if slugs == {"p1-34"}:
-            assert trace["yaxis"] == "y2", "ranks among 34 have an axis of their own"
-    new = [trace for trace in picture["data"] if "p1-34" in trace.get("customdata", [])]
-    assert [min(x for x in trace["x"] if x) for trace in new] == [2011, 2025]
-    joints = [trace for trace in picture["data"] if trace["line"].get("dash") == "dot"]
+    joints = [trace for trace in picture["data"] if trace.get("line", {}).get("dash") == "dot"]
     assert [trace["x"] for trace in joints] == [[2014, 2024.5], [2014, 2024.5]]
-    assert len({trace["y"][1] for trace in joints}) == 1
-    assert "01/07/2025" in said(picture) and "Tỉnh 1 (mới)" in said(picture)
+    (mark,) = [trace for trace in picture["data"] if trace["mode"] == "markers"]
+    assert (mark["x"], mark["y"], mark["marker"]["symbol"]) == ([2024.5], [1.5], "diamond")
+    assert {trace["y"][1] for trace in joints} == {1.5}
+    assert "yaxis2" not in picture["layout"] and dashed(picture) == []
+    assert max(x for trace in picture["data"] for x in trace["x"] if x) == 2024.5, "no line leads on"
+    assert "01/07/2025: hợp nhất thành Tỉnh 1 (mới); kỳ 2025 chưa công bố" in said(picture)
+    assert "◆ Tỉnh 1 (mới)" in said(picture) and ESTIMATE["vi"] not in said(picture)
+    assert "chưa công bố" not in said(merged(published=True))
 
 
-def test_before_the_first_edition_of_the_34_the_picture_says_so() -> None:
-    assert "kỳ 2025 chưa công bố" in said(merged())
-    assert not [trace for trace in merged()["data"] if trace.get("yaxis") == "y2"]
+def test_predecessors_have_our_accent_and_ranks_at_the_ends_of_their_lines() -> None:
+    picture = merged(focus="p2", peers=["p1"])
+    lines = {trace["customdata"][0]: trace for trace in picture["data"] if trace.get("customdata")}
+    assert (lines["p2"]["line"]["color"], lines["p2"]["line"]["width"]) == (LIGHT.accent, 3)
+    assert (lines["p1"]["line"]["color"], lines["p1"]["line"]["width"]) == (LIGHT.peers[0], 1.4)
+    assert lines["p1"]["text"] == ["1", "1", " ", " "], "both ends of each piece; the last has its label"
+    assert "Tỉnh 1 1" in said(picture) and "Tỉnh 2 2" in said(picture)
+
+
+def test_one_province_has_one_colour_in_every_picture_of_a_page() -> None:
+    asked = {"focus": "p3", "peers": ["p99", "p1", "p2"]}
+    old = lineage(history().query("slug in ['p1', 'p2', 'p3']"), editions(), name="Tỉnh 3 (mới)", **asked)
+    for picture in (old, bump(history(), editions(), **asked), scores(history(), editions(), **asked)):
+        found = {trace["customdata"][0]: trace["line"]["color"] for trace in picture["data"] if trace.get("customdata")}
+        assert (found["p3"], found["p1"], found["p2"]) == (LIGHT.accent, LIGHT.peers[1], LIGHT.peers[2])
+    two = slope(movers(), 2023, 2022, focus="p1", peers=["p99", "p2"])
+    found = {trace["customdata"][0]: trace["line"]["color"] for trace in two["data"] if len(trace["x"]) == 2}
+    assert (found["p1"], found["p2"]) == (LIGHT.accent, LIGHT.peers[1])
+
+
+def test_a_province_that_a_merger_made_says_so_wherever_its_name_stands() -> None:
+    rows = backcast().assign(segment=1, score_segment=1, rank_status="estimated")
+    assert "Tỉnh 1 (mới)" in said(bump(rows, editions(), focus="p1-34", estimated=True))
+    assert "Province 1 (new)" in said(bump(rows, editions(), focus="p1-34", estimated=True, lang="en"))
+    assert "(mới)" not in said(CHARTS["bump"]())
+    assert unit_name("Tỉnh 1 (mới)", "p1-34", "vi") == "Tỉnh 1 (mới)"
+    frame, names = parts()
+    frame = frame.assign(slug=frame["slug"].replace("p1", "p1-34"))
+    assert "Tỉnh 1 (mới)" in said(multiples(frame, names, focus="p1-34", estimated=True))
+
+
+def test_small_lines_of_estimates_are_dashed_and_hollow() -> None:
+    (line,) = sparkline(history().query("slug == 'p1'"), guessed=True)["data"]
+    assert (line["line"]["dash"], line["marker"]["symbol"]) == ("dot", "circle-open")
+    assert all(ESTIMATE["vi"] in words for words in line["hovertext"] if words)
+    assert CHARTS["sparkline"]()["data"][0]["line"]["dash"] == "solid"
+    own = [trace for trace in multiples(*parts(), focus="p1", estimated=True)["data"] if "customdata" in trace]
+    assert {(trace["line"]["dash"], trace["marker"]["symbol"]) for trace in own} == {("dash", "circle-open")}
+    assert {trace["line"]["dash"] for trace in CHARTS["multiples"]()["data"] if "customdata" in trace} == {"solid"}
+
+
+def test_the_sign_of_an_estimate_is_that_of_nothing_else() -> None:
+    assert "┄" not in said(CHARTS["multiples"]())
+    assert "◇ cao nhất trong vùng" in said(CHARTS["multiples"]())
 
 
 def test_a_score_line_is_cut_at_every_score_segment() -> None:
@@ -84,7 +150,7 @@ def test_a_score_line_is_cut_at_every_score_segment() -> None:
     lines = scores(frame, editions(), focus="p2")["data"]
     own = next(trace for trace in lines if "p2" in trace["customdata"] and trace["line"]["width"] == 3)
     assert own["x"] == [2011, 2012, None, 2013, 2014]
-    assert own["text"] == ["2/12", "2/12", "", "2/12", ""]
+    assert own["text"] == ["2/12", "2/12", " ", "2/12", " "]
     assert "89,00\u00a0·\u00a02/12" in said(scores(frame, editions(), focus="p2"))
 
 

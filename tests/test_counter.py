@@ -101,8 +101,10 @@ def test_the_same_bytes_again_are_known(run: Callable[..., Said], place: Path, t
     run("publish", path, *CHOSEN, "--reason", "lần một", "--accept", *ACCEPTED)
     now = store.current(place)
     code, out, _ = run("publish", path, *CHOSEN, "--reason", "lần hai", "--accept", *ACCEPTED)
-    assert (code, store.current(place)) == (1, now)
-    assert "I98" in out
+    assert (code, store.current(place)) == (0, now)
+    assert "đã được xuất bản ngày" in out and "không có gì thay đổi" in out
+    assert "lỗi" not in out and "cảnh báo" not in out.lower()
+    assert run("check", path, *CHOSEN)[1].count("I98") == 1
     assert len(list((place / "raw").iterdir())) == 1
 
 

@@ -56,7 +56,7 @@ def typed(text: str, type_: pa.DataType) -> object:
         return float(text)
     if pa.types.is_integer(type_):
         return int(text)
-    return text[1:] if text[0] == "'" and text[1:].startswith(files.FORMULA) else text
+    return text[1:] if text == files.neutral(text[1:]) else text
 
 
 def test_data_package_is_valid(
@@ -115,7 +115,7 @@ def test_codes_keep_their_leading_zeros(made: dict[str, zipfile.ZipFile]) -> Non
     assert {"01", "02"} <= {row["province_code"] for row in rows(made["csv"], "figures")}
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+84", "-5 điểm", "@sum", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["=1+1", "+84", "-5 điểm", "@sum", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", " =1"])
 def test_formulas_are_neutralised(text: str) -> None:
     table = pa.table({"note": [text, "ghi chú", None], "change": [-4.5, 0.1, None]})
     (first, second, third) = csv.reader(io.StringIO(files.csv_bytes(table).decode().split("\r\n", 1)[1], newline=""))

@@ -91,7 +91,7 @@ def bigger(catalogue: Catalogue) -> Catalogue:
     )
 
 
-@pytest.mark.parametrize("more", MORE, ids=[more.code for more in MORE])
+@pytest.mark.parametrize("more", MORE, ids=[f"{more.code}-{place}" for place, more in enumerate(MORE)])
 def test_everything_else_that_may_be_said_is_said_in_these_words(more: More, bigger: Catalogue, known: Known) -> None:
     read = reading.read(more.text.encode(), more.name, known, {}, Limits())
     meaning = understand(read, bigger, more.choices, LAST_YEAR)

@@ -9,9 +9,10 @@ import pandas as pd
 import pytest
 
 from rankings import briefing, i18n, ledger
+from rankings.briefing import goals
 from rankings.db import rows
 from rankings.scenario import Threshold
-from rankings.targets import Target, Verdict, load, pace
+from rankings.targets import Target, Verdict, load
 from rankings.yearly import each_year
 
 CAUSAL = {
@@ -122,11 +123,46 @@ def test_tally_leaves_out_what_nobody_has() -> None:
     assert plain(said) == "A: 3 mục tiêu trong sổ, 2 đạt hoặc vượt, 1 không đạt."
 
 
-def test_pace_in_words() -> None:
-    target = Target("", "", "", "", "par_index", "rank_at_most", 30, 2025, "kon-tum")
-    said = briefing.pace(pace(43, target, 2023), 43, 2023, target, "vi")
-    assert said == "cần lên bình quân 6,5 bậc mỗi năm, từ hạng 43 (kỳ 2023) tới hạng 30 (kỳ 2025)"
-    assert briefing.pace(None, 43, 2025, target, "vi") == ""
+def aim(index: str, value: float, year: int, slug: str) -> Target:
+    return Target("", "", "", "", index, "rank_at_most", value, year, slug)
+
+
+def test_pace_in_words(shipped: Path) -> None:
+    target = aim("par_index", 30, 2024, "kon-tum")
+    said = briefing.pace(target, 43, 63, 2022, "vi")
+    assert said == "cần lên bình quân 6,5 bậc mỗi năm, từ hạng 43 (kỳ 2022) tới hạng 30 (kỳ 2024)"
+    assert briefing.pace(target, 43, 63, 2024, "vi") == ""
+    # 40 of 63 is 22 of 34: from 30 of 34 four places a year.
+    assert briefing.pace(aim("papi", 40, 2027, "ha-noi"), 30, 34, 2025, "en").endswith("to rank 22 (2027)")
+
+
+def test_across_the_merger_two_shares_are_said_and_no_pace(shipped: Path) -> None:
+    # 43/63 = 68.25 %, 30/63 = 47.6 %, rounded up; of the 34 17/34 = 50 %.
+    assert briefing.pace(aim("par_index", 30, 2025, "kon-tum"), 43, 63, 2023, "vi") == (
+        "không tính bình quân mỗi năm qua lần sắp xếp tỉnh 01/07/2025: "
+        "kỳ 2023 hạng 43/63 (nhóm 69% đầu), mục tiêu kỳ 2025 là hạng 30/63 (nhóm 48% đầu)"
+    )
+    said = briefing.pace(aim("par_index", 17, 2025, "quang-ngai-34"), 12, 34, 2023, "en")
+    assert "2023 rank 12/34 (top 36%), target of 2025 rank 17/34 (top 50%)" in said
+
+
+def test_an_unchanged_province_shows_its_translated_target(shipped: Path) -> None:
+    assert goals.translated(aim("papi", 40, 2025, "ha-noi"), "vi") == (
+        "tốp 40 của 63 tỉnh, quy đổi cùng tỷ lệ: tốp 22 của 34 tỉnh, xét ở Hà Nội"
+    )
+    assert goals.translated(aim("papi", 40, 2025, "kon-tum"), "vi").endswith("xét ở Quảng Ngãi (mới)")
+    assert goals.translated(aim("papi", 40, 2024, "ha-noi"), "vi") == ""
+    score = Target("", "", "", "", "papi", "score_at_least", 40, 2025, "ha-noi")
+    assert goals.translated(score, "vi") == ""
+
+
+def test_a_target_of_an_edition_not_loaded_says_what_is_known_of_the_edition(shipped: Path) -> None:
+    index = next(row for row in rows("indices") if row["index"] == "pci")
+    assert goals.goal(aim("pci", 30, 2023, "kon-tum"), index, "vi") == (
+        "PCI năm 2023, hạng 30 trở lên: chưa xét được: chưa nạp "
+        "(Từ PCI 2023 VCCI chỉ công bố 30 tỉnh đứng đầu)"
+    )
+    assert "VCCI has published PCI every year" in goals.goal(aim("pci", 30, 2019, "kon-tum"), index, "en")
 
 
 def test_would_hung_yen_have_met_top_30_in_papi_since_2018(shipped: Path) -> None:

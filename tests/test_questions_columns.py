@@ -24,6 +24,7 @@ ASKED: dict[str, Any] = {
     "spelling": "Hưng Yên",
     "scheme": "KTXH6-63",
     "region": "DBSH",
+    "words": ["papi.2020.63.33.total"],
 }
 ASKED_OF: dict[str, dict[str, Any]] = {
     "level_means": {"index": "par_index", "year": 2023},

@@ -24,7 +24,7 @@ FOUR = [
     mover("us", (3, 42.0), (3, 44.0)),
     mover("c", (4, 41.0), (2, 45.0)),
 ]
-OURS = {"name_vi": "Ta", "name_en": "We", "since": 2021, "noun": "province"}
+OURS = {"name_vi": "Ta", "name_en": "We", "since": 2021, "noun": "province", "compared": 4, "of": 4}
 
 
 def test_who_passed_us_was_behind_and_is_ahead() -> None:
@@ -49,6 +49,21 @@ def test_passing_is_said_with_both_ranks() -> None:
     said = briefing.overtakes(over, OURS, "PAPI", 2022, "overtook", "vi")
     assert said == "Giữa năm 2021 và năm 2022, 1\u00a0tỉnh vượt Ta ở PAPI: c (từ 4 đến 2)."
     assert briefing.overtakes([], OURS, "PAPI", 2022, "overtaken", "en") == "We overtook nobody."
+
+
+def test_in_an_incomplete_edition_nobody_is_said_only_of_those_ranked_in_both_years() -> None:
+    some = {**OURS, "compared": 29, "of": 63}
+    assert briefing.overtakes([], some, "PAPI", 2022, "overtook", "vi") == (
+        "Trong 29/63 tỉnh có hạng ở cả hai năm, giữa năm 2021 và năm 2022, không ai vượt Ta ở PAPI."
+    )
+    assert briefing.overtakes([], some, "PAPI", 2022, "overtaken", "en") == (
+        "Of the 29/63 provinces ranked in both years, We overtook nobody."
+    )
+
+
+def test_kon_tum_2023_speaks_of_the_29_of_63_that_have_both_ranks(shipped: Path) -> None:
+    found = rows("movers", index="par_index", year=2023, since=2022, indicator="total", ladder="province")
+    assert overtakes.compared(found) == {"compared": 29, "of": 63}
 
 
 def part(slug: str, code: str, change: float | None) -> dict[str, Any]:
@@ -85,6 +100,20 @@ def test_effects_say_whose_scores_moved_the_rank() -> None:
         "các tỉnh khác tăng nhanh hơn (trung vị tăng 0,67\u00a0điểm) nên mất 5\u00a0bậc; "
         "các tỉnh vào hoặc rời bảng xếp hạng làm mất 1\u00a0bậc"
     )
+
+
+def test_the_median_of_an_even_number_is_between_the_two_in_the_middle() -> None:
+    moved = Effects(rank_change=-5, own=0.0, others=-5.0, entered_left=0, compared=5)
+    said = briefing.effect(moved, 0.1, [0.9, 0.5, 0.8, 0.6], "điểm", "province", "vi")
+    assert "(trung vị tăng 0,70\u00a0điểm)" in said  # (0.6 + 0.8) / 2
+
+
+def test_the_median_change_of_papi_2024_is_that_of_58_others(shipped: Path) -> None:
+    found = rows("movers", index="papi", year=2024, since=2023, indicator="total", ladder="province")
+    changes = [row["score_change"] for row in found if row["slug"] != "kon-tum" and row["score_change"] is not None]
+    moved = Effects(rank_change=-5, own=0.0, others=-5.0, entered_left=0, compared=59)
+    assert len(changes) == 58
+    assert "(trung vị tăng 0,63\u00a0điểm)" in briefing.effect(moved, 0.0, changes, "điểm", "province", "vi")
 
 
 def test_the_others_rose_faster_only_where_they_did() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rankings.targets import BadTarget, Target, Verdict, dump, load, pace, parse, save, subject, verdict
+from rankings.targets import BadTarget, Target, Verdict, dump, load, pace, parse, save, subject, to_come, verdict
 
 HEADER = "document,document_date,issuing_body,subject,index,measure,value,year,province_slug,source_url\n"
 
@@ -59,8 +59,25 @@ def test_a_rank_among_63_is_translated_for_the_34() -> None:
 
 
 def test_pace_per_year() -> None:
-    assert pace(43, aim("par_index", "rank_at_most", 30, 2025, "kon-tum"), 2023) == 6.5
-    assert pace(20, aim("par_index", "rank_at_most", 30, 2025, "kon-tum"), 2023) is None
+    assert pace(43, aim("par_index", "rank_at_most", 30, 2024, "kon-tum"), 2022) == 6.5
+    assert pace(20, aim("par_index", "rank_at_most", 30, 2024, "kon-tum"), 2022) is None
+
+
+def test_no_pace_leads_from_a_rank_of_the_63_across_the_merger() -> None:
+    assert pace(43, aim("par_index", "rank_at_most", 30, 2025, "kon-tum"), 2023) is None
+
+
+def test_the_pace_among_the_34_goes_to_the_translated_rank() -> None:
+    # Set as 40 of 63 for 2027: 22 of 34. From rank 30 of 2025: 8 places in two years.
+    later = aim("papi", "rank_at_most", 40, 2027, "ha-noi")
+    assert subject(later)[1:] == (22, True)
+    assert pace(30, later, 2025) == 4
+
+
+def test_an_edition_published_but_not_loaded_is_not_one_to_come() -> None:
+    assert verdict(aim("pci", "rank_at_most", 10, 2023, "kon-tum")).reason == "not_loaded"
+    assert not to_come(aim("pci", "rank_at_most", 10, 2023, "kon-tum"))
+    assert to_come(aim("pci", "rank_at_most", 10, 2025, "kon-tum"))
 
 
 def test_ledger_round_trip(tmp_path: Path) -> None:

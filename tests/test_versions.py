@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from etl import audit, build, handing_in, store, versions
+from etl import audit, backup, build, handing_in, store, versions
+from etl.__main__ import main
 from etl.errors import EtlError
 from rankings import db
 from rankings.db import query
@@ -125,6 +126,83 @@ def test_a_new_release_of_the_code_keeps_what_was_handed_in(place: Path, tmp_pat
     publish(place, layer(tmp_path, KON_TUM))
     build.build(RELEASE, place)
     assert score() == 81.25
+
+
+def unusable(place: Path, how: str) -> None:
+    current = place / "CURRENT"
+    if how == "missing":
+        current.unlink()
+    else:
+        current.write_text({"garbage": "?!\n", "no file": "0123456789abcdef\n"}[how])
+
+
+@pytest.mark.parametrize("how", ["missing", "garbage", "no file"])
+def test_without_a_usable_current_everything_can_still_be_written(place: Path, tmp_path: Path, how: str) -> None:
+    """F20: CURRENT missing, garbage, or naming a file there is not."""
+    first = store.current(place)
+    unusable(place, how)
+    act = versions.Act("an", "publish", "thử")
+    second = handing_in.publish(RELEASE, place, layer(tmp_path, KON_TUM), act, store.served(place).id).version
+    assert (store.current(place), score()) == (second, 81.25)
+    unusable(place, how)
+    assert handing_in.undo(RELEASE, place, "an", "nhầm") == first
+    assert handing_in.redo(RELEASE, place, "an", "đúng") == second
+    unusable(place, how)
+    summary = build.build(RELEASE, place)
+    assert (summary.version, summary.unchanged, store.served(place).notice) == (second, True, None)
+    assert backup.verify(place) == []
+
+
+@pytest.mark.parametrize("how", ["damaged", "deleted", "manifest damaged"])
+def test_what_was_handed_in_outlives_its_version(place: Path, tmp_path: Path, how: str) -> None:
+    """F19: the file of the version in use is damaged or gone; a build brings it back with the table it was made of."""
+    id = publish(place, layer(tmp_path, KON_TUM)).version
+    (kept,) = (place / "layers").iterdir()
+    path = place / "versions" / f"{id}.duckdb"
+    if how == "manifest damaged":
+        path.with_suffix(".json").write_text("{half")
+    else:
+        path.write_bytes(b"") if how == "damaged" else path.unlink()
+    handing_in.receive(place, b"x", "x.csv", "an")  # whoever writes next clears up first
+    assert kept.is_dir()
+    if how != "manifest damaged":
+        build.build(RELEASE, place)
+        assert score() == 81.25
+        assert store.served(place).manifest["parent"] != id
+
+
+@pytest.mark.parametrize("how", ["gone", "changed"])
+def test_a_build_never_goes_on_without_a_table_that_was_handed_in(
+    place: Path, tmp_path: Path, how: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = store.current(place)
+    id = publish(place, layer(tmp_path, KON_TUM)).version
+    (kept,) = (place / "layers").iterdir()
+    if how == "gone":
+        shutil.rmtree(kept)
+    else:
+        (kept / "published" / "par_index" / "new.csv").write_text("", "utf-8")
+    for command in ("build", "check"):
+        assert main([command, "--data", str(RELEASE), "--store", str(place)]) == 1
+        assert f"Thiếu hoặc hỏng 1 bảng đã nhận: {kept.name}" in capsys.readouterr().err
+    assert (store.current(place), score()) == (id, 81.25)
+    assert main(["show", str(first), "--data", str(RELEASE), "--store", str(place)]) == 0
+    assert main(["build", "--data", str(RELEASE), "--store", str(place)]) == 0
+
+
+def test_who_goes_back_sees_what_they_go_back_from(place: Path, tmp_path: Path) -> None:
+    """F21: somebody published while another meant to undo the version before."""
+    publish(place, layer(tmp_path, KON_TUM, name="one"))
+    seen = store.current(place)
+    publish(place, layer(tmp_path, KON_TUM.replace("81.25", "80.5"), name="two"), who="bình")
+    for act in (
+        lambda: handing_in.undo(RELEASE, place, "an", "nhầm", base=seen),
+        lambda: handing_in.serve(RELEASE, place, str(seen), versions.Act("an", "restore"), base=seen),
+    ):
+        with pytest.raises(EtlError) as error:
+            act()
+        assert error.value.key == "base_moved" and "bình đã đưa bản" in error.value.message("vi")
+    assert score() == 80.5
 
 
 ACTIONS = ["build", "publish", "receive", "undo", "redo"]

@@ -67,6 +67,10 @@ class Unit:
     valid_to: str | None
     new_code: str | None
 
+    def lasts(self, year: int) -> bool:
+        """Whether it was still there at the end of a year."""
+        return not self.valid_to or int(self.valid_to[:4]) > year
+
 
 @dataclass
 class Catalogue:
@@ -125,9 +129,10 @@ class Catalogue:
         return next((v for (v, _), unit in self.units.items() if unit.ladder == ladder), ladder)
 
     def ranked(self, ladder: str, year: int) -> dict[str, Unit]:
-        """Units of a ladder in a year by code; Hà Tây is among them until 2008."""
+        """Units of a ladder in a year by code; Hà Tây is among them until 2008, ministries until they ceased to be."""
         vintage = self.vintage(ladder, year)
-        found = {code: unit for (v, code), unit in self.units.items() if v == vintage and unit.ladder == ladder}
+        own = {code: unit for (v, code), unit in self.units.items() if v == vintage and unit.ladder == ladder}
+        found = {code: unit for code, unit in own.items() if ladder == "province" or unit.lasts(year)}
         if ladder == "province" and year <= 2008:
             found |= {code: unit for (v, code), unit in self.units.items() if v == "64"}
         return found

@@ -12,7 +12,8 @@ from etl.intake.book import Noticed
 from etl.intake.catalogue import Catalogue
 from etl.intake.meaning.model import Statement
 from etl.intake.moves import Move
-from etl.intake.served import Edition, Key, Served, served
+from etl.intake.replaced import Origin, sources
+from etl.intake.served import Edition, Key, Served, served, voices
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,9 @@ def changes(
     con: duckdb.DuckDBPyConnection,
     statements: Iterable[Statement],
     catalogue: Catalogue | None = None,
-    origin: dict[str, str] | None = None,
+    origin: Origin | None = None,
 ) -> Changes:
-    """Against the served version that `con` reads. `origin`: version, who, date of what stands there now, for I97."""
+    """Against the served version that `con` reads. `origin`: where what stands there now comes from, for I97."""
     own = catalogue or Catalogue.of(con)
     stated = {_key(s): s for s in statements if s.status == "published"}
     found = Changes()
@@ -74,7 +75,7 @@ def changes(
         _cells(found, own, part, before)
         moved, found.complete[edition] = moves.moves(own, part, before, edition)
         found.moves += moved
-        found.noticed += _replaced(found, edition, origin) if before else []
+        found.noticed += _replaced(con, found, edition, origin or Origin()) if before else []
         last = served(con, edition[0], edition[1] - 1, edition[2]) | unlikely.stated_before(stated, edition)
         found.noticed += unlikely.outliers(own, part, last, edition) + unlikely.fewer(own, part, last, edition)
     return found
@@ -134,11 +135,13 @@ def _same(s: Statement, old: Served) -> bool:
     )
 
 
-def _replaced(found: Changes, edition: Edition, origin: dict[str, str] | None) -> list[Noticed]:
+def _replaced(con: duckdb.DuckDBPyConnection, found: Changes, edition: Edition, origin: Origin) -> list[Noticed]:
     """I97: the edition is published already, and other values stand there."""
     changed = [cell for cell in found.changed if (cell.index, cell.year, cell.ladder) == edition]
     if not changed:
         return []
-    said = {"version": "?", "who": "?", "date": "?"} | (origin or {})
-    counts = {"year": edition[1], "n": len(changed), "m": len({cell.code for cell in changed})}
+    stated = voices(con, *edition)
+    keys = [(*edition, cell.vintage, cell.code, cell.indicator) for cell in changed]
+    said = sources([stated[key] for key in keys if key in stated], origin)
+    counts = {"version": origin.version, "year": edition[1], "n": len(changed), "m": len({c.code for c in changed})}
     return [Noticed("I97", values=said | unlikely.noun(edition[2]) | counts)]

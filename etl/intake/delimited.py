@@ -10,10 +10,14 @@ from etl.intake.book import Noticed, Refused
 from etl.intake.limits import Limits
 
 DELIMITERS = ("\t", ";", "|", ",")
-SPOKEN = {"\t": "Tab"}
+SPOKEN = {
+    "\t": ("Tab", "tab"), ";": ("chấm phẩy (;)", "semicolon (;)"), ",": ("dấu phẩy (,)", "comma (,)"),
+    "|": ("gạch đứng (|)", "bar (|)"), " ": ("khoảng trắng", "blanks"),
+}  # fmt: skip
 _SEP = re.compile(r"sep=(.)(\r\n|\r|\n)", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
-_DECIMAL = re.compile(r"(?<=\d),(?=\d)")
+_DECIMAL = re.compile(r"(?<![\d,.])\d+,\d+(?![\d,])")  # 91,94 that stands alone, not 1,2,3
+_LINE_END = re.compile(r"\r\n|\r|\n")  # str.splitlines also splits at letters of mojibake, such as U+0085
 _FIRST_LINES, _SAMPLE = 200, 1 << 17
 csv.field_size_limit(1 << 26)
 
@@ -52,14 +56,17 @@ def has_delimiter(text: str) -> bool:
     """Whether a delimiter cuts at least half of the lines alike; a decimal comma in every line is none."""
     if _SEP.match(text):
         return True
-    scores = _scores(text)
-    best = max(DELIMITERS, key=lambda delimiter: scores[delimiter])
-    bare = _DECIMAL.sub("", text[:_SAMPLE])
-    return scores[best] >= 0.5 and (best != "," or "," in bare)
+    scores = _scores(_DECIMAL.sub("", text[:_SAMPLE]))
+    return max(scores.values()) >= 0.5
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, ended by CR, LF or both and by nothing else."""
+    return _LINE_END.split(text)
 
 
 def _scores(text: str) -> dict[str, float]:
-    lines = [line for line in text[:_SAMPLE].splitlines()[:_FIRST_LINES] if line.strip()]
+    lines = [line for line in lines_of(text[:_SAMPLE])[:_FIRST_LINES] if line.strip()]
     return {delimiter: _consistency(lines, delimiter) for delimiter in DELIMITERS}
 
 

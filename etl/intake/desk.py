@@ -7,6 +7,7 @@ the choices a person made, so that any step can be gone back to.
 import csv
 import json
 import tempfile
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,12 @@ import duckdb
 
 from etl import build, difference, handing_in, store, versions
 from etl.errors import EtlError
-from etl.intake import child, compare, layer, words
+from etl.intake import child, compare, layer, refused, words
 from etl.intake.book import Book, Noticed
 from etl.intake.catalogue import Catalogue
 from etl.intake.meaning import Choices, Meaning, understand
 from etl.intake.plain import plain
+from etl.intake.replaced import Handed, Origin
 
 READING = ("accept", "sheet", "encoding", "delimiter")  # choices of the reading; those of the meaning are in Choices
 Source = dict[str, str]  # what is said of the source: title_vi, title_en, publisher, publisher_en, url, licence, note
@@ -27,6 +29,7 @@ RECORD = ("title_vi", "title_en", "publisher", "publisher_en", "url", "licence",
 ALIASES = ["vintage", "alias", "alias_key", "code", "name_vi", "alias_type", "source"]
 ORGANISATION_ALIASES = ["ladder", "alias", "code"]
 DEFAULT_KIND = "official_annex"
+UNDECIDED = "I87"
 ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -62,8 +65,8 @@ class Look:
 
     @property
     def waiting(self) -> list[Noticed]:
-        """Warnings that nobody has accepted yet."""
-        accepted = set(self.choices.get("accept", ()))
+        """Warnings that nobody has accepted yet; a name that is only near (I87) waits for its unit, not for a tick."""
+        accepted = set(self.choices.get("accept", ())) - {UNDECIDED}
         return [one for one in self.noticed if words.level(one.code) == "warning" and one.code not in accepted]
 
     @property
@@ -85,19 +88,17 @@ def look(folder: Path, sha256: str, name: str, choices: dict[str, Any], pasted: 
         book = child.read(handing_in.original(folder, sha256), name, set(catalogue.known), asked)
         own = {key: value for key, value in choices.items() if key in Choices.__dataclass_fields__}
         meaning = understand(book, catalogue, own)
-        compared = compare.changes(con, meaning.statements, catalogue, _origin(version)).noticed
+        compared = compare.changes(con, meaning.statements, catalogue, _origin(folder, version)).noticed
         publisher = con.execute("select publisher from ranking_index where index = ?", [meaning.index]).fetchall()
     same = handing_in.published_before(folder, sha256)
     return Look(book, meaning, compared, version.id, choices, same, catalogue, publisher[0][0] if publisher else "")
 
 
-def _origin(version: store.Version) -> dict[str, str]:
-    manifest = version.manifest
-    return {
-        "version": version.id,
-        "who": str(manifest.get("who", "–")),
-        "date": str(manifest.get("built_at", "–"))[:10],
-    }
+def _origin(folder: Path, version: store.Version) -> Origin:
+    """Where the served figures come from: who handed in which table, as the record of each layer says."""
+    records = [handing_in.record(folder, id) for id in version.manifest.get("layers", ())]
+    told = [[str(one.get(key) or "–") for key in ("name", "who", "at")] for one in records]
+    return Origin(version.id, tuple(Handed(name, who, at[:10]) for name, who, at in told))
 
 
 def catalogue(folder: Path) -> Catalogue:
@@ -113,18 +114,30 @@ def rehearse(data: Path, folder: Path, seen: Look, record: Source) -> difference
     """
     with tempfile.TemporaryDirectory(prefix="rehearsed-") as made, duckdb.connect(":memory:") as con:
         _write(Path(made), seen, record)
-        layers = [folder / "layers" / id for id in build.active(folder)]
-        build.load(con, data, handed_in=[*layers, Path(made)])
+        with _refused(folder, Path(made), seen):
+            build.load(con, data, handed_in=[*build.handed_in(folder), Path(made)])
         return difference.between(folder / "versions" / f"{seen.base}.duckdb", con)
 
 
+def _refused(folder: Path, made: Path, seen: Look) -> AbstractContextManager[None]:
+    return refused.in_words(folder, made, store.layer_id(made), seen.book.name, seen.meaning.columns)
+
+
 def publish(
-    data: Path, folder: Path, seen: Look, record: Source, act: versions.Act, progress: build.Progress = build.quiet
+    data: Path,
+    folder: Path,
+    seen: Look,
+    record: Source,
+    act: versions.Act,
+    progress: build.Progress = build.quiet,
+    base: str | None = None,
 ) -> build.Summary:
     """Publish what a look showed; `act` has who and why.
 
+    `base`: the version somebody saw the changes against, where the look is newer than the screen.
+
     Raises EtlError: `not_publishable` where an error is open or a warning was not accepted, `reason_missing`,
-    `base_moved` when somebody else published meanwhile; what is served stays so.
+    `base_moved` when somebody else published meanwhile, CheckFailed; what is served stays so.
     """
     if not seen.publishable:
         raise EtlError("not_publishable", errors=len(seen.errors), waiting=len(seen.waiting))
@@ -148,7 +161,8 @@ def publish(
             ],
         }
         (place / "layer.json").write_text(json.dumps(told, ensure_ascii=False, indent=1, default=str), "utf-8")
-        return handing_in.publish(data, folder, place, act, seen.base, progress)
+        with _refused(folder, place, seen):
+            return handing_in.publish(data, folder, place, act, base or seen.base, progress)
 
 
 def _write(place: Path, seen: Look, record: Source) -> None:

@@ -33,11 +33,11 @@ def _order(code: str) -> tuple[str, int, str]:
 
 
 def _parted(message: str) -> tuple[str, str]:
-    """What a message says, and what it asks for."""
+    """What a message says, and what it asks for: everything from the first sentence that asks."""
     sentences = re.findall(r"[^.?!]*(?:[.?!](?!\s|$)[^.?!]*)*[.?!]?(?:\s+|$)", message)
     parts = [part.strip() for part in sentences if part.strip()]
-    do = [part for part in parts if TO_DO.search(part)]
-    return " ".join(part for part in parts if part not in do) or message, " ".join(do)
+    asked = next((place for place, part in enumerate(parts) if place and TO_DO.search(part)), len(parts))
+    return " ".join(parts[:asked]), " ".join(parts[asked:])
 
 
 def written(guide: str) -> str:

@@ -32,45 +32,56 @@ ABSENT = (
 
 def editions(meaning: Meaning, catalogue: Catalogue) -> list[list[Any]]:
     """Rows of editions.csv for the new editions of a meaning."""
-    return [_edition(meaning, catalogue, year, method) for year, method in sorted(meaning.new_editions.items())]
+    return [_edition(meaning, catalogue, *key, method) for key, method in sorted(meaning.new_editions.items())]
 
 
-def _edition(meaning: Meaning, catalogue: Catalogue, year: int, method_year: int) -> list[Any]:
-    index, ladder = meaning.index or "", meaning.ladder or "province"
-    before: Edition | None = catalogue.editions.get((index, method_year, ladder))
-    comparable = meaning.choices.get("comparable") or _comparable(catalogue, index, ladder, year, method_year)
-    ranked = meaning.choices.get("ranked_units") or _ranked(meaning, catalogue, year)
+def _edition(meaning: Meaning, catalogue: Catalogue, year: int, ladder: str, method_year: int) -> list[Any]:
+    index, choices = meaning.index or "", meaning.choices
+    before = _criteria(catalogue, index, ladder, method_year)
     method = before.method if before else str(year)
-    return [index, year, ladder, method, comparable, meaning.choices.get("announced_on"), ranked, None, None]
+    comparable = choices.get("comparable") or _comparable(catalogue, index, ladder, year, method_year, method)
+    said = choices.get("ranked_units") if ladder == meaning.ladder else None
+    ranked = said or _ranked(meaning, catalogue, year, ladder)
+    return [index, year, ladder, method, comparable, choices.get("announced_on"), ranked, None, None]
 
 
-def _ranked(meaning: Meaning, catalogue: Catalogue, year: int) -> int:
+def _criteria(catalogue: Catalogue, index: str, ladder: str, year: int) -> Edition | None:
+    """The edition whose criteria are used: of the same ladder, or of another one in that year."""
+    rungs = [ladder, *catalogue.ladders(index)]
+    return next((found for rung in rungs if (found := catalogue.editions.get((index, year, rung)))), None)
+
+
+def _ranked(meaning: Meaning, catalogue: Catalogue, year: int, ladder: str) -> int:
     """How many units a new edition ranks: as the ranks say ("5/34"), else all but those that were not published."""
-    own = [s for s in meaning.statements if s.year == year and s.indicator == "total"]
+    own = [s for s in meaning.statements if (s.year, s.ladder, s.indicator) == (year, ladder, "total")]
     said = [rank for s in own for rank in (s.rank_of, s.rank) if rank]
-    left_out = {s.code for s in own if s.status in REASONS} | {unit.code for unit in absent(meaning, catalogue, year)}
-    return max([len(catalogue.ranked(meaning.ladder or "province", year)) - len(left_out), *said])
+    left_out = {s.code for s in own if s.status in REASONS}
+    left_out |= {unit.code for unit in absent(meaning, catalogue, year, ladder)}
+    return max([len(catalogue.ranked(ladder, year)) - len(left_out), *said])
 
 
-def absent(meaning: Meaning, catalogue: Catalogue, year: int) -> list[Unit]:
+def absent(meaning: Meaning, catalogue: Catalogue, year: int, ladder: str) -> list[Unit]:
     """Units without a row in a new edition that a person confirmed not to be published (I91)."""
-    own = {s.code for s in meaning.statements if s.year == year}
-    confirmed = "I91" in meaning.choices.get("accept", ()) and year in meaning.new_editions
-    expected = catalogue.ranked(meaning.ladder or "province", year)
-    return [unit for code, unit in expected.items() if code not in own] if confirmed else []
+    own = {s.code for s in meaning.statements if (s.year, s.ladder) == (year, ladder)}
+    confirmed = "I91" in meaning.choices.get("accept", ()) and (year, ladder) in meaning.new_editions
+    expected = catalogue.ranked(ladder, year)
+    gone = [unit for code, unit in expected.items() if code not in own] if confirmed else []
+    return [unit for unit in gone if (unit.vintage, unit.code) not in meaning.undecided]
 
 
-def _comparable(catalogue: Catalogue, index: str, ladder: str, year: int, method_year: int) -> str:
+def _comparable(catalogue: Catalogue, index: str, ladder: str, year: int, method_year: int, method: str) -> str:
     known = [y for y in catalogue.years(index, ladder) if y < year]
     if not known:
         return "first"
-    return "full" if method_year == max(known) else "rank_only"
+    last = catalogue.editions[index, max(known), ladder]
+    same = method_year == last.year or (method_year not in known and last.method == method)
+    return "full" if same else "rank_only"
 
 
 def indicators(meaning: Meaning, catalogue: Catalogue) -> list[list[Any]]:
     """Rows of indicators.csv for new editions: what the criteria year has, for the one new year, in the same series."""
     rows = []
-    for year, method_year in sorted(meaning.new_editions.items()):
+    for year, method_year in sorted({(year, method) for (year, _), method in meaning.new_editions.items()}):
         own = catalogue.of_year(meaning.index or "", method_year)
         known = catalogue.of_year(meaning.index or "", year)
         rows += [_indicator(i, year) for code, i in own.items() if code not in known]
@@ -92,10 +103,9 @@ def missing(meaning: Meaning, catalogue: Catalogue) -> list[list[Any]]:
             vi, en = (text.format(cell=s.cell) for text in REASONS[s.status])
             kind = KINDS.get(s.status, s.status)
             rows.append([s.index, s.year, s.vintage, s.code, s.indicator, kind, vi, en])
-    for year in meaning.new_editions:
+    for year, ladder in meaning.new_editions:
         reason = meaning.choices.get("missing_reason")
         vi, en = (reason, reason) if reason else ABSENT
-        rows += [
-            [meaning.index, year, u.vintage, u.code, "*", "excluded", vi, en] for u in absent(meaning, catalogue, year)
-        ]
+        gone = absent(meaning, catalogue, year, ladder)
+        rows += [[meaning.index, year, u.vintage, u.code, "*", "excluded", vi, en] for u in gone]
     return rows

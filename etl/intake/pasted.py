@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from etl.intake import headline
 from etl.intake.book import Noticed
-from etl.intake.delimited import Table
+from etl.intake.delimited import Table, lines_of
 from etl.intake.names import Known
 
+LONGEST = 1 << 20  # letters that anybody pastes
 _WIDE_GAP = re.compile(r"[ \u00a0]{2,}|\t+")
 _PAGE = re.compile(r"\s*(?:trang|page)?\s*\d+\s*(?:/\s*\d+)?\s*", re.IGNORECASE)
 _VALUE = re.compile(r"[-+]?\d[\d.,]*%?|-|–|…|\.\.\.|N/A|x|\*", re.IGNORECASE)
@@ -16,7 +18,7 @@ _NUMBERED = re.compile(r"\s*(\d{1,3})[.)]?\s+(?=\D)")
 
 def parse(text: str, known: Known) -> Table | None:
     """Rows of a text without delimiters, with I37P to look them over; None where it is no table of that kind."""
-    lines = [(number, line.rstrip()) for number, line in enumerate(text.splitlines(), start=1)]
+    lines = [(number, line.rstrip()) for number, line in enumerate(lines_of(text), start=1)]
     filled = [(number, line) for number, line in lines if line.strip()]
     for way in (_by_gaps, _one_a_line, _by_names):
         rows = way(filled, known)
@@ -58,7 +60,18 @@ def _by_names(lines: Lines, known: Known) -> Rows:
         elif not _PAGE.fullmatch(line):
             rest = line.strip()
             rows.append((number, [rest]))
-    return rows if found > 1 and found * 2 > len(rows) else []
+    return _headed(rows) if found > 1 and found * 2 > len(rows) else []
+
+
+def _headed(rows: Rows) -> Rows:
+    """The line above the first figures, or the last two of them, cut into headings where that can be done surely."""
+    first = next(place for place, (_, cells) in enumerate(rows) if len(cells) > 1)
+    width = Counter(len(cells) for _, cells in rows[first:]).most_common(1)[0][0]
+    for lines in (1, 2) if first else ():
+        above = rows[max(0, first - lines) : first]
+        if heads := headline.cut(" ".join(cells[0] for _, cells in above), width):
+            return [*rows[: first - len(above)], (above[0][0], heads), *rows[first:]]
+    return rows
 
 
 def _row(line: str, known: Known) -> list[str] | None:

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
 
+from etl.intake import commas
 from etl.intake.book import Noticed
 from etl.intake.delimited import Table
 from etl.intake.names import Known
@@ -11,8 +11,6 @@ from etl.intake.names import Known
 SHOWN = 20
 _NUMBER = re.compile(r"\s*'?[-+]?\d[\d.,\s]*%?\s*")
 _NOTE = re.compile(r"\s*(?:\(?\*|\[\d|nguồn|ghi chú|chú thích|chú giải|lưu ý|sources?\b|notes?\b)", re.IGNORECASE)
-_WHOLE = re.compile(r"\s*-?\d{1,3}\s*")
-_FRACTION = re.compile(r"\s*\d{1,4}\s*%?\s*")
 
 
 def check(table: Table, known: Known) -> list[Noticed]:
@@ -23,7 +21,7 @@ def check(table: Table, known: Known) -> list[Noticed]:
     usual = Counter(len(table.rows[i]) for i in filled).most_common(1)[0][0]
     header = _header(table.rows, filled, usual)
     width = len(table.rows[header])
-    noticed = _two_commas(table, [i for i in filled if i > header], width)
+    noticed = commas.check(table, header, [i for i in filled if i > header])
     noticed = noticed or _unequal(table, _body(table.rows, filled, header, width, known), width)
     for row in table.rows:
         row.extend([""] * (max(width, usual) - len(row)))
@@ -56,24 +54,6 @@ def _is_row(row: list[str], known: Known) -> bool:
     if _NOTE.match(row[0]):
         return False
     return any(cell in known for cell in row[:3]) or (len(row) > 1 and _is_data(row[1:]) and len(row[0]) < 40)
-
-
-def _two_commas(table: Table, below: list[int], width: int) -> list[Noticed]:
-    """I39: rows longer than the header because a decimal comma was taken for a delimiter. Nobody guesses which."""
-    if table.delimiter != ",":
-        return []
-    longer = [i for i in below if len(table.rows[i]) > width]
-    split = [i for i in longer if _splits(table.rows[i]) >= len(table.rows[i]) - width]
-    if not split or len(split) * 2 < len(longer):
-        return []
-    i = split[0]
-    values = {"cells": len(table.rows[i]), "expected": width, "count": len(split)}
-    return [Noticed("I39", row=table.lines[i], cell=",".join(table.rows[i]), values=values)]
-
-
-def _splits(row: list[str]) -> int:
-    """How many neighbours could be a whole number and its decimals."""
-    return sum(bool(_WHOLE.fullmatch(left) and _FRACTION.fullmatch(right)) for left, right in pairwise(row))
 
 
 def _unequal(table: Table, body: list[int], width: int) -> list[Noticed]:

@@ -55,7 +55,8 @@ def _counted(noticed: list[Noticed], rows: list[list[str]]) -> list[Noticed]:
 
 def _delimited(book: Book, decoded: Decoded, known: Known, choices: Choices, limits: Limits) -> None:
     chosen = choices.get("delimiter")
-    loose = pasted.parse(decoded.text, known) if chosen is None and not delimited.has_delimiter(decoded.text) else None
+    apart = chosen is not None or len(decoded.text) > pasted.LONGEST or delimited.has_delimiter(decoded.text)
+    loose = None if apart else pasted.parse(decoded.text, known)
     table = loose or delimited.parse(decoded.text, limits, chosen)
     book.delimiter = table.delimiter
     book.noticed += _spoken(decoded.noticed, table) + table.noticed + ([] if loose else ragged.check(table, known))
@@ -64,7 +65,8 @@ def _delimited(book: Book, decoded: Decoded, known: Known, choices: Choices, lim
 
 def _spoken(decoded: list[Noticed], table: delimited.Table) -> list[Noticed]:
     """What was said of the encoding, with the delimiter; the delimiter by itself where nothing else names it."""
-    spoken = {"delimiter": delimited.SPOKEN.get(table.delimiter, table.delimiter)}
+    vi, en = delimited.SPOKEN.get(table.delimiter, (table.delimiter, table.delimiter))
+    spoken = {"delimiter": vi, "delimiter_en": en}
     told = [replace(noticed, values=noticed.values | spoken) for noticed in _counted(decoded, table.rows)]
     if any(noticed.code == "I04" for noticed in told) or table.delimiter in {",", " "}:
         return told

@@ -9,6 +9,10 @@ Key = tuple[str, int, str, str, str, str]  # index, year, ladder, vintage, code,
 FIGURES = """select vintage, code, indicator, score, unit, max_score, score_status, rank,
         case when rank_basis = 'computed' then null else rank end
     from standing where index = $index and year = $year and ladder = $ladder"""
+VOICES = """select f.vintage, f.code, f.indicator, s.handed_in, coalesce(o.host, o.title, o.file),
+        coalesce(o.host, o.title_en, o.file)
+    from figure f join statement s on s.statement_id = coalesce(f.score_statement, f.rank_statement)
+    join source o using (source_id) where f.index = $index and f.year = $year and f.ladder = $ladder"""
 
 
 @dataclass(frozen=True)
@@ -29,4 +33,22 @@ def served(con: duckdb.DuckDBPyConnection, index: str, year: int, ladder: str) -
     return {
         (index, year, ladder, vintage, code, indicator): Served(score, unit, top, status == "derived", rank, stated)
         for vintage, code, indicator, score, unit, top, status, rank, stated in rows
+    }
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who states a figure in use: `handed_in` as in statement (0: shipped), host or title in both languages."""
+
+    handed_in: int
+    vi: str
+    en: str
+
+
+def voices(con: duckdb.DuckDBPyConnection, index: str, year: int, ladder: str) -> dict[Key, Voice]:
+    """Who states each figure in use of an edition."""
+    rows = con.execute(VOICES, {"index": index, "year": year, "ladder": ladder}).fetchall()
+    return {
+        (index, year, ladder, vintage, code, indicator): Voice(handed_in or 0, vi, en)
+        for vintage, code, indicator, handed_in, vi, en in rows
     }

@@ -91,5 +91,6 @@ def fewer(catalogue: Catalogue, stated: dict[Key, Statement], last: dict[Key, Se
     gone = sorted(code for code in there - here if not now or code in now)
     if not gone:
         return []
-    names = [then[code].name_vi if code in then else code for code in gone]
-    return [Noticed("I100", values={"n": len(gone), "names": names})]
+    names = {"names": [then[code].name_vi if code in then else code for code in gone]}
+    names |= {"names_en": [then[code].name_en if code in then else code for code in gone]}
+    return [Noticed("I100", values={"n": len(gone)} | names)]

@@ -2,6 +2,7 @@
 
 import string
 import tomllib
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -37,6 +38,20 @@ def text(noticed: Noticed, lang: str) -> str:
     own = {"sheet": noticed.sheet, "row": noticed.row, "column": noticed.column, "cell": noticed.cell}
     filled = _Written(own | {"suggestion": noticed.suggestion} | noticed.values)
     return string.Formatter().vformat(messages()[noticed.code][lang], (), filled)
+
+
+def folded(noticed: list[Noticed], shown: int = 10) -> list[Noticed]:
+    """Findings for a list to read: of one code the first few, then how many more there are."""
+    counted: Counter[str] = Counter()
+    kept = []
+    for one in noticed:
+        counted[one.code] += 1
+        if counted[one.code] <= shown:
+            kept.append(one)
+        elif counted[one.code] == shown + 1:
+            more = sum(other.code == one.code for other in noticed) - shown
+            kept.append(Noticed("more", values={"code": one.code, "count": more}))
+    return kept
 
 
 class _Written(dict[str, Any]):

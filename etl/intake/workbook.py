@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import python_calamine as calamine
 
-from etl.intake import odsxml, sheetxml
+from etl.intake import odsxml, sheetsize, sheetxml
 from etl.intake.archive import Archive, broken
 from etl.intake.biff import peek_all
 from etl.intake.book import Marks, Noticed, Refused, Sheet
@@ -37,6 +37,8 @@ def _xlsx(content: bytes, limits: Limits) -> Peeks:
     archive = Archive(content, limits)
     parts = sheetxml.sheet_parts(archive)
     archive.check_markup(but=set(parts.values()))
+    for name, part in parts.items():
+        sheetsize.check(archive, part, name, limits)
     percent = sheetxml.percent_styles(archive)
     links = sum(name.startswith("xl/externalLinks/") and name.endswith(".xml") for name in archive.names())
     macros = any(name.endswith("vbaProject.bin") for name in archive.names())

@@ -30,20 +30,30 @@ select index, year, 'backcast' as ladder, '34' as vintage, code, indicator, scor
 from estimate;
 
 -- Why there is no figure, for every indicator it concerns: a row of missing.csv counts for its sub-indicators too, but that
--- of the total only for the total. What a predecessor lacks, the new province lacks.
+-- of the total only for the total. An estimate is missing where a predecessor has no score (`lacking` names them): for good
+-- if its publisher gave none (not_estimated), else until somebody loads it (not_estimated_yet).
 create view blank as
 with explained as (
     select m.index, m.year, m.vintage, m.code, i.code as indicator, m.kind, m.reason_vi, m.reason_en
     from missing m
     join indicator i on i.index = m.index and m.year between i.from_year and i.to_year
         and (m.indicator in ('*', i.code) or (m.indicator = i.parent and m.indicator <> 'total'))
+), lacking as (
+    select e.index, e.year, m.new_code as code, i.code as indicator, u.name_vi, u.name_en, b.code is not null as for_good
+    from edition e join indicator i on i.index = e.index and e.year between i.from_year and i.to_year
+    cross join merger m join unit u on u.vintage = '63' and u.code = m.old_code
+    left join explained b on b.index = e.index and b.year = e.year and b.vintage = '63' and b.code = m.old_code
+        and b.indicator = i.code
+    where e.ladder = 'backcast' and not exists (select 1 from figure f where f.index = e.index and f.year = e.year
+        and f.ladder = 'province' and f.vintage = '63' and f.code = m.old_code and f.indicator = i.code and f.score is not null)
 )
-select * from explained
-union all
-select b.index, b.year, '34', m.new_code, b.indicator, min(b.kind), min(b.reason_vi), min(b.reason_en)
-from explained b join merger m on m.old_code = b.code
-where b.vintage = '63'
-group by b.index, b.year, m.new_code, b.indicator;
+select *, null as lacking_vi, null as lacking_en from explained
+union all by name
+select index, year, '34' as vintage, code, indicator,
+    case when bool_and(for_good) then 'not_estimated' else 'not_estimated_yet' end as kind, null as reason_vi, null as reason_en,
+    string_agg(name_vi, ', ' order by name_vi collate vi) as lacking_vi,
+    string_agg(name_en, ', ' order by name_en) as lacking_en
+from lacking group by index, year, code, indicator;
 
 -- The units an edition speaks of: all provinces of its vintage (the 34 from results-year 2025), or whoever it names.
 create view entrant as

@@ -21,7 +21,8 @@ insert into unit select 'province', p.vintage, p.code,
 from raw_provinces p;
 insert into unit (ladder, vintage, code, slug, name_vi, name_en, full_name_vi, kind, valid_from, valid_to)
 select ladder, ladder, code, slug, name_vi, name_en, name_vi, kind, valid_from, valid_to from raw_organisations;
-insert into ladder select ladder, one_vi, many_vi, one_en, many_en, title_vi, title_en from raw_ladders;
+alter table raw_ladders add column if not exists province varchar;
+insert into ladder select ladder, one_vi, many_vi, one_en, many_en, title_vi, title_en, province from raw_ladders;
 insert into unit (ladder, vintage, code, slug, name_vi, name_en)
 select 'region', 'region', region_id, lower(region_id), name_vi, name_en from raw_regions where scheme = 'KTXH6-63';
 insert into unit (ladder, vintage, code, slug, name_vi, name_en) values

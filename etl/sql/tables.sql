@@ -66,7 +66,7 @@ create table source_record (
 create temp table file_hash (file varchar, sha256 varchar);
 create table ladder (
     ladder varchar primary key, one_vi varchar not null, many_vi varchar not null, one_en varchar not null,
-    many_en varchar not null, title_vi varchar not null, title_en varchar not null
+    many_en varchar not null, title_vi varchar not null, title_en varchar not null, province varchar
 );
 create table level_name (level varchar, entity varchar, code varchar);
 create table source (
@@ -100,6 +100,7 @@ comment on column statement.error is 'standard error the publisher states, in th
 comment on column statement.handed_in is '0: shipped; n: the nth table handed in here. Of equal precedence the later one counts';
 comment on column statement.sheet_row is 'row of the sheet the table was handed in with, as a spreadsheet counts';
 comment on column figure.rank is 'stated rank in use (published or implied); ranks from scores are asked of the view standing';
+comment on column ladder.province is 'slug of the province whose own units these are; null for units of the whole country';
 comment on column edition.comparable is 'with the edition before: full, rank_only, none or first';
 comment on column edition.ranked_units is 'units the publisher ranked; an edition is complete when that many have a score';
 comment on column merger.weight_population is 'share of the old province in the population of the new one, 0..1';

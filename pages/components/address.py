@@ -6,14 +6,15 @@ slug. Only what a reader chose is written; what is not there has its default.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import streamlit as st
 
 from pages.components.menu import NO_PAGE
-from rankings.i18n import text
+from rankings.i18n import catalog, text
 
 MENDED = "words of the address that meant nothing"
+NOTICES = "what else the address was taken for"
 CHOSEN = "address of the last run"
 PAGE = "page of the last run"
 
@@ -44,30 +45,50 @@ def value(name: str, options: Sequence[str], default: str) -> str:
     if asked is None or asked in options:
         return default if asked is None else asked
     del st.query_params[name]
-    st.session_state.setdefault(MENDED, {})[name] = asked
+    mended(name, asked)
     return default
 
 
+def mended(name: str, asked: str) -> None:
+    """Remembers what of the word `name` meant nothing, for `say_mended`."""
+    st.session_state.setdefault(MENDED, {})[name] = asked
+
+
+def notice(key: str, **values: object) -> None:
+    """Remembers a sentence about what the address was taken for, for `say_mended`."""
+    st.session_state.setdefault(NOTICES, {})[key] = values
+
+
 def say_mended(lang: str) -> None:
-    """Says once which words of the address mean nothing here, so that nobody takes the default for what was asked."""
+    """Says once, in one box, which words of the address mean nothing here, so that nobody takes the default for what
+    was asked, and what else was shown instead."""
     words = st.session_state.pop(MENDED, {})
     if page := st.query_params.get(NO_PAGE):
         del st.query_params[NO_PAGE]
         words[NO_PAGE] = page
-    for name, asked in words.items():
-        plain = re.sub(r"[^\w -]", "", asked)[:40]
-        key = f"door.no_{name}" if name in ("tinh", "chi_so", "nam", "ban", NO_PAGE) else "door.no_word"
-        st.info(text(key, lang, asked=plain, name=name), icon=":material/link_off:")
+    said = [_meaningless(name, asked, lang) for name, asked in words.items()]
+    said += [text(key, lang, **values) for key, values in st.session_state.pop(NOTICES, {}).items()]
+    if said:
+        st.info(said[0] if len(said) == 1 else "\n".join(f"- {one}" for one in said), icon=":material/link_off:")
 
 
-def values(name: str, options: Sequence[str], default: Sequence[str]) -> list[str]:
-    """Several choices in one word, joined by commas; unknown ones are dropped."""
+def _meaningless(name: str, asked: str, lang: str) -> str:
+    plain = re.sub(r"[^\w ,-]", "", asked)[:40]
+    key = f"door.no_{name}" if name in ("tinh", "chi_so", "nam", "ban", NO_PAGE) else "door.no_word"
+    return text(key, lang, asked=plain, name=catalog(lang).get(f"pages.filter.{name}", name))
+
+
+def values(name: str, options: Sequence[str], default: Sequence[str], needless: Collection[str] = ()) -> list[str]:
+    """Several choices in one word, joined by commas; unknown ones are dropped and said, `needless` ones only dropped."""
     asked = st.query_params.get(name)
     if asked is None:
         return list(default)
-    kept = [one for one in asked.split(",") if one in options]
+    words = asked.split(",")
+    kept = [one for one in words if one in options]
     if ",".join(kept) != asked:
         st.query_params[name] = ",".join(kept)
+    if lost := [one for one in words if one and one not in options and one not in needless]:
+        mended(name, ", ".join(lost))
     return kept
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pages.components import filters, trace
+from pages.components import filters, levels, report, trace
 from pages.components.filters import lang
 from pages.components.tableview import Table, named, score
 from rankings import briefing
@@ -45,8 +45,8 @@ class Axis:
 
 def upright(across: Axis, unit: Row) -> Axis:
     """The second indicator: by default another index, same year with our unit in it, else nearest complete."""
-    known = filters.rows_by("index", "indices")
     scored = query("editions", index=None).query("ladder == @across.ladder and scored > 0")
+    known = {code: row for code, row in filters.rows_by("index", "indices").items() if code in set(scored["index"])}
     start, year = partner(scored, across, unit["slug"])
     index = known[filters.choose("y_chi_so", list(known), start, lambda code: str(known[code]["short_name"]), 150)]
     years = sorted(scored[scored["index"] == index["index"]]["year"], reverse=True)
@@ -60,8 +60,13 @@ def upright(across: Axis, unit: Row) -> Axis:
 
 
 def partner(scored: pd.DataFrame, across: Axis, slug: str) -> tuple[str, int]:
-    """Index and year of `scored` (rows of `editions`) to set beside: of the same year if our unit is in it."""
+    """Index and year of `scored` (rows of `editions`) to set beside: of the same year if our unit is in it.
+
+    Where nobody else measures these units, another edition of the same index, else the same.
+    """
     others = scored[scored["index"] != across.index["index"]].sort_values("scored", ascending=False, kind="stable")
+    others = others if len(others) else scored[scored["year"] != across.year]
+    others = others if len(others) else scored
     for index, year in others[others["year"] == across.year][["index", "year"]].itertuples(index=False):
         rows = query("ladder", index=index, year=year, indicator="total", ladder=across.ladder)
         if rows[rows["slug"] == slug]["score"].notna().any():
@@ -107,12 +112,12 @@ def keys(across: Axis, upright: Axis) -> trace.Keys:
 
 def source(across: Axis, upright: Axis) -> str:
     """Both publishers, or the one."""
-    first, second = (text(f"pages.publisher.{axis.index['index']}", lang()) for axis in (across, upright))
+    first, second = (report.publisher(axis.index["index"]) for axis in (across, upright))
     form = "source_one" if first == second else "source"
     return text(f"relations.{form}", lang(), first=first, second=second)
 
 
 def under(n: int) -> str:
     """What stands under the title of the scatter: what a dot is, N, and that N is small where it is."""
-    said = text("relations.scatter_sub", lang(), n=count(n, "province", lang()))
-    return f"{said}. {text('relations.few', lang())}" if n < FEW else said
+    said = text("relations.scatter_sub", lang(), n=count(n, levels.noun(), lang()), **levels.nouns())
+    return f"{said}. {text('relations.few', lang(), **levels.nouns())}" if n < FEW else said

@@ -8,21 +8,24 @@ import streamlit as st
 
 from pages.components import figure, glances, report, trace
 from pages.components.filters import lang
+from pages.components.readings import estimating
 from pages.components.screen import narrow
 from rankings import briefing
-from rankings.briefing import Row
+from rankings.briefing import Row, goals
 from rankings.charts.sparkline import sparkline
+from rankings.db import rows
 from rankings.i18n import NBSP, number, places, rank_of, signed, text
-from rankings.targets import Target, pace, verdict
+from rankings.targets import MEASURES, Target, to_come
 
-WIDTHS = (3.15, 1.15, 1.4, 1.7, 3.85, 1.35)
+WIDTHS = (3.5, 1.15, 1.25, 1.5, 4.1, 1.5)
 TREND_YEARS = 10
 
 
 def draw(row: Row, unit: Row, targets: Sequence[Target]) -> None:
     """Draws one row of glances.all_of; `targets`: those of our province."""
     if not row["year"]:
-        st.markdown(f"**{row['short_name']}**. {text('leaders.no_figure', lang(), name=briefing.name(unit, lang()))}")
+        form = "no_estimate" if estimating() else "no_figure"
+        st.markdown(f"**{row['short_name']}**. {text(f'leaders.{form}', lang(), name=briefing.name(unit, lang()))}")
         return
     head, rank, score, trend, region, aim = st.columns(WIDTHS, vertical_alignment="center", gap="small")
     if narrow():
@@ -84,36 +87,54 @@ def _trend(row: Row, unit: Row) -> None:
     history = history[history["year"] > row["year"] - TREND_YEARS]
     if history["rank"].notna().sum() > 1:
         said = briefing.path(history.to_dict("records"), briefing.name(unit, lang()), row["short_name"], lang())
-        words = figure.look("", "", "") | {"estimated": False}  # the page and the row say it
-        years = [int(year) for year in history["year"]]
-        keys = trace.of_units(row["index"], "total", *years)
-        figure.draw(sparkline(history, **words), said, f"{row['index']}-trend", keys=keys, behind=history[-1:])
+        words = figure.look("", "", "") | {"estimated": False, "guessed": estimating()}  # the page says it in words
+        ranked = history[history["rank"].notna()]
+        keys = trace.of_units(row["index"], "total", *(int(year) for year in ranked["year"]))
+        figure.draw(sparkline(history, **words), said, f"{row['index']}-trend", keys=keys, behind=ranked[-1:])
 
 
 def _around(row: Row, unit: Row) -> list[str]:
     """Place in the region, who is next above and below and how far, what of the change is refused or doubtful."""
     members = row["region"]
+    if not members and row["rank"] is not None:
+        return [" ".join([_nearest(row, _everybody(row), unit), *_doubts(row)])]
     if not any(member["slug"] == unit["slug"] for member in members):
         return []
     region = str(members[0][f"region_{lang()}"])
     place = briefing.region_place(members, unit["slug"], region, lang())
-    beside = briefing.nearest(members, unit["slug"], str(row["score_unit"] or row["unit"]), lang())
-    return [" ".join([f"**{place}.**", beside, *(briefing.doubts(row["change"], lang()) if row["change"] else [])])]
+    return [" ".join([f"**{place}.**", _nearest(row, members, unit), *_doubts(row)])]
+
+
+def _nearest(row: Row, members: Sequence[Row], unit: Row) -> str:
+    return briefing.nearest(members, unit["slug"], str(row["score_unit"] or row["unit"]), lang())
+
+
+def _doubts(row: Row) -> list[str]:
+    return briefing.doubts(row["change"], lang()) if row["change"] else []
+
+
+def _everybody(row: Row) -> list[Row]:
+    """The whole ladder, where it has no regions."""
+    asked = {key: row[key] for key in ("index", "year", "ladder")}
+    return list(rows("ladder", indicator="total", **asked))
 
 
 def _aims(row: Row, targets: Sequence[Target]) -> list[str]:
-    """The verdict on each target of this year and the pace to the next one; else that there is none."""
-    own = [one for one in targets if one.index == row["index"]]
-    said = [_verdict(one, row) for one in own if one.year == row["year"]]
-    ahead = sorted((one for one in own if one.year > row["year"]), key=lambda one: one.year)[:1]
-    if row["rank"] is not None:
-        said += [
-            briefing.pace(pace(row["rank"], one, row["year"]), row["rank"], row["year"], one, lang()) for one in ahead
-        ]
-    return said if any(said) else [text("leaders.no_target", lang())]
+    """The verdict on one target, of this year or else the next, and how many more the page of targets holds."""
+    own = [one for one in targets if one.index == row["index"] and one.year >= row["year"]]
+    own.sort(key=lambda one: (one.year, one.measure != MEASURES[0]))
+    if not own:
+        return [text("leaders.no_target", lang())]
+    more = text("leaders.more_targets", lang(), n=len(own) - 1) if own[1:] else text("leaders.all_targets", lang())
+    return [f"**{_verdict(own[0], row)}**", more]
 
 
 def _verdict(target: Target, row: Row) -> str:
-    aim = briefing.aim(target.measure, target.value, row["unit"], lang())
-    outcome = briefing.outcome(target.measure, verdict(target), row["unit"], lang())
-    return text("leaders.verdict", lang(), aim=aim, outcome=outcome)
+    """'tốp 30: vượt 4 bậc', 'tốp 30 (2025)'; why one cannot be decided is said on the page of targets."""
+    aim = briefing.short_aim(target.measure, target.value, row["unit"], lang())
+    aim += "" if target.year == row["year"] else f" ({target.year})"
+    if to_come(target):
+        return aim
+    found = goals.held(target)
+    outcome = briefing.outcome(target.measure, found, row["unit"], lang())
+    return f"{aim}: {outcome if found.kind != 'undecidable' else text('leaders.undecided', lang())}"

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pages.components import figure, readings, report, trace
+from rankings import ladders
 from rankings.briefing import Row
 
 
@@ -38,9 +39,9 @@ class Choice:
         return f"{self.index['index']}-{self.ladder}"
 
     @property
-    def noun(self) -> str:
-        """Whose ranks these are: a key of words."""
-        return "ministry" if self.ladder == "ministry" else "province"
+    def noun(self) -> Row:
+        """What the units are called: a row of `ladders`."""
+        return ladders.of(self.ladder)
 
     @property
     def keys(self) -> trace.Keys:

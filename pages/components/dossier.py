@@ -26,7 +26,8 @@ def standings(rows: list[Row], unit: Row) -> None:
     """The newest total of every index, rows of glances.all_of: rank, score, change or why not, place in the region."""
     heads = [text(f"pages.column.{head}", lang()) for head in ("short_name", "year", "rank", "score")]
     heads += [text("profile.change", lang()), text("profile.region_place", lang())]
-    body = [_standing(row, unit) for row in rows if row["year"]]
+    heads = heads if any(row["region"] for row in rows) else heads[:-1]
+    body = [_standing(row, unit)[: len(heads)] for row in rows if row["year"]]
     report.estimate_label()
     if screen.narrow():
         for line in body:

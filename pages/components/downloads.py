@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -54,7 +55,12 @@ def everything() -> None:
 
 
 def _button(
-    label: str, maker: Callable[[], bytes], file_name: str, mime: str, key: str, width: str = "content"
+    label: str,
+    maker: Callable[[], bytes],
+    file_name: str,
+    mime: str,
+    key: str,
+    width: Literal["stretch", "content"] = "content",
 ) -> None:
     """The file is made outside of the run: of the version and in the language of the run."""
     st.download_button(
@@ -65,7 +71,7 @@ def _button(
         on_click="ignore",
         icon=":material/download:",
         key=key,
-        width="stretch" if width == "stretch" else "content",
+        width=width,
     )
 
 

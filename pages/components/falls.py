@@ -9,7 +9,7 @@ from rankings.briefing import Row
 from rankings.briefing.falls import counts, fell, part
 from rankings.db import query
 from rankings.falls import deepest
-from rankings.i18n import text
+from rankings.i18n import catalog, text
 
 
 def show(asked: Row, since: int, members: pd.DataFrame, group: str, subject: str, unit: str, own: str) -> None:
@@ -23,7 +23,7 @@ def show(asked: Row, since: int, members: pd.DataFrame, group: str, subject: str
     title = text("sets.within", lang(), subject=subject, group=within, year=year, since=since)
     st.subheader(title, anchor=False)
     st.markdown(counts(rows, within, year, since, lang()))
-    noun = text(f"sets.part.{asked['index'] if asked['indicator'] == 'total' else 'below'}", lang())
+    noun = _part(asked)
     for sentence in fell(rows, noun, unit, since, lang()):
         st.markdown(f"- {sentence}")
     said = pd.Series([part(row, unit, lang()) or None for row in rows], dtype=object)
@@ -33,3 +33,10 @@ def show(asked: Row, since: int, members: pd.DataFrame, group: str, subject: str
     keys = trace.of_units(asked["index"], asked["indicator"], since, year)
     trace.of_rows(table, keys, file, own, tall=len(found) <= 20)
     downloads.of_table(table, file, title, own, keys)
+
+
+def _part(asked: Row) -> str:
+    """What the publisher calls a component of the index: 'lĩnh vực', 'nội dung'."""
+    if asked["indicator"] != "total":
+        return text("sets.part.below", lang())
+    return catalog(lang()).get(f"sets.part.{asked['index']}", text("sets.part.other", lang()))

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, tableview, trace
+from pages.components import downloads, levels, tableview, trace
 from pages.components.filters import lang
 from pages.components.readings import estimating
 from pages.components.screen import narrow
@@ -14,11 +14,26 @@ from rankings.charts.clicks import clickable
 from rankings.i18n import text
 from rankings.key import Key
 
+A_LINE = 120  # px: the small lines of the overview are no higher
+BUTTON = {
+    "png": "Download plot as a PNG",
+    "preparing": "Preparing image - this may take a few seconds",
+    "done": "Image download succeeded",
+    "failed": "Sorry, there was a problem downloading your image!",
+}
+
 
 def look(title: str, subtitle: str, source: str) -> dict[str, Any]:
     """What every picture takes by keyword: its words, language, theme, width, and whether it shows estimates."""
     words = {"title": title, "subtitle": subtitle, "source": source}
-    return {**words, "lang": lang(), "theme": theme(), "compact": narrow(), "estimated": estimating()}
+    return {
+        **words,
+        "lang": lang(),
+        "theme": theme(),
+        "compact": narrow(),
+        "noun": levels.noun(),
+        "estimated": estimating(),
+    }
 
 
 def theme() -> str:
@@ -44,9 +59,9 @@ def draw(
     """
     rows = behind if behind is not None or table is None else table.rows
     if keys is None or rows is None or rows.empty:
-        st.plotly_chart(picture, **_options(sentence, name))
+        st.plotly_chart(picture, **_options(picture, sentence, name))
     else:
-        _answering(clickable(picture), _options(sentence, name), rows, keys, [])
+        _answering(clickable(picture), _options(picture, sentence, name), rows, keys, [])
     if table is not None:
         label = "pages.figure.table" if keys is None else "readings.table_and_points"
         folded(text(label, lang()), name, table, own, keys, title=sentence, used=used)
@@ -79,11 +94,19 @@ def folded(
         downloads.of_table(made, name, title or label, own, keys, used)
 
 
-def _options(sentence: str, name: str) -> dict[str, Any]:
-    button = {"format": "svg", "filename": name, "scale": 2}
-    config = {"displayModeBar": False, "displaylogo": False, "toImageButtonOptions": button, "locale": lang()}
+def _options(picture: dict[str, Any], sentence: str, name: str) -> dict[str, Any]:
+    """A picture with words of its own can be taken away, drawn by the browser as PNG and (static/hand.js) as SVG."""
+    button = {"format": "png", "filename": name, "scale": 2}
+    config: dict[str, Any] = {"displaylogo": False, "toImageButtonOptions": button, "locale": lang()}
     config["topojsonURL"] = "boundaries/"  # door/boundaries.py: never the internet
+    config["displayModeBar"] = "hover" if picture["layout"]["height"] > A_LINE else False
+    config |= {"modeBarButtons": [["toImage"]], "locales": {lang(): {"dictionary": _spoken()}}}
     return {"theme": None, "config": config, "alt": sentence, "key": f"picture-{name}"}
+
+
+def _spoken() -> dict[str, str]:
+    """What Plotly says while a picture is taken away."""
+    return {english: text(f"pages.picture.{key}", lang()) for key, english in BUTTON.items()}
 
 
 @st.fragment

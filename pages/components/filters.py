@@ -13,6 +13,7 @@ from pages.components.screen import narrow
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import LANGS, text
+from rankings.ladders import of_provinces
 
 _elsewhere: ContextVar[str | None] = ContextVar("language a file is made in", default=None)
 
@@ -57,11 +58,13 @@ def row() -> DeltaGenerator:
     return place.container(horizontal=True, vertical_alignment="bottom", key="filters")
 
 
-def choose(name: str, options: Sequence[str], default: str, shown: Callable[[str], str], width: int) -> str:
-    """A list to choose one from; `name` is both the word in the address and the label's key."""
+def choose(
+    name: str, options: Sequence[str], default: str, shown: Callable[[str], str], width: int, label: str = ""
+) -> str:
+    """A list to choose one from; `name` is the word in the address, and the key of the label where none is given."""
     st.session_state[name] = address.value(name, options, default)
     chosen = st.selectbox(
-        text(f"pages.filter.{name}", lang()),
+        label or text(f"pages.filter.{name}", lang()),
         options,
         key=name,
         format_func=shown,
@@ -71,24 +74,25 @@ def choose(name: str, options: Sequence[str], default: str, shown: Callable[[str
     return chosen or default
 
 
-def view(name: str, options: Sequence[str]) -> str:
-    """A switch between the ways to see one thing; the first is the default."""
-    st.session_state[name] = address.value(name, options, options[0])
+def view(
+    name: str,
+    options: Sequence[str],
+    shown: Callable[[str], str] | None = None,
+    default: str = "",
+    write: Callable[[], None] | None = None,
+) -> str:
+    """A switch between the ways to see one thing; the first is the default unless one is given."""
+    start = default or options[0]
+    st.session_state[name] = address.value(name, options, start)
     chosen = st.segmented_control(
         text(f"pages.filter.{name}", lang()),
         options,
         key=name,
         required=True,
-        format_func=lambda option: text(f"pages.{name}.{option}", lang()),
-        on_change=address.writer(name),
+        format_func=shown or (lambda option: text(f"pages.{name}.{option}", lang())),
+        on_change=write or address.writer(name),
     )
-    return chosen or options[0]
-
-
-def index(default: str = "papi") -> Row:
-    """One row of `indices`; the complete one unless the reader chose."""
-    known = rows_by("index", "indices")
-    return known[choose("chi_so", list(known), default, lambda code: str(known[code]["short_name"]), 130)]
+    return chosen or start
 
 
 def editions(index_code: str, ladder_code: str) -> pd.DataFrame:
@@ -99,10 +103,10 @@ def editions(index_code: str, ladder_code: str) -> pd.DataFrame:
 
 
 def year(known: pd.DataFrame, index_code: str, own: Row) -> int:
-    """The results-year, of those in which our unit took part; by default the newest in which it has a figure."""
+    """The results-year, of a province one of those in which it was there; by default the newest that has its figure."""
     ladder = known["ladder"].iloc[0]
     ours = query("years", index=index_code, ladder=ladder, slug=own["slug"])
-    there = known.index if ladder == "ministry" else [one for one in known.index if one in set(ours["year"])]
+    there = [one for one in known.index if one in set(ours["year"])] if of_provinces(ladder) else known.index
     years = [str(one) for one in there] or [str(known.index[0])]
     start = str(ours[ours["has_figure"]]["year"].max())
     return int(choose("nam", years, start if start in years else years[0], str, 115))

@@ -4,8 +4,10 @@ from typing import Any
 
 import streamlit as st
 
+from pages.components import levels
 from pages.components.filters import lang
-from rankings import answers, briefing
+from rankings import answers, briefing, ladders
+from rankings.absence import absent
 from rankings.briefing import Row
 from rankings.db import query, rows
 from rankings.i18n import text
@@ -19,22 +21,32 @@ def all_of(unit: Row, ladder: str) -> list[Row]:
     found: list[Row] = []
     for row in rows("glance", **asked):
         code = row["index"]
-        more: dict[str, Any] = {"change": _change(row), "history": paths[paths["index"] == code]}
+        more: dict[str, Any] = {"change": _change(row, asked), "history": paths[paths["index"] == code]}
         more["newer"] = _newer(row, unit, ladder)
         found.append({**asked, **row, **more, "region": around[around["index"] == code].to_dict("records")})
     return found
 
 
 def _newer(row: Row, unit: Row, ladder: str) -> Row | None:
-    """The newest edition after the one of our figure of which others have figures: a row of `editions` with `missing`,
-    why ours is not there (None: the edition does not know our province)."""
-    known = query("editions", index=row["index"]).query("ladder == @ladder and (scored > 0 or ranked > 0)")
-    later = known[known["year"] > (row["year"] or 0)].sort_values("year").to_dict("records")
+    """The newest edition after the one of our figure: a row of `editions` with `missing`, why ours is not there (None:
+    the edition does not know our province), and `first`, since when nothing of anybody is loaded (None: some is)."""
+    known = query("editions", index=row["index"]).query("ladder == @ladder").sort_values("year")
+    later = known[known["year"] > (row["year"] or 0)].to_dict("records")
     if not later or not row["year"]:
         return None
+    published = _with_figures(row["index"], ladder)
+    empty = [one["year"] for one in later if one["year"] > max(published)]
     asked = {"index": row["index"], "year": later[-1]["year"], "indicator": "total", "ladder": ladder}
-    ours = query("ladder", **asked).query("slug == @unit['slug']")["missing"].tolist()
-    return {**later[-1], "missing": ours[0] if ours else None}
+    ours = query("ladder", **asked).query("slug == @unit['slug']")
+    ours = ours[["missing", "lacking_vi", "lacking_en"]].to_dict("records") or [{"missing": None}]
+    return {**later[-1], **ours[0], "first": min(empty, default=None)}
+
+
+def _with_figures(index: str, ladder: str) -> list[int]:
+    """The years of the editions of which somebody has a published figure; of estimates those of the provinces."""
+    whose = ladders.of(ladder)["ladder"]
+    known = query("editions", index=index).query("ladder == @whose and (scored > 0 or ranked > 0)")
+    return [int(year) for year in known["year"]]
 
 
 def newer_said(row: Row, form: str = "newer_edition") -> str:
@@ -45,19 +57,35 @@ def newer_said(row: Row, form: str = "newer_edition") -> str:
     newer = row["newer"]
     if newer is None:
         return ""
-    head = text("briefing.index_year", lang(), short=row["short_name"], year=newer["year"])
+    years = str(newer["year"]) if newer["first"] in (None, newer["year"]) else f"{newer['first']}–{newer['year']}"
+    head = text("briefing.index_year", lang(), short=row["short_name"], year=years)
+    if newer["first"] is not None:
+        return _nothing(newer, head, years, form)
     when = briefing.announced(newer, lang())
-    known = newer["missing"] and newer["ladder"] == "province"
-    kind = newer["missing"] if known else "not_estimated" if newer["ladder"] == "backcast" else "new_provinces"
-    said = {"head": f"{head} ({when})" if when else head, "reason": text(f"readings.newer.{kind}", lang())}
-    short = briefing.missing(kind, lang()) if known else text(f"readings.newer_kind.{kind}", lang())
-    return text(f"readings.{form}", lang(), **said, year=newer["year"], kind=short)
+    said = {"head": f"{head} ({when})" if when else head, "year": years}
+    if newer["ladder"] == ladders.ESTIMATES:
+        kind = briefing.missing(newer["missing"], lang())
+        return text(f"readings.{form}", lang(), **said, reason=absent(newer, lang()), kind=kind)
+    kind = str(newer["missing"] or ("new_provinces" if newer["ladder"] == ladders.PROVINCE else "unranked"))
+    reason = text(f"readings.newer.{kind}", lang(), **levels.nouns())
+    short = briefing.missing(kind, lang()) if kind != "new_provinces" else text(f"readings.newer_kind.{kind}", lang())
+    return text(f"readings.{form}", lang(), **said, reason=reason, kind=short)
 
 
-def _change(row: Row) -> Row | None:
+def _nothing(newer: Row, head: str, years: str, form: str) -> str:
+    """'PCI năm 2017–2024: đã công bố, chưa nạp số nào. Từ PCI 2023 VCCI chỉ công bố 30 tỉnh đứng đầu'"""
+    note = briefing.unloaded(newer, lang())
+    reason = text("readings.newer.unloaded", lang()) + (f". {note}" if note else "")
+    kind = briefing.missing("not_loaded", lang())
+    return text(f"readings.{form}", lang(), head=head, reason=reason, year=years, kind=kind)
+
+
+def _change(row: Row, asked: Row) -> Row | None:
     if not row["year"] or not row["since"]:
         return None
-    return {**answers.changes(dict(row), dict(row), row["since"], row["year"]), "since": row["since"]}
+    unit = asked["ladder"], asked["vintage"], asked["code"]
+    known = answers.absences(row["index"], *unit, "total", row["since"], row["year"])
+    return {**answers.changes(dict(row), dict(row), row["since"], row["year"]), **known, "since": row["since"]}
 
 
 def targets_of(unit: Row) -> list[Target]:

@@ -68,6 +68,17 @@ def scaled(found: list[Target], ladder: str) -> list[Target]:
     ]
 
 
+def drawn(found: list[Target], ladder: str, own: pd.DataFrame) -> list[tuple[int, int]]:
+    """Year and rank of the targets that a picture of our ranks (rows of `history`) can hold: not those beyond the
+    merger, whose field is another one; on the ladder of the 34 all of them."""
+    ranked = own[own["rank"].notna()]["year"]
+    last = int(ranked.max()) if len(ranked) else 0
+    ranks = [one for one in found if one.measure == "rank_at_most"]
+    if ladder == "backcast":
+        return [(one.year, int(one.value)) for one in scaled(ranks, ladder)]
+    return [(one.year, int(targets.subject(one)[1])) for one in ranks if not targets.across_merger(last, one)]
+
+
 def table(found: list[Target], unit: Row) -> tableview.Table:
     """Every target with its verdict and the key of the figure it is held against; `slug` is ours for all of ours."""
     ours = set(of(unit, found))

@@ -1,10 +1,10 @@
-"""Targets in words on the page: one as a line, whose it is, how it stands among the 34, the pace to it."""
+"""Targets in words on the page: one as a line, whose it is, its share among the 34, the pace to it."""
 
 import pandas as pd
 
 from pages.components import units
 from pages.components.filters import lang, rows_by
-from rankings import briefing, names, targets
+from rankings import briefing, targets
 from rankings.briefing import goals
 from rankings.i18n import text
 from rankings.targets import BadTarget, Target
@@ -19,7 +19,7 @@ def bad_words(bad: BadTarget) -> str:
 def said(target: Target) -> str:
     """'PAPI năm 2022, hạng 30 trở lên: vượt 19 bậc (11/61)', the document behind it."""
     line = goals.goal(target, rows_by("index", "indices")[target.index], lang())
-    parts = [translated(target), goals.document(target, lang())]
+    parts = [goals.translated(target, lang()), goals.document(target, lang())]
     return line + "".join(f"; {part}" for part in parts if part)
 
 
@@ -27,19 +27,6 @@ def whose(target: Target) -> str:
     """The name of the province the target was set for; its slug where nobody has that name."""
     place = {**units.units("backcast"), **units.units("province")}.get(target.province_slug)
     return briefing.name(place, lang()) if place else target.province_slug
-
-
-def translated(target: Target) -> str:
-    """From 2025: the rank among the 34 and the province that is held to it; empty where both are as set."""
-    try:
-        unit, value, rescaled = targets.subject(target)
-    except names.Unknown:
-        return ""
-    if unit.slug == target.province_slug:
-        return ""
-    now = units.units("backcast").get(unit.slug)
-    who = briefing.name(now, lang()) if now else unit.name_vi
-    return briefing.translated(target.value, value if rescaled else None, who, lang())
 
 
 def translatable(target: Target) -> bool:
@@ -60,6 +47,7 @@ def paces(found: list[Target], own: pd.DataFrame) -> list[str]:
     ranked = own[own["rank"].notna()].sort_values("year")
     if ranked.empty:
         return []
-    rank, year = int(ranked["rank"].iloc[-1]), int(ranked["year"].iloc[-1])
-    said = [briefing.pace(targets.pace(rank, one, year), rank, year, one, lang()) for one in found]
+    last = ranked.iloc[-1]
+    here = int(last["rank"]), int(last["rank_of"]), int(last["year"])
+    said = [briefing.pace(one, *here, lang()) for one in found if targets.to_come(one)]
     return [one[:1].upper() + one[1:] + "." for one in said if one]

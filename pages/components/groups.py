@@ -3,11 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import filters, readings, tables, tableview, units
+from pages.components import filters, levels, readings, tables, tableview, units
 from rankings import briefing, sets
 from rankings.briefing import Row
 from rankings.db import query
-from rankings.i18n import LANGS, text
+from rankings.i18n import LANGS, catalog, text
+from rankings.ladders import of_provinces
 
 OWN_SET, NEIGHBOURS, MERGED, EVERYBODY, SAVED = "tu-chon", "giap-ranh", "hop-nhat", "tat-ca", "tap:"
 FIRST_SCHEME, CLUSTERS = "KTXH6-63", "CTD-63"
@@ -21,9 +22,9 @@ def choose(ladder: str, unit: Row) -> str:
 
     By default our region; where predecessors are read apart, they are the group.
     """
-    if ladder == "ministry":
-        return filters.choose("nhom", [EVERYBODY, OWN_SET], EVERYBODY, label, 420)
-    options = [group for scheme in SCHEMES[unit["vintage"]] for group in _regions(scheme)]
+    options = [group for scheme in schemes(unit["vintage"]) for group in _regions(scheme)]
+    if not of_provinces(ladder):
+        return filters.choose("nhom", [EVERYBODY, *options, OWN_SET], EVERYBODY, label, 420)
     merging = unit["vintage"] == "63" and units.merger(unit) is not None
     options += [
         NEIGHBOURS,
@@ -33,6 +34,12 @@ def choose(ladder: str, unit: Row) -> str:
     ]
     home = f"{SCHEMES[unit['vintage']][0]}/{unit['region_id']}"
     return filters.choose("nhom", options, MERGED if readings.merger(unit) else home, label, 420)
+
+
+def schemes(vintage: str) -> list[str]:
+    """The groupings of the units of one vintage: those a page knows in its order, then whatever else the data has."""
+    there = query("groupings").query("vintage == @vintage")["scheme"].tolist()
+    return list(dict.fromkeys([*SCHEMES.get(vintage, ()), *there]))
 
 
 def _regions(scheme: str) -> list[str]:
@@ -57,9 +64,10 @@ def label(group: str) -> str:
     if group.startswith(SAVED):
         return f"{text('sets.saved', lang)} · {name(group)}"
     if "/" not in group:
-        return text(f"sets.list.{group}", lang)
+        return text(f"sets.list.{group}", lang, **levels.nouns())
+    kind = catalog(lang).get(f"sets.scheme.{scheme_of(group)}")
     own = _region_name(group).removeprefix(text("sets.cluster_prefix", lang))
-    return f"{text(f'sets.scheme.{scheme_of(group)}', lang)} · {own}"
+    return f"{kind} · {own}" if kind else _region_name(group)
 
 
 def name(group: str) -> str:
@@ -68,8 +76,9 @@ def name(group: str) -> str:
     if group.startswith(SAVED):
         return next((one.name for one in sets.load() if SAVED + one.slug == group), group.removeprefix(SAVED))
     if "/" not in group:
-        return text(f"sets.named.{group}", lang)
-    return text(f"sets.named.{scheme_of(group)}", lang, name=_region_name(group))
+        return text(f"sets.named.{group}", lang, **levels.nouns())
+    form = catalog(lang).get(f"sets.named.{scheme_of(group)}", "{name}")
+    return form.format(name=_region_name(group))
 
 
 def _region_name(group: str) -> str:
@@ -89,7 +98,7 @@ def sentence(members: pd.DataFrame, unit: Row, group: str) -> str:
     if group == EVERYBODY or len(rows) < 2:
         return ""
     if unit["slug"] in set(members["slug"]):
-        return briefing.region_rank(rows, unit["slug"], name(group), filters.lang())
+        return briefing.region_rank(rows, unit["slug"], name(group), filters.lang(), levels.noun())
     return briefing.leader(rows, name(group), filters.lang())
 
 

@@ -7,14 +7,14 @@ from pages.components.tableview import Table, Writing, named, score, whole, word
 from rankings import briefing
 from rankings.db import query
 from rankings.i18n import date, rank_of, text
+from rankings.ladders import nouns, title
 
 
 def coverage(rows: pd.DataFrame) -> Table:
     """Rows of `coverage` as a matrix, a row a year and a column an index and ladder: '61/61', '28/63 · 41/63'."""
     shorts = query("indices").set_index("index")["short_name"].to_dict()
-    ladders = {code: text(f"words.{code}_many", lang()) for code in ("province", "ministry")}
     rows = rows.assign(
-        column=rows["index"].map(shorts) + " (" + rows["ladder"].map(ladders) + ")",
+        column=rows["index"].map(shorts) + " (" + rows["ladder"].map(lambda code: nouns(code, lang())["many"]) + ")",
         cell=[_cell(row) for row in rows.to_dict("records")],
     )
     order = rows.sort_values("index", key=lambda codes: codes.map(list(shorts).index), kind="stable")
@@ -36,7 +36,10 @@ def editions(rows: pd.DataFrame) -> Table:
     """Rows of `editions`, newest first, without the estimates: method, whether it may be compared, when announced."""
     rows = rows[rows["ladder"] != "backcast"]
     rows = rows.sort_values(["ladder", "year"], ascending=[False, False])
-    kinds = {"ladder": word("pages.cap"), "comparable": word("pages.sources.comparable")}
+    kinds: dict[str, Writing] = {
+        "ladder": lambda code: title(code, lang()),
+        "comparable": word("pages.sources.comparable"),
+    }
     rows = rows.assign(note=rows[f"note_{lang()}"], announced_on=rows["announced_on"].fillna("").astype(str))
     writing: dict[str, Writing] = {"year": whole, **kinds, "method": _method}
     writing["announced_on"] = lambda value: date(value[:10], lang()) if value else ""
@@ -51,7 +54,8 @@ def conflicts(rows: pd.DataFrame) -> Table:
     """Rows of `conflicts`: what is used, what competes, why."""
     rows = named(rows.sort_values("year", ascending=False, kind="stable"))
     other = rows[f"other_{lang()}"].fillna("")
-    rows = rows.assign(open=rows["open"].map({True: "yes", False: "no"}), other=other)
+    competing = rows["competing"].astype(float).fillna(rows["other_rank"].astype(float))
+    rows = rows.assign(open=rows["open"].map({True: "yes", False: "no"}), other=other, competing=competing)
     for column in ("used", "competing"):
         written = [(whole if field == "rank" else score)(value) for field, value in rows[["field", column]].values]
         rows[f"{column}_shown"] = written

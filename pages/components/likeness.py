@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import address, downloads, figure, readings, report, tableview, trace, units
+from pages.components import address, downloads, figure, levels, readings, report, tableview, trace, units
 from pages.components.filters import lang
-from rankings import briefing, relations
+from rankings import briefing, ladders, relations
 from rankings.briefing import Row
 from rankings.charts.matrix import matrix
 from rankings.db import query
@@ -31,12 +31,21 @@ def told(index: Row, edition: Row, scores: pd.DataFrame) -> bool:
     """Whether the components of the edition are complete; says what is missing where they are not."""
     if report.whole(edition) and len(scores.columns) > 1 and scores.notna().any(axis=None):
         return True
-    complete = query("editions", index=None).query("ladder == 'province' and complete").sort_values("year").iloc[-1]
-    named = {row["index"]: row["short_name"] for row in query("indices").to_dict("records")}
-    example = text("relations.subject", lang(), index=named[complete["index"]], year=int(complete["year"]))
-    said = {"edition": report.edition_line(index, edition), "example": example}
-    st.info(text("relations.matrix_incomplete", lang(), **said), icon=":material/info:")
+    said = {"edition": report.edition_line(index, edition), "example": _complete(str(edition["ladder"]))}
+    form = "matrix_incomplete" if said["example"] else "matrix_impossible"
+    st.info(text(f"relations.{form}", lang(), **said), icon=":material/info:")
     return False
+
+
+def _complete(ladder: str) -> str:
+    """The newest complete edition of the ladder (of estimates of the provinces): 'PAPI năm 2024'; empty if none is."""
+    found = query("editions", index=None).query("complete").sort_values("year")
+    found = found[found["ladder"] == ladders.of(ladder)["ladder"]]
+    if found.empty:
+        return ""
+    named = {row["index"]: row["short_name"] for row in query("indices").to_dict("records")}
+    newest = found.iloc[-1]
+    return text("relations.subject", lang(), index=named[newest["index"]], year=int(newest["year"]))
 
 
 def square(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame) -> None:
@@ -44,7 +53,7 @@ def square(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame) -> 
     names = dict(zip(cells["indicator"], cells[f"indicator_{lang()}"], strict=True))
     found = relations.correlations(scores)
     subject = text("relations.subject", lang(), index=index["short_name"], year=year)
-    n = count(len(scores.dropna()), "province", lang())
+    n = count(len(scores.dropna()), levels.noun(), lang())
     under = text("relations.matrix_sub", lang(), subject=subject, n=n)
     title = briefing.strongest(found, names, lang())
     picture = matrix(found, names, **figure.look(title, under, report.source(index)))
@@ -61,16 +70,17 @@ def square(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame) -> 
 def alike(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame, unit: Row, ladder: str) -> None:
     """Who is nearest, with the distance; one click sets them beside ours."""
     who, known = briefing.name(unit, lang()), units.units(ladder)
-    title = text("relations.alike_title", lang(), name=who)
+    title = text("relations.alike_title", lang(), name=who, **levels.nouns())
     st.subheader(title, anchor=False)
     apart = relations.distances(scores, unit["slug"])
     edition = {"n": len(scores.columns), "index": index["short_name"], "year": year}
     near = [(known[str(slug)], float(far)) for slug, far in apart.head(NEAREST).items()]
-    st.markdown(briefing.alike(near, who, text("relations.profile_subject", lang(), **edition), lang()))
+    subject = text("relations.profile_subject", lang(), **edition)
+    st.markdown(briefing.alike(near, who, subject, lang(), levels.noun()))
     if not near:
         return
     _beside([str(row["slug"]) for row, _ in near], list(known))
-    st.caption(text("relations.alike_note", lang()))
+    st.caption(text("relations.alike_note", lang(), **levels.nouns()))
     table, heads = _distances(apart, scores, cells, unit)
     name = f"{index['index']}-{year}-alike"
     keys = trace.of_grid(index["index"], year, heads)
@@ -82,10 +92,10 @@ def _beside(slugs: list[str], known: list[str]) -> None:
     """The button, or that they are chosen already."""
     now = address.values("so_sanh", known, ())
     if set(slugs) <= set(now):
-        st.markdown(":material/check: " + text("relations.added", lang(), n=len(slugs)))
+        st.markdown(":material/check: " + text("relations.added", lang(), n=len(slugs), **levels.nouns()))
         return
     st.button(
-        text("relations.add", lang(), n=len(slugs)),
+        text("relations.add", lang(), n=len(slugs), **levels.nouns()),
         icon=":material/group_add:",
         key="beside",
         on_click=_set,

@@ -8,6 +8,7 @@ PAGES = (
     ("relations", "quan-he", ":material/scatter_plot:"),
     ("province", "ho-so", ":material/article:"),
     ("targets", "muc-tieu", ":material/flag:"),
+    ("present", "trinh-chieu", ":material/co_present:"),
     ("sources", "nguon", ":material/fact_check:"),
     ("upload", "nhap", ":material/upload_file:"),
 )

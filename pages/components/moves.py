@@ -67,7 +67,7 @@ def passed(chosen: Choice, moved: pd.DataFrame) -> None:
     rows = moved.to_dict("records")
     if chosen.unit["slug"] not in set(moved["slug"]):
         return
-    ours = {**chosen.unit, "since": chosen.since, "noun": chosen.noun}
+    ours = {**chosen.unit, "since": chosen.since, "noun": chosen.noun, **overtakes.compared(rows)}
     st.subheader(text("leaders.passes", lang(), subject=chosen.subject), anchor=False)
     over = overtakes.overtook(rows, chosen.unit["slug"])
     under = overtakes.overtaken(rows, chosen.unit["slug"])

@@ -7,6 +7,7 @@ from pages.components.filters import lang
 from pages.components.units import findable, units
 from rankings import sets
 from rankings.i18n import text
+from rankings.ladders import of_provinces
 
 MEMBERS = "thanh_vien"
 
@@ -35,7 +36,7 @@ def empty(group: str, chosen: list[str]) -> None:
 
 def keeping(ladder: str, group: str, chosen: list[str]) -> None:
     """A form that gives the own set a name, or a button that deletes a saved one; only for those who may edit."""
-    if ladder == "ministry" or not rights.may_edit():
+    if not of_provinces(ladder) or not rights.may_edit():
         return
     if group.startswith(groups.SAVED):
         if st.button(text("sets.drop", lang(), name=groups.name(group)), icon=":material/delete:"):

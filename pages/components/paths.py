@@ -1,6 +1,8 @@
 """The years before: ranks or scores of everybody; of the predecessors of a new province each on its own line."""
 
-from pages.components import figure, filters, glances, predecessors, readings, tables
+import pandas as pd
+
+from pages.components import figure, filters, glances, goals, predecessors, readings, tables
 from pages.components.choice import Choice
 from pages.components.filters import lang
 from rankings import briefing
@@ -19,22 +21,23 @@ def years(chosen: Choice) -> None:
     if view == "rank" and (merged := readings.merger(chosen.unit)):
         predecessors.drawn(chosen, merged, history, editions)
         return
-    own = history[history["slug"] == chosen.unit["slug"]].to_dict("records")
-    said = (own, briefing.name(chosen.unit, lang()), chosen.subject)
+    own = history[history["slug"] == chosen.unit["slug"]]
+    said = (own.to_dict("records"), briefing.name(chosen.unit, lang()), chosen.subject)
     options = {"focus": chosen.unit["slug"], "peers": chosen.beside}
     if view == "rank":
         title, table = briefing.path(*said, lang()), tables.ranks(history)
-        picture = bump(history, editions, targets=_aims(chosen), **options, **chosen.look(title))
+        picture = bump(history, editions, targets=_aims(chosen, own), **options, **chosen.look(title))
     else:
         title, table = briefing.score_path(*said, chosen.index["unit"], lang()), tables.scores(history)
         picture = scores(history, editions, **options, **chosen.look(title))
     figure.draw(picture, title, f"{chosen.name}-years", table, chosen.unit["slug"], chosen.keys)
 
 
-def _aims(chosen: Choice) -> list[tuple[int, int, str]]:
+def _aims(chosen: Choice, own: pd.DataFrame) -> list[tuple[int, int, str]]:
     """Our targets of rank in this index, as the documents say them."""
     if chosen.ladder != "province" or chosen.indicator["code"] != "total":
         return []
-    wanted = (chosen.index["index"], chosen.unit["slug"], "rank_at_most")
-    own = [one for one in glances.ledger() if (one.index, one.province_slug, one.measure) == wanted]
-    return [(one.year, int(one.value), text("leaders.aim", lang(), rank=int(one.value))) for one in own]
+    wanted = (chosen.index["index"], chosen.unit["slug"])
+    mine = [one for one in glances.ledger() if (one.index, one.province_slug) == wanted]
+    drawn = goals.drawn(mine, chosen.ladder, own)
+    return [(year, rank, text("leaders.aim", lang(), rank=rank)) for year, rank in drawn]

@@ -11,13 +11,14 @@ from pages.components.units import MOST_PEERS, counterpart, findable, units
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import text
+from rankings.ladders import of_provinces
 
 
 def _translate(known: Collection[str]) -> None:
-    """Mends the peers of the other reading in the address, each once."""
+    """Mends the peers of the other reading in the address, each once; who is in neither stays, to be said."""
     asked = st.query_params.get("so_sanh")
     if asked is not None:
-        meant = [slug if slug in known else counterpart(slug, known) for slug in asked.split(",")]
+        meant = [slug if slug in known else counterpart(slug, known) or slug for slug in asked.split(",")]
         mended = ",".join(dict.fromkeys(slug for slug in meant if slug))
         if mended != asked:
             st.query_params["so_sanh"] = mended
@@ -31,7 +32,7 @@ def choose(ladder_code: str, own: Row, index_code: str = "", since: int | None =
     known = units(ladder_code)
     slugs = [slug for slug in known if slug != own["slug"]]
     _translate(known)
-    st.session_state["so_sanh"] = address.values("so_sanh", slugs, ())[:MOST_PEERS]
+    st.session_state["so_sanh"] = address.values("so_sanh", slugs, (), {str(own["slug"])})[:MOST_PEERS]
     chosen = st.multiselect(
         text("pages.filter.so_sanh", lang()),
         slugs,
@@ -42,7 +43,7 @@ def choose(ladder_code: str, own: Row, index_code: str = "", since: int | None =
         on_change=address.writer("so_sanh"),
         width=420,
     )
-    if index_code and ladder_code != "ministry":
+    if index_code and of_provinces(ladder_code):
         _suggested(own, index_code, since, chosen)
     return chosen
 

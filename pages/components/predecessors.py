@@ -10,6 +10,7 @@ from pages.components.choice import Choice
 from pages.components.filters import lang
 from rankings import briefing
 from rankings.briefing import Row
+from rankings.charts.bump import bump
 from rankings.charts.lineage import lineage
 from rankings.db import query
 from rankings.db import rows as rows_of
@@ -18,13 +19,16 @@ from rankings.key import Key
 
 
 def newest(own: Row) -> None:
-    """A line a predecessor with its newest rank in every index, ours first."""
-    for unit in readings.predecessors(own):
+    """A line each of the other predecessors with its newest rank in every index; ours are the cards."""
+    lines = []
+    for unit in readings.predecessors(own)[1:]:
         name = briefing.name(unit, lang())
         found = [row for row in rows_of("glance", **_key(unit), ladder="province") if row["year"]]
         ranked = any(row["rank"] is not None for row in found)
         said = briefing.standings(found, name, lang()) if ranked else text("leaders.no_figure", lang(), name=name)
-        st.markdown(f"- **{said}**" if unit["slug"] == own["slug"] else f"- {said}")
+        lines.append(f":small[{said}]")
+    if lines:
+        st.markdown("  \n".join(lines))
 
 
 def _key(unit: Row) -> dict[str, Any]:
@@ -32,30 +36,27 @@ def _key(unit: Row) -> dict[str, Any]:
 
 
 def drawn(chosen: Choice, merged: units.Merger, history: pd.DataFrame, editions: pd.DataFrame) -> None:
-    """The provinces that went into one new province, each on its own line, joined at the merger, and its estimates."""
-    old = history[history["slug"].isin(merged.predecessors)]
-    estimates = query("history", **{**chosen.asked, "ladder": "backcast"})
-    estimates = estimates[(estimates["slug"] == merged.slug) & (estimates["year"] <= chosen.year)]
+    """The provinces that went into one new province, each on its own line, joined at the merger; nothing estimated."""
+    old, new = (history[history["slug"].isin(slugs)] for slugs in (merged.predecessors, [merged.slug]))
     names = ", ".join(briefing.name(one, lang()) for one in readings.predecessors(chosen.unit))
-    new = briefing.name(merged.new, lang())
-    title = text("leaders.apart", lang(), subject=chosen.subject, names=names, new=new)
-    plain = str(merged.new["plain"]) if lang() == "vi" else units.unaccented(str(merged.new["plain"]))
-    options = {"name": plain, "estimates": estimates, "focus": chosen.unit["slug"], **chosen.look(title)}
-    picture = lineage(old, history[history["slug"] == merged.slug], editions, **options)
-    behind = pd.concat([old, estimates.dropna(subset="rank")]).drop_duplicates("slug")
-    name = f"{chosen.name}-predecessors"
-    figure.draw(picture, title, name, tables.ranks(old), chosen.unit["slug"], chosen.keys, behind)
-    if estimates["rank"].notna().any():
-        _estimates(chosen, estimates, new)
+    name = briefing.name(merged.new, lang())
+    title = text("leaders.apart", lang(), subject=chosen.subject, names=names, new=name)
+    plain = name if lang() == "vi" else units.unaccented(name)
+    options = {"name": plain, "published": new["rank"].notna().any(), "focus": chosen.unit["slug"]}
+    picture = lineage(old, editions, peers=chosen.beside, **options, **chosen.look(title))
+    file = f"{chosen.name}-predecessors"
+    figure.draw(picture, title, file, tables.ranks(old), chosen.unit["slug"], chosen.keys)
+    st.caption(":material/calculate: " + text("readings.estimate_elsewhere", lang(), name=name))
+    if options["published"]:
+        _afterwards(chosen, merged, new, editions)
 
 
-def _estimates(chosen: Choice, estimates: pd.DataFrame, new: str) -> None:
-    """The back-cast of the picture above in a table of its own: every row says that nobody published it."""
-    estimate = text("pages.reading.estimate", lang())
-    table, name = tables.ranks(estimates), f"{chosen.name}-back-cast"
-    table = table._replace(rows=table.rows.assign(note=estimate), writing={**table.writing, "note": str})
-    label = text("readings.back_cast_table", lang(), name=new)
-    figure.folded(label, name, table, keys=chosen.keys, icon=":material/calculate:")
+def _afterwards(chosen: Choice, merged: units.Merger, new: pd.DataFrame, editions: pd.DataFrame) -> None:
+    """The published ranks of the new province among the 34, in a picture of their own."""
+    later = editions[editions["year"] >= int(new["year"].min())]
+    title = briefing.path(new.to_dict("records"), briefing.name(merged.new, lang()), chosen.subject, lang())
+    picture = bump(new, later, focus=merged.slug, **chosen.look(title))
+    figure.draw(picture, title, f"{chosen.name}-new-province", tables.ranks(new), merged.slug, chosen.keys)
 
 
 def components(own: Row, pair: dict[str, Any], parent: str) -> None:

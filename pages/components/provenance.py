@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.components import report
 from pages.components.filters import lang
-from rankings import briefing
+from rankings import absence, briefing
 from rankings.briefing import Row, traces
 from rankings.db import query
 from rankings.i18n import number, text
@@ -48,7 +48,7 @@ def _head(found: Trace) -> None:
     form = "announced" if date else "announced_unknown"
     lines = [text(f"trace.{form}", lang(), date=date, **said), *traces.basis(found.figure, lang())]
     if found.figure["missing"]:
-        kind, reason = briefing.missing(found.figure["missing"], lang()), found.figure[f"reason_{lang()}"]
+        kind, reason = briefing.missing(found.figure["missing"], lang()), absence.reason(found.figure, lang())
         form = "missing_because" if reason else "missing"
         lines.append(text(f"trace.{form}", lang(), kind=kind, reason=reason))
     elif not found.statements and not found.parts:

@@ -4,48 +4,49 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.components import address, units
-from pages.components.filters import index, view
+from pages.components import address, levels, units
+from pages.components.filters import view
+from rankings import ladders
 from rankings.briefing import Row
-from rankings.db import query
 
-LADDERS = ("province", "ministry")
 READINGS = ("cong_bo", "tien_than", "uoc_tinh")
-IN_USE = "ladder of this run"
 
 
 def begin() -> None:
     """Before the page: published figures, until its switch says otherwise."""
-    _using("province")
+    levels.using(ladders.PROVINCE)
 
 
 def index_and_ladder() -> tuple[Row, str]:
-    """The index, and whose figures: its provinces', its ministries', or the estimates of the 34 (`backcast`)."""
-    chosen = index()
-    ladders = query("editions", index=chosen["index"])["ladder"].unique()
-    level = view("cap", LADDERS) if "ministry" in ladders else "province"
-    return chosen, province_ladder() if level == "province" else _using(level)
+    """The index, and whose figures: one of its ladders, or the estimates of the 34 (`backcast`)."""
+    chosen = levels.index()
+    return chosen, ladder(str(chosen["index"]))
 
 
-def province_ladder() -> str:
-    """Draws the switch between the readings of 63 and 34: 'province', or 'backcast' where estimates are read."""
-    return _using("backcast" if view("cach_doc", READINGS) == "uoc_tinh" else "province")
+def ladder(index_code: str = "") -> str:
+    """Draws the switch between the ladders (of one index), of provinces also that between the readings of 63 and 34."""
+    level = levels.level(index_code)
+    if level != ladders.PROVINCE:
+        return levels.using(level)
+    _new_means_estimates()
+    return levels.using(ladders.ESTIMATES if view("cach_doc", READINGS) == "uoc_tinh" else level)
 
 
-def _using(ladder: str) -> str:
-    st.session_state[IN_USE] = ladder
-    return ladder
+def _new_means_estimates() -> None:
+    """An address that names a province which only the estimates know, and no reading, asks for the estimates."""
+    slug = st.query_params.get(units.word(ladders.PROVINCE), "")
+    if "cach_doc" not in st.query_params and units.is_new(slug) and slug not in units.units(ladders.PROVINCE):
+        st.query_params["cach_doc"] = "uoc_tinh"
 
 
 def estimating() -> bool:
     """Whether the figures of this run are estimates that nobody published; every picture and table says so then."""
-    return bool(st.session_state.get(IN_USE) == "backcast")
+    return levels.in_use() == ladders.ESTIMATES
 
 
 def apart() -> bool:
     """Whether the predecessors of our new province are to be read apart."""
-    of_provinces = st.session_state.get(IN_USE) == "province"
-    return of_provinces and address.value("cach_doc", READINGS, READINGS[0]) == "tien_than"
+    return levels.in_use() == ladders.PROVINCE and address.value("cach_doc", READINGS, READINGS[0]) == "tien_than"
 
 
 def merger(own: Row) -> units.Merger | None:
@@ -58,7 +59,7 @@ def predecessors(own: Row) -> list[Row]:
     merged = merger(own)
     if merged is None:
         return []
-    known = units.units("province")
+    known = units.units(ladders.PROVINCE)
     return [known[slug] for slug in sorted(merged.predecessors, key=lambda slug: slug != own["slug"])]
 
 

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from pages.components import readings
+from pages.components import levels, readings
 from pages.components.filters import lang
 from pages.components.readings import estimating
-from rankings import briefing
+from rankings import briefing, publishers
 from rankings.briefing import Row
 from rankings.db import query
+from rankings.figured import capital
 from rankings.i18n import text
-
-NEW_PROVINCES = 34
 
 
 def subject(index: Row, indicator: Row) -> str:
@@ -43,8 +42,23 @@ def coverage_line(row: Row) -> str:
 
 
 def source(index: Row) -> str:
-    """'Nguồn: UNDP, CECODES'"""
-    return text("pages.figure.source", lang(), publisher=text(f"pages.publisher.{index['index']}", lang()))
+    """'Nguồn: UNDP, CECODES'; of estimates that they are made of what those published about the old provinces."""
+    return text("pages.figure.source", lang(), publisher=publisher(index["index"]))
+
+
+def publisher(index: str) -> str:
+    """Whose figures an index' are; no publisher's as they stand where estimates are read."""
+    if estimating():
+        return text("pages.figure.estimated_from", lang(), publisher=publishers.publisher(index, lang(), "profile"))
+    return publishers.publisher(index, lang())
+
+
+def sources(rows: Sequence[Row]) -> str:
+    """'Nguồn: UNDP và CECODES (PAPI); VCCI (PCI)' of the indices that have a figure."""
+    said = publishers.several([row for row in rows if row["year"]], lang())
+    if said and estimating():
+        said = text("pages.figure.estimated_from", lang(), publisher=said)
+    return text("pages.figure.source", lang(), publisher=said) if said else ""
 
 
 def whole(edition: Row) -> bool:
@@ -58,11 +72,11 @@ def whole(edition: Row) -> bool:
 def completeness(index: Row, edition: Row) -> None:
     """Where an edition is incomplete: how much is there, and what would complete it."""
     if edition["ladder"] == "backcast":
-        if edition["scored"] < NEW_PROVINCES:
-            left = NEW_PROVINCES - int(edition["scored"])
-            st.caption(":material/data_alert: " + text("pages.reading.without", lang(), n=left))
+        asked = {"index": index["index"], "year": int(edition["year"]), "ladder": "backcast", "indicator": "total"}
+        if said := briefing.unestimated(query("ladder", **asked).to_dict("records"), lang()):
+            st.caption(f":material/data_alert: {said}")
     elif not edition["complete"]:
-        how = text("pages.complete.how", lang(), year=int(edition["year"]), index=index["index"])
+        how = text("pages.complete.how", lang(), year=int(edition["year"]))
         st.caption(f":material/data_alert: {edition_line(index, edition)}. {how}")
 
 
@@ -78,6 +92,11 @@ def row_of(rows: pd.DataFrame, unit: Row) -> Row:
         return {**found[0], "name_vi": unit["name_vi"], "name_en": unit["name_en"]}
     kind = "unranked" if rows["complete"].fillna(False).any() else "not_loaded"
     return {**unit, "score": None, "rank": None, "missing": kind, "rank_status": None, "group": None}
+
+
+def no_regions() -> None:
+    """Says why there are no regions and no map of these units."""
+    st.caption(":material/info: " + capital(text("pages.regions.none", lang(), **levels.nouns())))
 
 
 def estimate() -> None:

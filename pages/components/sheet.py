@@ -12,6 +12,7 @@ from rankings import briefing
 from rankings.briefing import Row
 from rankings.charts import disputes
 from rankings.i18n import NBSP, date, number, rank_of, text
+from rankings.publishers import publisher
 
 WIDTH = 700
 MARKS = disputes.MARKS | {"computed": f"{NBSP}†", "estimated": f"{NBSP}┄"}
@@ -60,7 +61,7 @@ def _source(own: pd.DataFrame) -> list[str]:
     if first["status"] == "estimated":
         where = text("readings.estimated_from", lang())
         return [f"{unbroken(first['short_name'])} {_years(own)}", text("profile.kind.estimated", lang()), "–", where]
-    where = text(f"profile.publisher.{first['index']}", lang()) + (f": [{host}](<{first['url']}>)" if host else "")
+    where = publisher(first["index"], lang(), "profile") + (f": [{host}](<{first['url']}>)" if host else "")
     return [
         f"{unbroken(first['short_name'])} {_years(own)}",
         text(f"profile.kind.{first['status']}", lang()),

@@ -6,6 +6,7 @@ from pages.components.filters import lang
 from pages.components.tableview import Table, Writing, change, moved, named, out_of, score, whole, word
 from rankings.i18n import text
 
+MARKED = {"rank": "rank_status"}
 BOTH = {"rank_from": "rank_status_from", "rank_to": "rank_status_to"}
 
 
@@ -15,7 +16,9 @@ def standing(rows: pd.DataFrame) -> Table:
     writing: dict[str, Writing] = {"rank": whole, "name": str, "score": score, "rank_of": whole, **kinds}
     if rows["group"].notna().any():
         writing["group"] = lambda code: text(f"briefing.group.{int(code)}", lang())
-    return Table(named(rows), writing, marks={"rank": "rank_status"})
+    if rows["lacking_vi"].notna().any():
+        return Table(named(rows).assign(lacking=rows[f"lacking_{lang()}"]), {**writing, "lacking": str}, marks=MARKED)
+    return Table(named(rows), writing, marks=MARKED)
 
 
 def newest(rows: pd.DataFrame) -> Table:

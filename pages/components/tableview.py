@@ -18,7 +18,7 @@ from pages.components.readings import estimating
 from pages.components.screen import narrow
 from rankings import briefing
 from rankings.charts.disputes import MARKS, explained
-from rankings.i18n import number, places, rank_of, signed, text
+from rankings.i18n import number, places, rank_of, signed, text, unit_name
 
 Writing = Callable[[Any], str]
 ROW_HEIGHT, BIGGEST = 35, 455
@@ -72,7 +72,10 @@ def out_of(ranked: Any) -> Writing:
 
 
 def named(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.assign(name=rows[f"name_{lang()}"])
+    """`name`: in the reader's language; a province that a merger made says so."""
+    slugs = rows["slug"] if "slug" in rows else [""] * len(rows)
+    names = zip(rows[f"name_{lang()}"], slugs, strict=True)
+    return rows.assign(name=[unit_name(name, slug, lang()) for name, slug in names])
 
 
 def word(family: str) -> Writing:

@@ -3,14 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, figure, likeness, readings, report, tableview, trace
+from pages.components import downloads, figure, levels, likeness, readings, report, tableview, trace
 from pages.components.filters import lang
 from pages.components.whatif import number_box
 from rankings import answers, briefing
+from rankings.absence import absent
 from rankings.briefing import Row
 from rankings.charts import thresholds as picture
 from rankings.db import query
 from rankings.i18n import text
+from rankings.ladders import of_provinces
 from rankings.scenario import Threshold, achieved, thresholds
 from rankings.targets import Target
 
@@ -23,7 +25,7 @@ def told(index: Row, edition: Row, own: Row, who: str) -> bool:
     if not report.whole(edition):
         said = text("scenario.incomplete", lang(), edition=report.edition_line(index, edition))
     elif not briefing.known(own["score"]):
-        reason = briefing.missing(own["missing"] if briefing.known(own["missing"]) else "not_loaded", lang())
+        reason = absent(own, lang())
         said = text("scenario.no_own", lang(), name=who, year=int(edition["year"]), reason=reason)
     if said:
         st.info(said, icon=":material/info:")
@@ -46,11 +48,11 @@ def scenario(index: Row, editions: pd.DataFrame, unit: Row, targets: list[Target
     ranks = sorted({rank, max(rank, (rank + int(own["rank"])) // 2)}) if rank < own["rank"] else [rank]
     found = {one: thresholds(one, ours, others) for one in ranks}
     gains = _gains(index, editions, year, ladder)
-    sentence = briefing.takes(rank, found[rank], gains, who, index["unit"], lang())
+    sentence = briefing.takes(rank, found[rank], gains, who, index["unit"], lang(), levels.noun())
     st.markdown(f"**{sentence}**")
     if len(found[rank]) == 1:
-        st.caption(":material/info: " + text("scenario.only_still", lang(), year=year))
-    under = text("scenario.subtitle", lang(), short=index["short_name"], year=year, n=of)
+        st.caption(":material/info: " + text("scenario.only_still", lang(), year=year, **levels.nouns()))
+    under = text("scenario.subtitle", lang(), short=index["short_name"], year=year, n=of, **levels.nouns())
     title = text("scenario.heading", lang(), rank=rank)
     drawn = picture.thresholds(
         found, ours, gains, **figure.look(f"{who}: {title[0].lower()}{title[1:]}", under, report.source(index))
@@ -93,7 +95,7 @@ def _table(found: dict[int, list[Threshold]], gains: list[float]) -> tableview.T
     body = [
         [
             rank,
-            text(f"charts.assume_{one.assumption}", lang()),
+            text(f"charts.assume_{one.assumption}", lang(), **levels.nouns()),
             one.score,
             one.gain,
             "/".join(map(str, achieved(one.gain, gains))) if gains else "–",
@@ -115,7 +117,8 @@ def _headroom(index: Row, year: int, unit: Row, who: str, ladder: str) -> None:
     if not index["additive"]:
         st.caption(":material/info: " + text("scenario.not_sum", lang(), short=index["short_name"]))
     heads = {"name": text("scenario.component", lang()), "score": text("pages.column.score", lang())}
-    heads |= {key: text(f"scenario.{key}", lang()) for key in ("room", "best", "gap")}
+    kinds = ("room", "best", "gap") if of_provinces(ladder) else ("room",)
+    heads |= {key: text(f"scenario.{key}", lang()) for key in kinds}
     body = pd.DataFrame([{**part, "name": briefing.name(part, lang())} for part in parts])
     shown = body.sort_values("room", ascending=False, kind="stable")[["code", *heads]].rename(columns=heads)
     first, *numbers = heads.values()

@@ -1,4 +1,4 @@
-"""Whose figures: the province (or ministry) in focus, its other names in the other reading, its merger."""
+"""Whose figures: the province (or ministry, or department) in focus, its names in the other reading, its merger."""
 
 import os
 import tomllib
@@ -10,16 +10,20 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from pages.components import address
 from pages.components.filters import choose, lang, rows_by
 from pages.components.screen import remembered
+from rankings import ladders
 from rankings.briefing import Row
 from rankings.db import query
+from rankings.figured import capital
 from rankings.i18n import LANGS, text
 
 SETTINGS = Path(__file__).parents[2] / "data" / "settings.toml"
 MOST_PEERS = 7
 NEW = "-34"
-VINTAGES = {"province": "63", "ministry": "ministry", "backcast": "34"}
+WORDS = {"province": "tinh", "backcast": "tinh", "ministry": "bo"}  # of the address; of every other ladder OTHER
+OTHER = "don_vi"
 
 
 @cache
@@ -44,16 +48,17 @@ def findable(row: Row) -> str:
 
 
 def units(ladder_code: str) -> dict[str, Row]:
-    """Every province (or ministry, or for the estimates every one of the 34) by slug, in the order of names.
+    """Every unit of a ladder (for the estimates every one of the 34) by slug, in the order of names.
 
     A province that only exists since the merger says so in its name: 'Hưng Yên (mới)'. As published, those of the 34
     come after the 63 as soon as an edition speaks of them.
     """
-    level = "ministry" if ladder_code == "ministry" else "province"
-    sets = [VINTAGES[ladder_code]] if ladder_code != "province" else query("vintages")["vintage"].tolist()
+    if not ladders.of_provinces(ladder_code):
+        return rows_by("slug", "units", ladder=ladder_code, vintage=None)
+    sets = ["34"] if ladder_code == ladders.ESTIMATES else query("vintages")["vintage"].tolist()
     known: dict[str, Row] = {}
     for vintage in sets:
-        known = rows_by("slug", "units", ladder=level, vintage=vintage) | known
+        known = rows_by("slug", "units", ladder=ladders.PROVINCE, vintage=vintage) | known
     return {slug: _new(row) if slug.endswith(NEW) else row for slug, row in known.items()}
 
 
@@ -63,19 +68,33 @@ def _new(row: Row) -> Row:
 
 
 def unit(ladder_code: str) -> Row:
-    """The province (or ministry) in focus, a row of `units`.
+    """The province (or ministry, or department) in focus, a row of `units`.
 
     Without one in the address it is the reader's last choice, which is then written there, else the installation's.
     An address that names a province of the other reading is mended: kon-tum is quang-ngai-34 among the 34.
     """
     known = units(ladder_code)
-    name, width = ("bo", 330) if ladder_code == "ministry" else ("tinh", 265)
-    asked = st.query_params.get(name) if ladder_code == "ministry" else remembered()
+    name, own = word(ladder_code), ladders.of_provinces(ladder_code)
+    asked = remembered() if own else st.query_params.get(name)
     meant = asked if asked in known else counterpart(str(asked), known)
+    if meant and is_new(str(asked)) and asked not in known and asked == st.query_params.get(name):
+        new = units(ladders.ESTIMATES)[str(asked)]
+        address.notice("door.only_estimated", asked=new[f"name_{lang()}"], shown=known[meant][f"name_{lang()}"])
     if meant and meant not in (home(), st.query_params.get(name)):
         st.query_params[name] = meant
     default = home() if home() in known else counterpart(home(), known) or next(iter(known))
-    return known[choose(name, list(known), default, lambda slug: findable(known[slug]), width)]
+    label = capital(text("pages.filter.don_vi", lang(), **ladders.nouns(ladder_code, lang())))
+    return known[choose(name, list(known), default, lambda slug: findable(known[slug]), 265 if own else 330, label)]
+
+
+def is_new(slug: str) -> bool:
+    """Whether it is one of the provinces that a merger made; published editions may not know it yet."""
+    return slug.endswith(NEW) and slug in units(ladders.ESTIMATES)
+
+
+def word(ladder_code: str) -> str:
+    """The word of the address that names a unit of a ladder."""
+    return WORDS.get(ladder_code, OTHER)
 
 
 def counterpart(slug: str, known: Collection[str]) -> str | None:

@@ -1,15 +1,30 @@
 """Would an aim that nobody set have been met, edition by edition?"""
 
+from math import ceil
+
 import pandas as pd
 import streamlit as st
 
-from pages.components import address, figure, filters, goals, readings, report, tables, tableview, trace
+from pages.components import (
+    address,
+    downloads,
+    figure,
+    filters,
+    goals,
+    levels,
+    readings,
+    report,
+    tables,
+    tableview,
+    trace,
+)
 from pages.components.filters import lang
 from rankings import briefing
 from rankings.briefing import Row
 from rankings.charts.bump import bump
 from rankings.i18n import number, rank_of, text
-from rankings.targets import Target, Verdict
+from rankings.ladders import of_provinces
+from rankings.targets import Verdict
 from rankings.yearly import MEASURES, each_year
 
 YEARS = 7
@@ -18,14 +33,28 @@ START = 30  # of the 63
 
 def choose(history: pd.DataFrame, index: Row, ladder: str) -> tuple[str, float, int]:
     """What to hold against each edition, and since when: measure, value, year."""
-    years = [str(year) for year in sorted(history["year"].unique(), reverse=True)]
+    loaded = history.dropna(subset=["score", "rank"], how="all")
+    years = [str(year) for year in sorted(loaded["year"].unique(), reverse=True)]
     with st.container(horizontal=True, vertical_alignment="bottom", key="screen-only-whatif"):
-        said = {one: text(f"targets.measure.{one}", lang()) for one in MEASURES}
+        said = {one: _measure(one, ladder) for one in MEASURES}
         measure = filters.choose("muc", list(MEASURES), MEASURES[0], said.__getitem__, 280)
-        start = float(goals.share(START, ladder)) if measure == MEASURES[0] else _median(history)
+        start = _rank(history, ladder) if measure == MEASURES[0] else _median(history)
         value = number_box("gia_tri", start, 1.0, 100.0, 1.0 if measure == MEASURES[0] else 0.01)
         since = filters.choose("tu_nam", years, years[min(YEARS, len(years)) - 1], str, 115)
     return measure, value, int(since)
+
+
+def _measure(measure: str, ladder: str) -> str:
+    """The name of a measure; only provinces are ranked in the whole country."""
+    among = measure == MEASURES[0] and not of_provinces(ladder)
+    return text(f"targets.measure.{'rank_among' if among else measure}", lang(), **levels.nouns())
+
+
+def _rank(history: pd.DataFrame, ladder: str) -> float:
+    """30 of the 63 or the same share of the 34; of other units the better half."""
+    if of_provinces(ladder):
+        return float(goals.share(START, ladder))
+    return float(ceil((history["year"] == history["year"].max()).sum() / 2))
 
 
 def _median(history: pd.DataFrame) -> float:
@@ -41,7 +70,8 @@ def number_box(name: str, start: float, least: float, most: float, step: float) 
         value = min(max(float(asked), least), most)
     except ValueError:
         value = start
-        st.query_params.pop(name, None)
+        if st.query_params.pop(name, ""):
+            address.mended(name, asked)
     label, write = text(f"pages.filter.{name}", lang()), address.writer(name)
     if not step.is_integer():
         st.session_state[name] = value
@@ -65,7 +95,10 @@ def years(own: pd.DataFrame, chosen: tuple[str, float, int], unit: Row, index: R
     frame[heads["verdict"]] = [briefing.outcome(measure, one, index["unit"], lang()) for _, one in found]
     frame = frame.assign(index=index["index"], year=frame["year"].astype(int).astype(str))
     table = tableview.Table(frame, {"year": str} | dict.fromkeys(heads.values(), str))
-    trace.of_rows(table, trace.of_indices, f"{index['index']}-{unit['slug']}-trial", tall=True)
+    name = f"{index['index']}-{unit['slug']}-trial"
+    trace.of_rows(table, trace.of_indices, name, tall=True)
+    title = f"{who}, {index['short_name']}: {goal}"
+    downloads.of_table(table, name, title, keys=trace.of_indices)
     return found
 
 
@@ -104,12 +137,12 @@ def picture(
     figure.draw(drawn, title, f"{index['index']}-{unit['slug']}-targets", tables.ranks(history), unit["slug"], keys)
 
 
-def aims(found: list[Target], verdicts: list[tuple[Row, Verdict]], measure: str) -> list[tuple[int, int, str]]:
-    """What to draw: the national ranks of the ledger, where there are none those of the what-if."""
-    ranks = [one for one in found if one.measure == "rank_at_most"]
-    set_by = [(one.year, int(one.value), text("targets.whatif_aim", lang(), value=int(one.value))) for one in ranks]
+def aims(
+    set_by: list[tuple[int, int]], verdicts: list[tuple[Row, Verdict]], measure: str
+) -> list[tuple[int, int, str]]:
+    """What to draw: the national ranks of the ledger (goals.drawn), where there are none those of the what-if."""
     if set_by or measure != "rank_at_most":
-        return set_by
+        return [(year, rank, text("targets.whatif_aim", lang(), value=rank)) for year, rank in set_by]
     tried = [(int(row["year"]), int(one.value), "") for row, one in verdicts if one.kind != "undecidable"]
     return [
         *tried[:-1],

@@ -6,7 +6,7 @@ last and returns plain text without markup.
 
 from rankings.briefing.attention import attention
 from rankings.briefing.changes import across, components, contrast, extremes, movers, rank_change, score_change, tally
-from rankings.briefing.editions import announced, completeness, coverage, unloaded
+from rankings.briefing.editions import announced, completeness, coverage, unestimated, unloaded
 from rankings.briefing.figures import PERCENT, Row, group, known, label, level, missing, name, score, score_difference
 from rankings.briefing.nearby import nearest, region_place
 from rankings.briefing.parts import made_of, weak
@@ -16,7 +16,7 @@ from rankings.briefing.reasons import different_n, effect, overtakes, share, tur
 from rankings.briefing.refusals import changed, doubts, refusal
 from rankings.briefing.relations import alike, quarter, strongest, together
 from rankings.briefing.scenarios import headroom, takes
-from rankings.briefing.verdicts import aim, ledger_tally, outcome, over_the_years, pace, translated
+from rankings.briefing.verdicts import aim, ledger_tally, outcome, over_the_years, pace, short_aim, translated
 
 __all__ = [
     "PERCENT",
@@ -68,6 +68,7 @@ __all__ = [
     "score_difference",
     "score_path",
     "share",
+    "short_aim",
     "standings",
     "strongest",
     "takes",
@@ -75,6 +76,7 @@ __all__ = [
     "together",
     "translated",
     "turned",
+    "unestimated",
     "unloaded",
     "weak",
 ]

@@ -1,7 +1,12 @@
 """An edition in words: how much of it is there, when it was announced."""
 
-from rankings.briefing.figures import Row, known
-from rankings.i18n import date, text
+from collections.abc import Iterable
+
+from rankings.absence import lacking
+from rankings.briefing.figures import Row, known, name
+from rankings.i18n import count, date, text
+
+FEW = 5  # provinces whose reasons a sentence takes
 
 
 def completeness(edition: Row, short_name: str, publishes_rank: bool, lang: str) -> str:
@@ -34,6 +39,18 @@ def announced(edition: Row, lang: str) -> str:
     if not known(edition["announced_on"]):
         return ""
     return text("briefing.announced", lang, date=date(str(edition["announced_on"])[:10], lang))
+
+
+def unestimated(rows: Iterable[Row], lang: str) -> str:
+    """'Không ước tính được 2 tỉnh: Đồng Tháp (mới): thiếu điểm của Tiền Giang; …' from rows of `ladder`; empty if none."""
+    gone = [row for row in rows if not known(row["score"])]
+    if not gone:
+        return ""
+    few = len(gone) <= FEW
+    reasons = (lacking(row, lang) if few else "" for row in gone)
+    items = [f"{name(row, lang)}: {why}" if why else name(row, lang) for row, why in zip(gone, reasons, strict=True)]
+    said = ("; " if few else ", ").join(items)
+    return text("briefing.unestimated", lang, n=count(len(gone), "province", lang), items=said)
 
 
 def unloaded(edition: Row, lang: str) -> str:

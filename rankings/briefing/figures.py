@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from rankings.absence import absent
 from rankings.figured import marked
 from rankings.i18n import number, rank_of, text, unit_name
 
@@ -63,8 +64,7 @@ def level(row: Row, subject: str, year: int, lang: str, more: str = "") -> str:
     said: dict[str, object] = {"name": name(row, lang), "subject": subject, "year": year, "more": more}
     has_score, has_rank = known(row["score"]), known(row["rank"])
     if not has_score and not has_rank:
-        kind = row["missing"] if known(row["missing"]) else "not_loaded"
-        return text("briefing.level_missing", lang, reason=missing(kind, lang), **said)
+        return text("briefing.level_missing", lang, reason=absent(row, lang), **said)
     if has_score:
         said["score"] = marked(score(row["score"], row["unit"], lang), row["score"], "score", row)
     if has_rank:

@@ -130,7 +130,8 @@ def _memberships(scheme: str, unit: names.Unit, year: int | None) -> list[tuple[
 def matters(
     year: int, province: str, indices: Iterable[str] | None = None, ladder: str | None = None
 ) -> list[Matter | names.Unknown]:
-    """One an index (by default each that measures the unit), in the order of the catalogue; where an index has no edition of that year the reason instead.
+    """One an index (by default each that measures the unit), in the order of the catalogue; where an index has no
+    edition of that year the reason instead.
 
     Raises names.Unknown for a name nobody has.
     """

@@ -9,9 +9,10 @@ from rankings.i18n import number, rank_of, text
 def facts(row: Row, lang: str) -> str:
     """'Tây Nguyên · 601.800 người (2024) · 9.677,3 km² · từ 01/07/2025: hợp nhất với Quảng Ngãi thành Quảng Ngãi'
 
-    `row`: of the query `facts`; what is not known is left out.
+    `row`: of the query `facts`; of a department its province; what is not known is left out.
     """
     said = [str(row[f"region_{lang}"])] if known(row[f"region_{lang}"]) else []
+    said += [str(row[f"owner_{lang}"])] if known(row[f"owner_{lang}"]) else []
     if known(row["population"]):
         said.append(text("profile.population", lang, people=number(row["population"], lang, 0)))
     if known(row["area_km2"]):

@@ -6,7 +6,9 @@ from rankings.briefing.changes import contrast
 from rankings.briefing.figures import Row
 from rankings.figured import capital, join
 from rankings.i18n import text
+from rankings.ladders import nouns
 
+NO_FIGURE = ("no_score_since", "no_rank_since", "no_score_year", "no_rank_year")
 SAID_ELSEWHERE = ("rank_computed", "rank_estimated")  # beside the rank itself, and over the page
 
 
@@ -21,9 +23,21 @@ def refusal(refused: dict[str, Any] | None, lang: str) -> str | None:
 
 def doubts(change: Row, lang: str) -> list[str]:
     """What of a change is refused and why, and what must be said beside it: a break, years between, doubtful ranks."""
-    noted = [one for one in change["refused"].values() if one]
-    noted += [one for one in change["warnings"] if one["reason"] not in SAID_ELSEWHERE]
-    return list(dict.fromkeys(str(refusal(one, lang)) for one in noted))
+    refused = [one for one in change["refused"].values() if one]
+    said = [_absent(change, one, lang) or refusal(one, lang) for one in refused]
+    said += [refusal(one, lang) for one in change["warnings"] if one["reason"] not in SAID_ELSEWHERE]
+    return list(dict.fromkeys(map(str, said)))
+
+
+def _absent(change: Row, refused: Row, lang: str) -> str:
+    """'Năm 2023 tỉnh bị loại khỏi kỳ này: …' where a change is refused because the unit has no figure of a year at all."""
+    year = str(refused[refused["reason"].rpartition("_")[2]]) if refused["reason"] in NO_FIGURE else ""
+    kind = change.get("missing", {}).get(year)
+    if not kind:
+        return ""
+    why = (change["reasons"][year] or {}).get(lang, "")
+    said = {"year": year, "why": f": {why}" if why else "", **nouns(change["ladder"], lang)}
+    return text(f"refusals.missing.{kind}", lang, **said)
 
 
 def changed(change: Row, unit: str, lang: str) -> str:

@@ -19,6 +19,14 @@ def aim(measure: str, value: float, unit: str, lang: str) -> str:
     return text(f"verdicts.aim.{measure}", lang, value=shown)
 
 
+def short_aim(measure: str, value: float, unit: str, lang: str) -> str:
+    """'tốp 30', '≥ 86,50 điểm', 'tốp 3 vùng', '+10 bậc': for a card."""
+    shown = score(value, unit, lang) if measure == "score_at_least" else number(value, lang, 0)
+    if measure == "places_gained":
+        shown = count(int(value), "place", lang)
+    return text(f"verdicts.short.{measure}", lang, value=shown)
+
+
 def translated(old: float, new: float | None, who: str, lang: str) -> str:
     """'tốp 40 của 63 tỉnh, quy đổi cùng tỷ lệ: tốp 22 của 34 tỉnh, xét ở Quảng Ngãi (mới)'.
 

@@ -25,7 +25,8 @@ def aims(targets: Sequence[Target], here: Point | None, look: Look) -> tuple[lis
 def _ends(targets: Sequence[Target]) -> list[Target]:
     """The last of each run of years with one rank: a label a run."""
     ordered = sorted(targets, key=lambda one: one[0])
-    return [one for one, after in zip(ordered, [*ordered[1:], None], strict=True) if not after or after[1] != one[1]]
+    later = [*ordered, None][1:]
+    return [one for one, after in zip(ordered, later, strict=True) if not after or after[1] != one[1]]
 
 
 def _merged(before: int, after: int) -> bool:

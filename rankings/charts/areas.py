@@ -46,7 +46,7 @@ def unit_hover(unit: Row, look: Look) -> str:
     ranked, scored = known(unit["rank"]), known(unit["score"])
     rank = look.text("rank_is", rank=look.rank(unit["rank"], unit["rank_of"])) if ranked else ""
     score = look.score(unit["score"], unit["unit"]) if scored else ""
-    words = "" if ranked or scored else look.missing(unit.get("missing"))
+    words = "" if ranked or scored else look.absent(unit)
     note = look.text("estimate") if look.estimated else explained(unit, look.lang)
     return hover(look.name(unit), score, rank, words or note)
 

@@ -10,7 +10,7 @@ from rankings.charts.aims import Target, aims
 from rankings.charts.cuts import cuts
 from rankings.charts.endlabels import end_labels, label_room, lasts, rank_words
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.ranklines import Line, Point, broken, crowd, most_ranked, ranked_points, symbols, trace
+from rankings.charts.ranklines import BLANK, Line, Point, broken, crowd, most_ranked, ranked_points, symbols, trace
 from rankings.charts.ranks import colours_of, highlighted, rank_axis
 from rankings.charts.years import count_note, year_axis
 
@@ -103,7 +103,7 @@ def _figures(rows: Line, look: Look) -> list[str]:
     alone = [not (padded[at] or padded[at + 2]) for at in range(len(rows))]
     wanted = [row is not None and (row.rank in shown or by_itself) for row, by_itself in zip(rows, alone, strict=True)]
     last = rows[-1] if rows else None
-    return [str(row.rank) if row and row is not last and one else "" for row, one in zip(rows, wanted, strict=True)]
+    return [str(row.rank) if row and row is not last and one else BLANK for row, one in zip(rows, wanted, strict=True)]
 
 
 def _sides(rows: Line) -> list[str]:

@@ -9,7 +9,7 @@ from rankings.charts.cuts import cuts
 from rankings.charts.endlabels import end_labels, label_room, lasts, rank_words
 from rankings.charts.lettering import hover, wrap
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.ranklines import Line, Point, broken, most_ranked, ranked_points, symbols, trace
+from rankings.charts.ranklines import BLANK, Line, Point, broken, most_ranked, ranked_points, symbols, trace
 from rankings.charts.ranks import colours_of, highlighted, rank_axis
 from rankings.charts.years import count_note, year_axis
 
@@ -121,7 +121,7 @@ def _figures(rows: Line) -> list[str]:
     """The rank at both ends of every piece, but for the last point, which has its label."""
     padded = [None, *rows, None]
     edges = [at for at, row in enumerate(rows) if row and None in (padded[at], padded[at + 2])]
-    return [str(row.rank) if row and at in edges and at < len(rows) - 1 else "" for at, row in enumerate(rows)]
+    return [str(row.rank) if row and at in edges and at < len(rows) - 1 else BLANK for at, row in enumerate(rows)]
 
 
 def _diamond(mark: Sequence[Point], name: str, look: Look) -> list[dict[str, Any]]:

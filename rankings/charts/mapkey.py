@@ -78,11 +78,16 @@ def _named(own: pd.DataFrame, by: str, look: Look) -> str:
 
 
 def _unnamed(own: pd.DataFrame, look: Look) -> str:
-    """'chưa nạp: Cao Bằng, Hà Giang; loại khỏi kỳ này: …'"""
+    """'chưa nạp: Cao Bằng, Hà Giang; không ước tính được: Phú Thọ (mới) (thiếu điểm của Vĩnh Phúc)'"""
     kinds: dict[str, list[str]] = {}
     for row in own.to_dict("records"):
-        kinds.setdefault(look.missing(row.get("missing")), []).append(look.name(row).replace(" ", "\u00a0"))
+        kinds.setdefault(look.missing(row.get("missing")), []).append(_unnamed_one(row, look))
     return "; ".join(f"{kind}: {', '.join(names)}" for kind, names in kinds.items())
+
+
+def _unnamed_one(row: Any, look: Look) -> str:
+    lacking = look.lacking(row)
+    return look.name(row).replace(" ", "\u00a0") + (f" ({lacking})" if lacking else "")
 
 
 def _swatch(x: float, y: float, tile: float, colour: str | None, look: Look) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def multiples(
     rows, found = indicators.to_dict("records"), score_rows(histories, look)
     panels = [panel(found.get(str(row["code"]), []), focus, look) for row in rows]
     grid = _grid(rows, panels, look)
-    key = _key(focus, found, any(one.partial for one in panels), look)
+    key = _key(focus, found, panels, look)
     above = height(key["text"], look.size - 1) + 16
     layout = look.layout(grid.total, left=38, right=14, above=above, below=4, annotations=[key])
     share, years = _spans(panels, histories)
@@ -131,19 +131,19 @@ def _trace(shares: Sequence[Share], line: dict[str, Any], size: int) -> dict[str
     }
 
 
-def _key(focus: str, found: Mapping[str, Sequence[Score]], partial: bool, look: Look) -> dict[str, Any]:
-    """What the three lines are, over the pictures, and why a median may not be there."""
+def _key(focus: str, found: Mapping[str, Sequence[Score]], panels: Sequence[Panel], look: Look) -> dict[str, Any]:
+    """What the lines are, over the pictures, and why a median may not be there; no region where nobody has one."""
     name = next((row.name for rows in found.values() for row in rows if row.slug == focus), "")
     muted, sign = f"<span style='color:{look.palette.muted}'>", "┄" if look.estimated else "━"
     parts = [
         f"<span style='color:{look.palette.accent};font-weight:700'>{sign} {escape(name)}</span>",
         f"<span style='color:{look.palette.missing}'>━</span> {muted}{escape(look.text('median_all'))}</span>",
-        f"{muted}◇ {escape(look.text('best_region'))}</span>",
+        *([f"{muted}◇ {escape(look.text('best_region'))}</span>"] if any(one.best for one in panels) else []),
         f"{muted}({escape(look.text('share_axis'))})</span>",
     ]
     gap = "   "
     lines = [gap.join(parts[:2]), gap.join(parts[2:])] if look.compact else [gap.join(parts)]
-    if partial:
+    if any(one.partial for one in panels):
         said = wrap(look.text("partial_median"), look.room, look.size - 1)
         lines.append(f"{muted}{said}</span>")
     place = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom"}

@@ -13,7 +13,7 @@ from rankings.charts.ranklines import values
 from rankings.i18n import NBSP
 
 # Somebody's score exists and is not known here: the median and the best are not known either.
-UNKNOWN = ("not_announced", "outside_top", "not_loaded")
+UNKNOWN = ("not_announced", "outside_top", "not_loaded", "not_estimated_yet")
 
 
 class Score(NamedTuple):

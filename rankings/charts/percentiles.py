@@ -21,7 +21,7 @@ def percentiles(standings: pd.DataFrame, **options: Unpack[LookOptions]) -> Figu
     rows = standings.to_dict("records")
     names = [str(row["short_name"]) for row in rows]
     years = [look.text("in_year", year=int(row["year"])) for row in rows]
-    lanes = rows_of(names, look, most=200, small=years, least=52)
+    lanes = rows_of(names, look, most=200, small=years, least=44)
     words = [_words(row, look) for row in rows]
     bands = [_band(quarter, y, look) for y in lanes.marks for quarter in range(4)]
     layout = look.layout(
@@ -49,7 +49,7 @@ def standing(rank: float, size: float) -> float:
 
 
 def _words(row: Row, look: Look) -> str:
-    return look.missing(row["missing"]) if not ranked(row) else look.rank(row["rank"], row["rank_of"])
+    return look.missing(row.get("missing")) if not ranked(row) else look.rank(row["rank"], row["rank_of"])
 
 
 def _band(quarter: int, y: float, look: Look) -> dict[str, Any]:

@@ -27,6 +27,8 @@ class Point(NamedTuple):
 
 
 Line = list[Point | None]
+# Where a point has no words: with an empty text plotly, drawing again, leaves out words of other points after a gap.
+BLANK = " "
 
 
 def ranked_points(

@@ -8,7 +8,7 @@ import pandas as pd
 from rankings.charts.cuts import cuts
 from rankings.charts.endlabels import Words, end_labels, label_room, lasts
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.ranklines import Line, Point, broken, crowd, scored_points, symbols, trace
+from rankings.charts.ranklines import BLANK, Line, Point, broken, crowd, scored_points, symbols, trace
 from rankings.charts.ranks import colours_of, highlighted
 from rankings.charts.years import count_note, year_axis
 from rankings.i18n import NBSP
@@ -97,5 +97,7 @@ def _ranks(rows: Line, look: Look) -> list[str]:
         edge = at == 0 or rows[at - 1] is None or (at + 1 < len(rows) and rows[at + 1] is None)
         last = at == len(rows) - 1
         rank = None if row is None or last or not edge else row.rank
-        shown.append("" if rank is None or row is None else str(rank) if look.compact else look.rank(rank, row.rank_of))
+        shown.append(
+            BLANK if rank is None or row is None else str(rank) if look.compact else look.rank(rank, row.rank_of)
+        )
     return shown

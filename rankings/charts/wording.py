@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from rankings import i18n
+from rankings import absence, i18n
 from rankings.charts.lettering import known
 
 Row = dict[Any, Any]
@@ -57,6 +57,14 @@ class Wording:
         """The word for one of the five kinds of missing; without a kind 'chưa nạp'."""
         known = isinstance(kind, str) and kind
         return i18n.text(f"briefing.missing.{kind if known else 'not_loaded'}", self.lang)
+
+    def absent(self, row: Any) -> str:
+        """`missing` of a row, with whose scores an estimate lacks."""
+        return absence.absent(row, self.lang)
+
+    def lacking(self, row: Any) -> str:
+        """'thiếu điểm của Vĩnh Phúc' of a row without an estimate, else nothing."""
+        return absence.lacking(row, self.lang)
 
     def reason(self, key: str) -> str:
         """Why a comparison is refused, in words; the key comes from the queries."""

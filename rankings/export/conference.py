@@ -15,6 +15,7 @@ from rankings.db import served
 from rankings.document import Table
 from rankings.export import origins
 from rankings.export.files import zip_bytes
+from rankings.export.paper import pdf
 from rankings.export.slides import presentation
 from rankings.export.word import document
 from rankings.export.workbook import workbook as book
@@ -46,6 +47,11 @@ def report(board: Board, province: str, year: int, lang: str, address: str = "")
     cited = Citations(made_of)
     whole = made_of._replace(sections=[*made_of.sections, cited.section()])
     return document(whole, cited.footnote, address)
+
+
+def paper(board: Board, province: str, year: int, lang: str, address: str = "") -> bytes:
+    """The report as PDF. Raises names.Unknown; EtlError where the server cannot."""
+    return pdf(report(board, province, year, lang, address))
 
 
 def workbook(board: Board, province: str, year: int, lang: str, address: str = "") -> bytes:

@@ -4,7 +4,7 @@ select i.code as indicator, i.parent, i.name_vi, i.name_en, coalesce(s.max_score
     case when s.score is null and s.rank is null then coalesce(b.kind, case when exists (
         select 1 from standing a where a.index = i.index and a.year = $year and a.indicator = i.code and a.complete
             and a.ladder = coalesce((select l.ladder from ladder l where l.ladder = $vintage), 'province'))
-        then 'unranked' else 'not_loaded' end) end as missing, b.reason_vi, b.reason_en,
+        then 'unranked' else 'not_loaded' end) end as missing, b.reason_vi, b.reason_en, b.lacking_vi, b.lacking_en,
     o.publisher, o.publisher_en, o.title, o.title_en, o.url, o.kind, k.name_vi as kind_vi, k.name_en as kind_en, t.file, t.line, t.entity, t.note
 from indicator i
 left join standing s on s.index = i.index and s.indicator = i.code and s.year = $year and s.vintage = $vintage and s.code = $code

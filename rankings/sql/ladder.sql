@@ -4,7 +4,7 @@ select u.vintage, u.code, u.slug, u.name_vi, u.name_en, u.region_id, s.score, s.
     case when s.score is null and s.rank is null then coalesce(b.kind, case when e.ranked_units is null or
         (select count(*) from figure f where f.index = $index and f.year = $year and f.ladder = $ladder
             and f.indicator = $indicator and f.score is not null) < e.ranked_units then 'not_loaded' else 'unranked' end) end
-        as missing,
+        as missing, b.reason_vi, b.reason_en, b.lacking_vi, b.lacking_en,
     -- quartile group from the rank, so that units with the same score share a group
     case when $ladder = 'province' and not r.publishes_rank and s.complete and s.score is not null
         then cast(floor(4.0 * (s.rank - 1) / s.rank_of) as integer) + 1 end as "group"

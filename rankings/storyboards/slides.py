@@ -14,7 +14,7 @@ from rankings.db import rows
 from rankings.document import Slide
 from rankings.figured import capital, figures, join
 from rankings.i18n import places, rank_of, signed, text
-from rankings.publishers import publisher
+from rankings.publishers import several
 from rankings.storyboards.boards import Board, Item
 
 Found = dict[str, Matter | names.Unknown]
@@ -68,12 +68,8 @@ def _overview(found: Sequence[Matter], year: int, lang: str) -> Slide:
 
 def _sources(found: Iterable[Matter], lang: str) -> str:
     """'Nguồn: UNDP và CECODES (PAPI); VCCI (PCI)': who published what is shown."""
-    by: dict[str, list[str]] = {}
-    for one in found:
-        if known(one.own["score"]) or known(one.own["rank"]):
-            by.setdefault(publisher(one.index["index"], lang, "profile"), []).append(one.index["short_name"])
-    said = "; ".join(f"{who} ({', '.join(indices)})" for who, indices in by.items())
-    return text("pages.figure.source", lang, publisher=said) if by else ""
+    said = several([one.index for one in found if known(one.own["score"]) or known(one.own["rank"])], lang)
+    return text("pages.figure.source", lang, publisher=said) if said else ""
 
 
 def _weak(found: Sequence[Matter], year: int, lang: str) -> Slide:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Download, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 DESKTOP = (1440, 900)
@@ -92,6 +92,14 @@ def choose(page: Page, label: str, typed: str) -> Page:
     box.fill(typed)
     page.get_by_role("option").first.click()
     return settled(page)
+
+
+def taken(page: Page, form: str, which: int = -1) -> Download:
+    """The file that the menu «Tải bảng này» of a table gives; `form`: the words on its button; -1: the last table."""
+    page.get_by_role("button", name="Tải bảng này").nth(which).click()
+    with page.expect_download() as started:
+        page.get_by_test_id("stPopoverBody").get_by_role("button", name=form).click()
+    return started.value
 
 
 def horizontal_overflow(page: Page) -> int:

@@ -174,7 +174,7 @@ def test_a_damaged_database_is_a_message_in_the_readers_language(
 
 def test_everything_can_be_taken_away(visit: Visit) -> None:
     page = visit("/nguon")
-    for key, name in (("csv", "rankings-csv.zip"), ("package", "rankings-datapackage.zip")):
+    for key, name in (("xlsx", "rankings.xlsx"), ("csv", "rankings-csv.zip"), ("package", "rankings-datapackage.zip")):
         with page.expect_download() as started:
             page.locator(f".st-key-download-{key} button").click()
         assert started.value.suggested_filename == name

@@ -21,6 +21,10 @@ class More:
 
 TWO = "Hà Nội;91,25\nHà Giang;82,5\n"
 THREE = TWO + "Cao Bằng;81,75\n"
+BOTH_WAYS = (
+    "Tỉnh;Cải cách thể chế;;Điểm\n;Điểm;Tỷ lệ %;\n"
+    "Hà Nội;9,42;94,15;91,25\nHà Giang;8,25;82,5;82,5\nCao Bằng;;80;81,75\nBắc Kạn;8,1;82;80,5\n"
+)
 MORE = [
     More("I46O", "Loại đơn vị;Tên;Điểm\ntỉnh;Hà Nội;91,25\nbộ;Bộ Tài chính;80,5\n",
          "Tách 1 dòng của loại đơn vị khác (vùng, cả nước, bộ/ngành…); không tính là tỉnh.", 1,
@@ -36,6 +40,11 @@ MORE = [
          "1 dòng có số nhưng không có tên tỉnh (dòng 2). Các dòng này chưa được nhận. Hãy điền tên hoặc xoá dòng.", 2),
     More("I51T", ";Điểm;Hạng\nHà Nội;91,25;1\nHà Giang;82,5;2\n",
          "Cột A không có tên; hiểu là «Tỉnh» vì chứa tên tỉnh, thành phố.", 2),
+    More("I52S", "Tỉnh;Kết quả cuối cùng;Hạng\nHà Nội;91,25;1\nHà Giang;82,5;2\n",
+         "Chưa rõ cột điểm: cột «Kết quả cuối cùng» có số trong thang 0–100 nhưng tên cột không có trong mẫu. Chưa nhận "
+         "cột này. Hãy chọn nghĩa của cột, hoặc chọn bỏ qua.", 0),
+    More("I53", "Tỉnh;Dân số;Hạng\nHà Nội;8500,5;1\nHà Giang;892,7;2\n",
+         "Cột «Dân số» không có trong mẫu; sẽ được lưu nhưng không hiển thị.", 0),
     More("I53L", "Tỉnh;Chỉ số;Điểm\nHà Nội;Cải cách thể chế;9,25\nHà Nội;Chỉ số lạ;8,5\n",
          "Ô B3 («Chỉ số lạ») không phải chỉ số nào của PAR INDEX năm 2023. Dòng này chưa được nhận. Hãy sửa tên chỉ "
          "số.", 1),
@@ -74,6 +83,12 @@ MORE = [
          "Ô C2 («nhất») không phải là thứ hạng (cột «Hạng»). Ô này chưa được nhận. Hãy sửa lại.", 1),
     More("I76B", "Tỉnh;PAPI\nHà Nội;43,5\nHà Giang;4,25\nCao Bằng;42,5\n",
          "Ô B3: 4,25 thấp hơn thang điểm 8–80 (cột «PAPI»). Ô này chưa được nhận. Hãy sửa lại.", 2, PAPI),
+    More("I81K", BOTH_WAYS,
+         "Đã đối chiếu 3 ô ghi phần trăm (cột «Cải cách thể chế › Tỷ lệ %») với ô ghi điểm, sai số 0,06; lấy theo điểm.",
+         7),
+    More("I81P", BOTH_WAYS,
+         "Bắc Kạn: ô C6 ghi 82 % nhưng 8,1 điểm (cột «Cải cách thể chế › Điểm») là 81 % của điểm tối đa. Đã lấy theo "
+         "điểm; hãy kiểm tra rồi xác nhận.", 7),
     More("I86K", "Mã;Tỉnh;Điểm\n01;Hà Nội;91,25\n15;Lào Cai;82,5\n",
          "Dòng 3: mã 15 là của «Yên Bái» nhưng tên ghi «Lào Cai». Dòng này chưa được nhận. Hãy sửa mã hoặc tên.", 1),
     More("I87L", f"Tỉnh;Điểm\n{TWO}Atlantis;80,5\n",
@@ -82,6 +97,8 @@ MORE = [
          2),
     More("I87O", f"Tỉnh;Điểm\n{TWO}Atlantis;80,5\n", "Bỏ 1 dòng theo lựa chọn của bạn.",
          2, PAR | {"names": {"Atlantis": None}}),
+    More("I90", "Tỉnh;Kết quả cuối cùng;Hạng\nHà Nội;91,25;1\nHà Giang;82,5;2\nHà Nội;90,25;1\n",
+         "«Hà Nội» có hai giá trị: 91,25 (dòng 2), 90,25 (dòng 4). Chưa nhận dòng nào. Hãy xoá dòng sai.", 0),
     More("I93S", "Tỉnh;geo_system;Điểm\nHà Nội;historical_63;91,25\nHà Giang;current_34;82,5\n",
          "1 dòng (dòng 3) ghi bộ đơn vị «current_34», không phải bộ của năm 2023. Các dòng này chưa được nhận. "
          "Hãy dùng số theo đơn vị của năm đó.", 1),
@@ -92,6 +109,20 @@ MORE = [
          "Tệp ghi năm 2022 nhưng tên tệp ghi năm 2023 («PAR INDEX 2023»). Đã hiểu là năm 2022; hãy kiểm tra rồi xác "
          "nhận.", 2,
          {"index": "par_index"}, "PAR INDEX 2023.csv"),
+    More("I94D", f"KẾT QUẢ PAR INDEX NĂM 2022;\nTỉnh;PAR INDEX 2023\n{TWO}",
+         "Bảng ghi năm 2023 nhưng ô A1 ghi năm 2022 («KẾT QUẢ PAR INDEX NĂM 2022»). Hãy chọn năm đúng rồi xem lại.", 2,
+         {}),
+    More("I94D", "PAR INDEX NĂM 2022;\nTỉnh;Năm;Điểm\nHà Nội;2023;91,25\n",
+         "Bảng ghi năm 2023 nhưng ô A1 ghi năm 2022 («PAR INDEX NĂM 2022»). Hãy chọn năm đúng rồi xem lại.", 1, {}),
+    More("I94G", f"KẾT QUẢ PAR INDEX NĂM 2022;\nTỉnh;PAR INDEX 2023\n{TWO}",
+         "Tệp ghi năm 2023 nhưng ô A1 ghi năm 2022 («KẾT QUẢ PAR INDEX NĂM 2022»). Đã hiểu là năm 2023; hãy kiểm tra rồi "
+         "xác nhận.", 2),
+    More("I94G", f"Tỉnh;PAR INDEX 2023\n{TWO}",
+         "Tệp ghi năm 2023 nhưng tên tệp ghi năm 2022 («par_index_2022»). Đã hiểu là năm 2023; hãy kiểm tra rồi xác "
+         "nhận.", 2, {}, "par_index_2022.csv"),
+    More("I94N", f"PAR INDEX NĂM 2023;\nTỉnh;Điểm\n{TWO}",
+         "Bạn chọn năm 2023 nhưng tên tệp ghi năm 2022 («par_index_2022»). Hãy kiểm tra rồi xác nhận.", 2, PAR,
+         "par_index_2022.csv"),
     More("I94N", f"Tỉnh;Điểm\n{TWO}",
          "Bạn chọn năm 2023 nhưng tên tệp ghi năm 2022 («par_index_2022»). Hãy kiểm tra rồi xác nhận.", 2, PAR,
          "par_index_2022.csv"),

@@ -125,8 +125,8 @@ CASES = [
                 "I68",
                 2,
                 "Điểm",
-                "Mọi giá trị cột «Điểm» nằm trong 0–1; có phải tỉ lệ? Nhân 100 sẽ thành 90. Đề xuất nhân 100; "
-                "hãy xác nhận.",
+                "Mọi giá trị cột «Điểm» nằm trong 0–1, có vẻ là tỉ lệ: nhân 100 sẽ thành 90. "
+                "Hãy xác nhận nhân 100, hoặc chọn giữ nguyên.",
             )
         ],
     ),
@@ -161,15 +161,15 @@ CASES = [
                 "I73",
                 6,
                 "Điểm",
-                "Ô B6 là ngày «12/05/2024». Excel có thể đã đổi số thành ngày. Ô này chưa được nhận; "
-                "hãy định dạng cột là Số rồi nhập lại.",
+                "Ô B6 là ngày «12/05/2024». Excel có thể đã đổi số thành ngày. Ô này chưa được nhận. "
+                "Hãy định dạng cột là Số rồi nhập lại.",
             ),
             error(
                 "I73",
                 7,
                 "Điểm",
-                "Ô B7 là ngày «12-Thg5». Excel có thể đã đổi số thành ngày. Ô này chưa được nhận; "
-                "hãy định dạng cột là Số rồi nhập lại.",
+                "Ô B7 là ngày «12-Thg5». Excel có thể đã đổi số thành ngày. Ô này chưa được nhận. "
+                "Hãy định dạng cột là Số rồi nhập lại.",
             ),
         ],
         figures={"Tuyên Quang": None, "Lào Cai": None},

@@ -61,12 +61,17 @@ def made(content: bytes) -> Callable[[], bytes]:
     return lambda: content
 
 
-def garbled(times: int, encoding: str = "") -> bytes:
+def garbled(times: int, encoding: str = "", text: str = TEXT) -> bytes:
     """Read as Windows-1252 (or another) and saved as UTF-8, that many times."""
-    content = TEXT.encode()
+    content = text.encode()
     for _ in range(times):
         content = (content.decode(encoding) if encoding else lossless(content)).encode()
     return content
+
+
+# "ễ" twice through Latin-1 has U+0085 in it, which is a line's end for str.splitlines
+LINE_SIGN_ROWS: Rows = [["Tỉnh, thành phố", "Điểm"], ["Cà Mau", "91,94"], ["Đồng Nai", "91,87"], ["Lễ, Tễ", "1"]]
+WITH_LINE_SIGN = "".join(";".join(row) + "\n" for row in LINE_SIGN_ROWS)
 
 
 def spelled(*cells: tuple[int, str]) -> Rows:
@@ -159,6 +164,21 @@ ENCODINGS = [
         choices={"accept": ["I07"]},
         rows=SMALL,
         note="agreed",
+    ),
+    *(
+        Case(
+            *("I07", WARNING, "loi.csv", partial(garbled, 2, "latin-1", WITH_LINE_SIGN)),
+            "Chữ bị lỗi do mở/lưu sai bảng mã (ví dụ dòng 2: «CÃ\u0083Â\u00a0 Mau»). Đề xuất: «Cà Mau»; 2/2 tên tỉnh"
+            " khớp sau khi sửa. Bạn có đồng ý sửa 5 ô?",
+            row=2,
+            column="TÃ¡Â»Â\u0089nh, thÃ\u0083Â nh phÃ¡Â»Â\u0091",
+            cell="CÃ\u0083Â\u00a0 Mau",
+            others=("I36",),
+            choices={"accept": accepted},
+            rows=rows,
+            note=note,
+        )
+        for accepted, rows, note in (([], None, "latin-1 twice"), (["I07"], LINE_SIGN_ROWS, "latin-1 twice, agreed"))
     ),
     Case(
         *("I08", WARNING, "vntime.csv", lambda: making.tcvn3(TEXT)),
@@ -253,7 +273,7 @@ ENCODINGS = [
     ),
     Case(
         *("I14", ERROR, "do.csv", lambda: "Tỉnh,Điểm\nHà Nội,91.43\nBắc K".encode() + b"\xe1\xba"),
-        "Tệp có ký tự hỏng tại dòng 3, byte 39. Có thể tệp bị tải dở; hãy lấy lại tệp gốc.",
+        "Tệp có ký tự hỏng tại dòng 3, byte 39; có thể tệp bị tải dở. Hãy lấy lại tệp gốc rồi tải lại.",
         row=3,
     ),
     Case(
@@ -568,10 +588,25 @@ PDF_ROWS = [
         for rank, row, own in zip(range(1, 6), SMALL[1:], "-5678", strict=True)
     ),
 ]
+HEADED = """BẢNG 2. KẾT QUẢ NĂM 2024, CẢ NƯỚC
+STT Tỉnh, thành phố PAR INDEX Xếp hạng
+1 Hòa Bình 91,94 1
+2 Trà Vinh 91,87 2
+3 Gia Lai 91 3
+"""
+HEADED_ROWS = [
+    ["BẢNG 2. KẾT QUẢ NĂM 2024, CẢ NƯỚC", "", "", ""],
+    ["STT", "Tỉnh, thành phố", "PAR INDEX", "Xếp hạng"],
+    ["1", "Hòa Bình", "91,94", "1"],
+    ["2", "Trà Vinh", "91,87", "2"],
+    ["3", "Gia Lai", "91", "3"],
+]
+BY_COMMAS = "Hòa Bình,91,94,1\nTrà Vinh,91,87,2\nGia Lai,91,3\n"
+NUMBERED = "1,Hòa Bình,91,94,1\n2,Trà Vinh,91,87,2\n3,Gia Lai,91,52,3\n"
 STRUCTURE = [
     Case("I36", INFO, "cham-phay.csv", plain(making.text(SMALL, ";")), "Dấu phân cách: chấm phẩy (;).", rows=SMALL),
     Case("I37", INFO, "tab.tsv", plain(making.text(SMALL, "\t")), "Dấu phân cách: Tab.", rows=SMALL),
-    Case("I37", INFO, "gach.csv", plain(making.text(SMALL, "|")), "Dấu phân cách: |.", rows=SMALL),
+    Case("I37", INFO, "gach.csv", plain(making.text(SMALL, "|")), "Dấu phân cách: gạch đứng (|).", rows=SMALL),
     Case(
         *("I37P", WARNING, "dan.txt", plain(PDF)),
         "Văn bản dán không có dấu phân cách; đã tách thành 6 dòng, 4 cột theo khoảng trắng và tên tỉnh (bỏ 1 dòng số"
@@ -579,6 +614,13 @@ STRUCTURE = [
         " kiểm tra lại.",
         choices={"kind": "pasted"},
         rows=PDF_ROWS,
+    ),
+    Case(
+        *("I37P", WARNING, "tieu-de.txt", plain(HEADED)),
+        "Văn bản dán không có dấu phân cách; đã tách thành 5 dòng, 4 cột theo khoảng trắng và tên tỉnh (bỏ 0 dòng số"
+        " trang). Hãy kiểm tra lại.",
+        choices={"kind": "pasted"},
+        rows=HEADED_ROWS,
     ),
     Case(
         *("I38", INFO, "sep.csv", plain("sep=;\r\n" + making.text(SMALL, ";"))),
@@ -589,9 +631,31 @@ STRUCTURE = [
     ),
     Case(
         *("I39", ERROR, "phay.csv", plain("Tỉnh,Điểm\nHà Nội,91,43\nHà Giang,88,02\n")),
-        "Dấu phẩy vừa là dấu thập phân vừa là dấu phân cách (dòng 2 có 3 ô, tiêu đề có 2). Hãy lưu với dấu chấm phẩy.",
+        "Dấu phẩy vừa là dấu thập phân vừa là dấu phân cách (dòng 2 có 3 ô, tiêu đề có 2: «Tỉnh», «Điểm»)."
+        " Hãy lưu với dấu chấm phẩy.",
         row=2,
         cell="Hà Nội,91,43",
+    ),
+    Case(
+        *("I39", ERROR, "ten-co-phay.csv", plain("Tỉnh, thành phố,PAR INDEX 2024,Xếp hạng\n" + BY_COMMAS)),
+        "Dấu phẩy vừa là dấu thập phân vừa là dấu phân cách (dòng 2 có 4 ô, tiêu đề có 3: «Tỉnh, thành phố»,"
+        " «PAR INDEX 2024», «Xếp hạng»). Hãy lưu với dấu chấm phẩy.",
+        row=2,
+        cell="Hòa Bình,91,94,1",
+    ),
+    Case(
+        *("I39", ERROR, "khong-hang.csv", plain("Tỉnh,thành phố,Điểm\nHòa Bình,91,94\nTrà Vinh,91,87\n")),
+        "Dấu phẩy vừa là dấu thập phân vừa là dấu phân cách (dòng 2 có 3 ô, tiêu đề có 2: «Tỉnh,thành phố», «Điểm»)."
+        " Hãy lưu với dấu chấm phẩy.",
+        row=2,
+        cell="Hòa Bình,91,94",
+    ),
+    Case(
+        *("I39", ERROR, "stt.csv", plain("STT,Tỉnh, thành phố,PAR INDEX 2024,Hạng\n" + NUMBERED)),
+        "Dấu phẩy vừa là dấu thập phân vừa là dấu phân cách (dòng 2 có 5 ô, tiêu đề có 4: «STT», «Tỉnh, thành phố»,"
+        " «PAR INDEX 2024», «Hạng»). Hãy lưu với dấu chấm phẩy.",
+        row=2,
+        cell="1,Hòa Bình,91,94,1",
     ),
     Case(
         *("I40", ERROR, "ngoac.csv", plain(TEXT.replace("Hà Giang", '"Hà Giang'))),

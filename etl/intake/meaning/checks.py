@@ -1,6 +1,5 @@
-"""What the figures of a table say about each other: repeats, gaps, sums, means, ranks (I71, I80-I83, I85, I89-I91)."""
+"""What the rows and columns of a table say about each other: repeats, columns that say one thing (I85, I89, I90)."""
 
-from etl.intake.catalogue import Catalogue, Unit
 from etl.intake.meaning.entries import Entry, series
 from etl.intake.meaning.model import Meaning, Row
 from etl.intake.plain import both
@@ -30,7 +29,7 @@ def repeats(meaning: Meaning, entries: list[Entry]) -> list[Entry]:
 
 def _repeated(meaning: Meaning, pairs: list[tuple[Entry, Entry]]) -> None:
     """One row that says again what another says of the same unit."""
-    other = next(((before, entry) for before, entry in pairs if _value(before) != _value(entry)), None)
+    other = next(((before, entry) for before, entry in pairs if _differ(before, entry)), None)
     before, entry = other or pairs[0]
     cells = list(entry.line) or [cell.text for cell in entry.cells.values()]
     values = {"first": before.row, "unit": entry.unit.name_vi}
@@ -41,7 +40,7 @@ def _repeated(meaning: Meaning, pairs: list[tuple[Entry, Entry]]) -> None:
         return
     for own in (entry for pair in pairs for entry in pair):
         own.refused = True
-    values |= _shown("a", before) | _shown("b", entry)
+    values |= _told(before, entry)
     meaning.rejected.append(Row("rejected", entry.sheet, entry.row, cells, "I90"))
     column = next(iter(entry.columns.values())).heading
     meaning.notice("I90", sheet=entry.sheet, row=entry.row, column=column, cell=_text(entry), values=values)
@@ -50,6 +49,19 @@ def _repeated(meaning: Meaning, pairs: list[tuple[Entry, Entry]]) -> None:
 def _value(entry: Entry) -> tuple[object, object]:
     own = entry.written.get("score")
     return (own.value if own and own.value is not None else own.status if own else None), entry.rank
+
+
+def _differ(before: Entry, entry: Entry) -> bool:
+    """Whether two rows say different things of a unit; columns nobody knows count within one sheet."""
+    return _value(before) != _value(entry) or (before.sheet == entry.sheet and before.others != entry.others)
+
+
+def _told(before: Entry, entry: Entry) -> dict[str, str]:
+    """The two values, out of a column nobody knows where the others say the same."""
+    if _value(before) != _value(entry):
+        return _shown("a", before) | _shown("b", entry)
+    a, b = next((a, b) for a, b in zip(before.others, entry.others, strict=True) if a != b)
+    return {"a": a or "–", "b": b or "–", "a_en": a or "–", "b_en": b or "–"}
 
 
 def refused(meaning: Meaning, entries: list[Entry]) -> None:
@@ -72,65 +84,10 @@ def _shown(name: str, entry: Entry) -> dict[str, str]:
     return both(**{name: cell.text}) if cell and cell.numeric else {name: _text(entry), f"{name}_en": _text(entry)}
 
 
-def gaps(meaning: Meaning, entries: list[Entry], catalogue: Catalogue, index: str, ladder: str) -> None:
-    """Units without a row (I91) and rows without a score (I71); what the catalogue knows to be missing is only told."""
-    sheet = entries[0].sheet if entries else None
-    absent: dict[tuple[str, ...], list[int]] = {}
-    known: dict[tuple[str, ...], list[int]] = {}
-    for year in sorted({entry.year for entry in entries}):
-        own = [entry for entry in entries if entry.year == year and entry.unit.ladder == ladder]
-        missing = catalogue.without(index, year)
-        units_ = _absent(own, catalogue.ranked(ladder, year))
-        untold = tuple(u.name_vi for u in units_ if "*" not in missing.get((u.vintage, u.code), {}))
-        absent.setdefault(untold, []).append(year)
-        known.setdefault(tuple(u.name_vi for u in units_ if u.name_vi not in untold), []).append(year)
-        _blank(meaning, own, missing, year)
-    wrong_set = any(noticed.code in ("I92", "I93") for noticed in meaning.noticed)
-    for code, found in (("I91", absent), ("I91K", known)):
-        for names, years in found.items() if not wrong_set else ():
-            if names:
-                values = {"n": len(names), "units": list(names), "year": years}
-                meaning.notice(code, sheet=sheet, values=values)
-
-
-def _absent(own: list[Entry], expected: dict[str, Unit]) -> list[Unit]:
-    """Units nobody speaks of; Hà Tây is not expected of every table up to 2008."""
-    seen = {entry.unit.code for entry in own}
-    return [unit for code, unit in expected.items() if code not in seen and unit.vintage != "64"]
-
-
-def _blank(meaning: Meaning, own: list[Entry], known: dict, year: int) -> None:
-    blank = [e for e in own if "score" in e.written and e.written["score"].status == "blank"]
-    told = [e for e in blank if not _is_known(e, known)]
-    if len(told) < len(blank):
-        units_ = list(dict.fromkeys(e.unit.name_vi for e in blank if e not in told))
-        meaning.notice("I71K", sheet=own[0].sheet, values={"n": len(blank) - len(told), "units": units_, "year": year})
-    by_unit: dict[str, list[Entry]] = {}
-    for entry in told:
-        by_unit.setdefault(entry.unit.name_vi, []).append(entry)
-    scored = {e.unit.name_vi for e in own if "score" in e.written and e.written["score"].status != "blank"}
-    empty = [name for name in by_unit if name not in scored]
-    partly = {name: found for name, found in by_unit.items() if name in scored}
-    if empty:
-        first = by_unit[empty[0]][0]
-        values = {"n": len(empty), "units": empty}
-        meaning.notice("I71", sheet=first.sheet, row=first.row, column=first.columns["score"].heading, values=values)
-    if partly:
-        first = next(iter(partly.values()))[0]
-        list_ = [f"{name} ({', '.join(e.columns['score'].heading for e in found)})" for name, found in partly.items()]
-        values = {"n": sum(map(len, partly.values())), "m": len(partly), "units": list_}
-        meaning.notice("I71P", sheet=first.sheet, row=first.row, column=first.columns["score"].heading, values=values)
-
-
-def _is_known(entry: Entry, known: dict[tuple[str, str], dict[str, str]]) -> bool:
-    missing = known.get((entry.unit.vintage, entry.unit.code), {})
-    return bool(missing.keys() & {"*", entry.indicator, entry.indicator.split(".")[0]})
-
-
 def equal(meaning: Meaning, entries: list[Entry]) -> None:
     """Columns that say the same of everybody (I85)."""
-    for group in series(entries).values():
+    for (*_, ladder), group in series(entries).items():
         values = [entry.written["score"].value for entry in group if entry.written["score"].value is not None]
         if len(values) > 2 and len(set(values)) == 1:
             place = group[0].ref("score")
-            meaning.notice("I85", **place | {"values": both(value=values[0]) | {"n": len(values)}})
+            meaning.notice("I85", ladder=ladder, **place | {"values": both(value=values[0]) | {"n": len(values)}})

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from etl.intake import headwords
 from etl.intake.book import letter
-from etl.intake.meaning import headings
+from etl.intake.meaning import headings, shares
 from etl.intake.meaning.choices import Choices
 from etl.intake.meaning.indicators import Labels
 from etl.intake.meaning.layout import Layout
@@ -12,7 +13,7 @@ from etl.intake.meaning.model import Column
 from etl.intake.meaning.numbers import is_number
 from etl.intake.plain import plain
 
-TEXTS = ("indicator", "unit", "level", "system", "status", "short", "note", "unit_name")
+TEXTS = ("indicator", "unit", "level", "status", "short", "note", "unit_name")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Reader:
         for column in found:
             if column.role in headings.MEASURES and not column.indicator and not long:
                 column.indicator = "total"
+        shares.apart(found)
         return found
 
     def _column(self, j: int) -> Column:
@@ -108,7 +110,7 @@ class Reader:
 def _chosen(own: Column, choice: str, heading: headings.Heading) -> Column:
     """A column as a person said: a role ("rank"), an indicator ("c1"), or both ("rank:c1")."""
     role, _, indicator = choice.partition(":")
-    known = role in headings.ROLES or role in headings.WORDS
+    known = role in headings.ROLES or role in headwords.WORDS
     own.role, own.indicator = (role, indicator or None) if known else ("score", choice)
     own.year, own.unit = heading.year, "percent" if heading.percent else None
     return own

@@ -6,6 +6,7 @@ from etl.intake.book import Book
 from etl.intake.catalogue import Catalogue
 from etl.intake.meaning import guess, headings
 from etl.intake.meaning.choices import Choices
+from etl.intake.meaning.entries import Entry
 from etl.intake.meaning.guess import Evidence, Said
 from etl.intake.meaning.layout import Layout
 from etl.intake.meaning.model import Meaning
@@ -78,17 +79,24 @@ class Context:
             return (ladder,)
         return (ladder, *(rung for rung in self.catalogue.ladders(None) if rung != ladder))
 
-    def methods(self, index: str, ladder: str, years: list[int], sheet: str) -> dict[int, int]:
-        """For years without an edition: the year whose criteria they use, told so that a person confirms (I95E)."""
+    def methods(self, index: str, ladder: str, years: list[int]) -> dict[int, int]:
+        """For years of which the catalogue has no indicators: the year whose criteria they use."""
         known = self.catalogue.years(index, ladder)
-        methods = {}
         for year in years:
-            if year in known or year in self.meaning.new_editions:
+            if self.catalogue.of_year(index, year) or year in self.meaning.methods:
                 continue
             before = [y for y in known if y < year] or known[:1]
             before = before or [i.to_year for i in self.catalogue.indicators if i.index == index]
-            methods[year] = self.choices.as_method_of or max(before, default=year)
-            values = {"year": year, "index": self.catalogue.indices[index].short_name, "method": methods[year]}
-            self.meaning.notice("I95E", sheet=sheet, values=values)
-        self.meaning.new_editions |= methods
-        return self.meaning.new_editions
+            self.meaning.methods[year] = self.choices.as_method_of or max(before, default=year)
+        return self.meaning.methods
+
+    def new_editions(self, index: str, ladder: str, years: list[int], entries: list[Entry], sheet: str) -> None:
+        """Years and ladders that a table speaks of and the catalogue does not list, told so that a person confirms."""
+        spoken = {(entry.year, entry.unit.ladder) for entry in entries}
+        spoken |= {(year, ladder) for year in years if year not in {when for when, _ in spoken}}
+        for year, own in sorted(spoken):
+            if (index, year, own) in self.catalogue.editions or (year, own) in self.meaning.new_editions:
+                continue
+            method = self.meaning.new_editions[year, own] = self.meaning.methods.get(year, year)
+            values = {"year": year, "index": self.catalogue.indices[index].short_name, "method": method}
+            self.meaning.notice("I95E", ladder=own, sheet=sheet, values=values)

@@ -9,7 +9,7 @@ from etl.intake.meaning.model import Column
 from etl.intake.meaning.numbers import Written
 from etl.intake.plain import plain
 
-MEASURES = ("score", "rank", "low", "high", "error")
+MEASURES = ("score", "share", "rank", "low", "high", "error")
 
 
 @dataclass
@@ -31,6 +31,7 @@ class Entry:
     rank_of: int | None = None
     refused: bool = False
     line: tuple[str, ...] = ()  # the whole row, as it stands
+    others: tuple[str, ...] = ()  # what stands in columns nobody knows
 
     @property
     def key(self) -> tuple[int, str, str, str]:
@@ -68,10 +69,11 @@ def of_line(grid: Grid, line: Line, columns: list[Column], year: int | None) -> 
             if when and what:
                 parts.setdefault((when, what), {})[column.role] = j
     texts = tuple(cell.text for cell in grid.rows[line.i])
+    others = tuple(text for text, column in zip(texts, columns, strict=True) if column.role == "unknown")
     for (when, what), places in parts.items():
         cells = {measure: grid.rows[line.i][j] for measure, j in places.items()}
         own = {measure: columns[j] for measure, j in places.items()}
-        yield Entry(line.unit, line.printed, when, what, line.row, grid.name, cells, own, line=texts)
+        yield Entry(line.unit, line.printed, when, what, line.row, grid.name, cells, own, line=texts, others=others)
 
 
 def stated(row: list[Cell], columns: list[Column], found: Iterator[Entry]) -> Iterator[Entry]:
@@ -84,13 +86,14 @@ def stated(row: list[Cell], columns: list[Column], found: Iterator[Entry]) -> It
         yield entry
 
 
-def series(entries: list[Entry], measure: str = "score") -> dict[tuple[str, str, int], list[Entry]]:
-    """Entries of one column that mean one thing: {(column, indicator, year): entries}."""
-    found: dict[tuple[str, str, int], list[Entry]] = {}
+def series(entries: list[Entry], measure: str = "score") -> dict[tuple[str, str, int, str], list[Entry]]:
+    """Entries of one column that mean one thing: {(column, indicator, year, ladder): entries}."""
+    found: dict[tuple[str, str, int, str], list[Entry]] = {}
     for entry in entries:
         if measure in entry.cells:
             column = entry.columns[measure]
-            found.setdefault((f"{entry.sheet}!{column.letter}", entry.indicator, entry.year), []).append(entry)
+            key = f"{entry.sheet}!{column.letter}", entry.indicator, entry.year, entry.unit.ladder
+            found.setdefault(key, []).append(entry)
     return found
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from etl.intake.catalogue import Catalogue
-from etl.intake.meaning import headings
+from etl.intake.meaning import headings, totals
 from etl.intake.meaning.indicators import Labels
 from etl.intake.meaning.layout import Layout
 from etl.intake.plain import plain
@@ -44,9 +44,7 @@ class Evidence:
         """Indices that are named, with the place; one place that names two says nothing."""
         found = []
         for said in self.said:
-            named = {
-                index for index in catalogue.indices if any(key in plain(said.text) for key in _names(catalogue, index))
-            }
+            named = {index for index in catalogue.indices if _named(catalogue, index, said.text)}
             if len(named) == 1:
                 found.append((named.pop(), said))
         return found
@@ -60,6 +58,14 @@ class Evidence:
             first = re.findall(r"[Nn][ăĂ][mM] ((?:19|20)\d\d)", text) or headings.YEAR.findall(text)
             found += [(int(year), said) for year in dict.fromkeys(first)]
         return found
+
+
+def _named(catalogue: Catalogue, index: str, text: str) -> bool:
+    whole = plain(totals.long(text))
+    label = headings.parse(text).label
+    return any(key in whole for key in _names(catalogue, index)) or bool(
+        label and totals.named(catalogue, index, label)
+    )
 
 
 def _names(catalogue: Catalogue, index: str) -> set[str]:

@@ -3,9 +3,9 @@
 import re
 from itertools import pairwise
 
+from etl.intake import headwords
 from etl.intake.meaning import headings, units
 from etl.intake.meaning.grid import Cell, Grid
-from etl.intake.meaning.indicators import TOTALS
 from etl.intake.meaning.numbers import is_number, year
 from etl.intake.meaning.units import Names
 from etl.intake.plain import plain
@@ -44,7 +44,7 @@ def _like_data(grid: Grid, i: int, first: int, column: int) -> bool:
     alike = all(is_number(above) for above, below in pairs if is_number(below))
     if not name:
         return bool(cells) and all(map(_figure, cells)) and alike and not _codes(cells)
-    heading = plain(name) in headings.ROLE_OF or plain(name) in TOTALS
+    heading = plain(name) in headwords.ROLE_OF or plain(name) in headwords.TOTALS
     return any(map(_figure, cells)) and alike and not heading and not numbering(cells)
 
 
@@ -58,7 +58,7 @@ def _sums_up(cells: list[Cell], names: Names) -> bool:
     """Whether a row is that of a region, of the country or of a mean: it stands below the header."""
     texts = [cell.text for cell in cells[:2] if len(cell.text) < 60]
     return any(units.is_total(text) or names.find(text, LEVELS) for text in texts) and not any(
-        plain(cell.text) in headings.ROLE_OF for cell in cells
+        plain(cell.text) in headwords.ROLE_OF for cell in cells
     )
 
 
@@ -71,7 +71,7 @@ def numbering(cells: list[Cell]) -> bool:
 
 
 def _is_header(grid: Grid, i: int) -> bool:
-    return any(plain(cell.text) in headings.ROLE_OF for cell in grid.filled(i)) and len(grid.filled(i)) > 1
+    return any(plain(cell.text) in headwords.ROLE_OF for cell in grid.filled(i)) and len(grid.filled(i)) > 1
 
 
 def rows(grid: Grid, first: int) -> list[int]:
@@ -98,7 +98,7 @@ def _part_of_header(grid: Grid, i: int, below: list[int]) -> bool:
     if not below:
         return False
     cells = grid.filled(i)
-    known = any(plain(cell.text) in headings.ROLE_OF for cell in cells)
+    known = any(plain(cell.text) in headwords.ROLE_OF for cell in cells)
     empty = [j for j, cell in enumerate(grid.rows[below[0]]) if not cell.text or cell.spread]
     stands_alone = any(grid.rows[i][j].text and not grid.rows[i][j].spread for j in empty)
     widest = max((sum(1 for cell in grid.rows[i] if cell.text == c.text) for c in cells), default=0)

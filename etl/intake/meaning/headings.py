@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from etl.intake.headwords import ROLE_OF
 from etl.intake.plain import plain, spaced
 
 JOIN = " › "
@@ -11,47 +12,10 @@ CANONICAL = {
     "score": ("Điểm",), "year": ("Năm",), "indicator": ("Chỉ số",), "low": ("Cận dưới",), "high": ("Cận trên",),
     "error": ("Sai số chuẩn",), "unit": ("Đơn vị",),
 }  # fmt: skip
-WORDS: dict[str, set[str]] = {
-    "unit_name": {
-        "tinh", "tinhthanh", "tinhthanhpho", "tinhtp", "tinhthanhphotructhuoctrunguong", "diaphuong", "tentinh",
-        "tentinhthanhpho", "tendiaphuong", "donvi", "tendonvi", "province", "provinces", "provincecity", "provincename",
-        "cityprovince", "provincescities", "unitname", "geoname", "entity", "name", "ten", "botinh", "bonganh", "bo",
-        "bocoquan", "tenbo", "bocoquanngangbo", "ministry", "city", "coquan", "coquandonvi", "so", "songanh",
-        "tencoquan", "department", "cacdonvi", "cactinh", "tinhthanhphothuoctrunguong", "locality",
-    },
-    "unit_code": {"ma", "matinh", "madvhc", "code", "provincecode", "geocode", "unitcode", "madonvi", "id"},
-    "number": {"stt", "tt", "sott", "no", "number", "sothutu"},
-    "rank": {
-        "hang", "xephang", "thuhang", "rank", "ranking", "vitri", "thutuxephang", "xepthu", "thubac", "parrank",
-        "sipasrank", "xeploaithutu", "thutu", "hangchung", "thuhangchung",
-    },
-    "score": {
-        "diem", "diemso", "score", "scores", "giatri", "value", "ketqua", "diemdatduoc", "diemdat", "sodiem", "tyle",
-        "tylephantram", "diemchiso", "point", "points", "ketquadanhgia",
-    },
-    "year": {"nam", "year", "namdanhgia", "namketqua", "resultsyear", "kydanhgia"},
-    "indicator": {
-        "chitieu", "indicator", "linhvuc", "noidung", "tieuchi", "chisothanhphan", "tenchiso", "tenchitieu", "machiso",
-        "indicatorcode", "indicatorname", "dimension", "thanhphan", "noidungthanhphan", "chisonoidung", "component",
-    },
-    "low": {"canduoi", "low", "lower", "gioihanduoi", "ci95low", "khoangtincay95canduoi", "cilow", "lowerbound"},
-    "high": {"cantren", "high", "upper", "gioihantren", "ci95high", "khoangtincay95cantren", "cihigh", "upperbound"},
-    "error": {"saisochuan", "error", "standarderror", "stderr", "se", "saiso", "stderror"},
-    "unit": {"donvitinh", "dvt", "unit", "unitofmeasure", "thangdo"},
-    "maximum": {"diemtoida", "diemchuan", "maxscore", "maximum", "thangdiem", "diemtoidatheoquydinh"},
-    "rank_of": {"rankof", "tongsodonvi", "sodonvixephang"},
-    "level": {"level", "unittype", "loaidonvi", "capdonvi", "cap"},
-    "system": {"geosystem", "hethong", "bodonvi", "botinhthanh", "vintage"},
-    "short": {"geoshort", "viettat", "tenviettat", "slug"},
-    "ranked": {"ranked", "coxephang", "duocxephang"},
-    "status": {"status", "trangthai"},
-    "note": {"ghichu", "note", "notes", "remark", "remarks", "sourceurl", "sourcekind", "nguon"},
-}  # fmt: skip
 OTHERS = {
     "bo", "bonganh", "bocoquan", "bocoquanngangbo", "botinh", "tenbo", "ministry", "so", "songanh", "coquan",
     "department",
 }  # fmt: skip
-ROLE_OF = {word: role for role, words in WORDS.items() for word in words}
 MEASURES = ("rank", "score", "low", "high", "error")
 ROLES = ("unit_name", "unit_code", "year", "indicator", *MEASURES, "unit", "ignore")
 LEADING = re.compile(

@@ -7,6 +7,8 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from etl.intake.catalogue import Catalogue, Indicator
+from etl.intake.headwords import TOTALS
+from etl.intake.meaning import totals
 from etl.intake.plain import plain, spaced
 
 # What publishers call a part of their index, and the letter before the number in its codes ("" for PAPI's 1.1).
@@ -19,10 +21,6 @@ KINDS = {
     "diem thanh phan": "*", "thanh phan": "*", "component": "*", "c": "c", "p": "p", "": "",
 }  # fmt: skip
 NUMBERED = re.compile(r"^(?P<kind>[a-z ]*?) ?(?P<number>\d{1,2}(?:\.\d{1,2})?)(?P<rest>\b.*)$")
-TOTALS = {
-    "total", "totalscore", "tong", "tongdiem", "diemtong", "tongso", "diemtonghop", "chisotonghop", "tonghop",
-    "overall", "overallscore", "index", "tongchung", "diemchung", "chiso", "tongcong",
-}  # fmt: skip
 # Columns of the public panels, whatever the year: the first code that the year has.
 PANEL = {
     "scoremoha": ("appraisal",),
@@ -55,9 +53,8 @@ class Labels:
         return self._found[label]
 
     def _find(self, label: str, key: str) -> str | None:
-        return (
-            self._panel(key) or self._code.get(key) or self._named(label) or self._numbered(label) or self._total(key)
-        )
+        known = self._panel(key) or self._code.get(key) or self._named(label) or self._numbered(label)
+        return known or self._total(label, key)
 
     def named_otherwise(self, label: str) -> str | None:
         """The code whose name a numbered label carries when its number says another one."""
@@ -125,11 +122,9 @@ class Labels:
                 found.setdefault(parts[2], {})[parts[1]] = code
         return found
 
-    def _total(self, key: str) -> str | None:
-        index = self.catalogue.indices[self.index]
-        own = {plain(index.short_name), plain(index.name_vi), plain(index.name_en), plain(self.index)}
-        bare = re.sub(r"^(chiso|diem|diemso|tongdiem|diemtong)|(score|index|tong|total|tongdiem)$", "", key)
-        return "total" if "total" in self.indicators and (key in TOTALS or {key, bare} & own) else None
+    def _total(self, label: str, key: str) -> str | None:
+        told = key in TOTALS or totals.named(self.catalogue, self.index, label)
+        return "total" if "total" in self.indicators and told else None
 
     def _panel(self, key: str) -> str | None:
         return next((code for code in PANEL.get(key, ()) if code in self.indicators), None)

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from etl.intake.meaning import header, headings, units
+from etl.intake import headwords
+from etl.intake.meaning import header, units
 from etl.intake.meaning.grid import Cell, Grid
 from etl.intake.meaning.numbers import is_number
 from etl.intake.meaning.units import Names
@@ -51,7 +52,7 @@ def names_column(grid: Grid, names: Names) -> int:
         return counts.index(best)
     for i in range(min(len(grid.rows), 20)):
         for j, cell in enumerate(grid.rows[i]):
-            if headings.ROLE_OF.get(plain(cell.text)) == "unit_name" and len(grid.filled(i)) > 1:
+            if headwords.ROLE_OF.get(plain(cell.text)) == "unit_name" and len(grid.filled(i)) > 1:
                 return j
     return -1
 

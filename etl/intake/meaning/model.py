@@ -115,15 +115,17 @@ class Meaning:
     rejected: list[Row] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     extra: list[tuple[str, int, str, str]] = field(default_factory=list)  # sheet, row, heading, text of unknown columns
-    new_editions: dict[int, int] = field(default_factory=dict)  # year without an edition: year whose criteria it uses
+    methods: dict[int, int] = field(default_factory=dict)  # year without indicators: year whose criteria it uses
+    new_editions: dict[tuple[int, str], int] = field(default_factory=dict)  # (year, ladder): year of its criteria
     choices: dict[str, Any] = field(default_factory=dict)
     noticed: list[Noticed] = field(default_factory=list)
 
     def notice(self, code: str, **fields: Any) -> None:
-        """Add a finding; what is ranked ({noun}) is said in the words of the ladder."""
+        """Add a finding; what is ranked ({noun}) is said in the words of `ladder`, that of the table unless given."""
+        ladder = fields.pop("ladder", None) or self.ladder or "province"
         fields["sheet"] = fields.get("sheet") or None
         if "{noun" in words.messages()[code]["vi"]:
-            vi, en = NOUNS.get(self.ladder or "province", ("đơn vị", "units"))
+            vi, en = NOUNS.get(ladder, ("đơn vị", "units"))
             fields["values"] = {"noun": vi, "noun_en": en} | fields.get("values", {})
         self.noticed.append(Noticed(code, **fields))
 
@@ -137,10 +139,16 @@ class Meaning:
         accepted = set(self.choices.get("accept", []))
         return [n for n in self.noticed if words.level(n.code) == "warning" and n.code not in accepted]
 
+    @property
+    def undecided(self) -> set[tuple[str, str]]:
+        """(vintage, code) of the units that a name nobody decided about may mean: they are not missing."""
+        open_names = [name for name in self.names if name.how == "suggested"]
+        return {(vintage, code) for name in open_names for vintage, code, _ in name.suggestions}
+
     def counts(self) -> dict[str, int]:
         """How many rows of every kind were dropped, rejected or read as figures."""
         counted = Counter(row.kind for row in self.dropped)
         return dict(counted) | {"rejected": len(self.rejected), "statements": len(self.statements)}
 
     def record(self) -> dict[str, Any]:
-        return asdict(self)
+        return asdict(self) | {"new_editions": [[*key, method] for key, method in self.new_editions.items()]}

@@ -12,8 +12,11 @@ from etl.intake.plain import plain
 TOLD = (*headings.MEASURES, "unit_name", "unit_code", "year", "indicator")
 
 
-def tell(meaning: Meaning, layout: Layout, columns: list[Column], labels: Labels) -> None:
-    """Findings about the columns: I50-I54, I56 and columns that are blank inside the table."""
+def tell(
+    meaning: Meaning, layout: Layout, columns: list[Column], labels: Labels, maybe: list[Column], scale: str
+) -> None:
+    """Findings about the columns: I50-I54, I56 and columns that are blank inside the table. `maybe`: unknown ones
+    that may hold the scores, on a scale written "0–100"."""
     header = layout.header[-1] if layout.header else 0
     row = layout.grid.rows[header][0].row if layout.grid.rows else None
     place = {"sheet": layout.grid.name, "row": row}
@@ -21,6 +24,8 @@ def tell(meaning: Meaning, layout: Layout, columns: list[Column], labels: Labels
     for column in columns:
         if column.role == "nameless":
             meaning.notice("I51", **place, column=column.letter, values={"letter": column.letter})
+        elif any(column is one for one in maybe):
+            meaning.notice("I52S", **place, column=column.heading, values={"scale": scale})
         elif column.role == "unknown":
             values = {"letter": column.letter}
             code = "I53S" if column.suggestion else "I53"
@@ -64,7 +69,8 @@ def _absent(meaning: Meaning, columns: list[Column], place: dict[str, Any]) -> N
 
 
 def _renamed(meaning: Meaning, columns: list[Column], labels: Labels, place: dict[str, Any], turned: bool) -> None:
-    named = [c for c in columns if c.role != "unit_name" or _is_province(meaning, c, turned)]
+    several = turned or any(column.role == "level" for column in columns)
+    named = [c for c in columns if c.role != "unit_name" or _is_province(meaning, c, several)]
     pairs = [(column.heading, name) for column in named if (name := _other_name(column, labels))]
     nameless = [column for column in columns if column.role == "unit_name" and not column.heading]
     for column in nameless:
@@ -75,9 +81,9 @@ def _renamed(meaning: Meaning, columns: list[Column], labels: Labels, place: dic
         meaning.notice("I54", **place, column=pairs[0][0], values={"pairs": told, "pairs_en": told_en, "n": len(pairs)})
 
 
-def _is_province(meaning: Meaning, column: Column, turned: bool) -> bool:
+def _is_province(meaning: Meaning, column: Column, several: bool) -> bool:
     """Whether a column of names may be called one of provinces: not one of ministries or departments."""
-    return meaning.ladder == "province" and not turned and plain(column.heading) not in headings.OTHERS
+    return meaning.ladder == "province" and not several and plain(column.heading) not in headings.OTHERS
 
 
 def _other_name(column: Column, labels: Labels) -> str | None:

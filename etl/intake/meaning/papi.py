@@ -99,13 +99,15 @@ def _settle(context: Context, sheet: Sheet, index: str | None) -> tuple[str, int
 def _entries(context: Context, sheet: Sheet, index: str, year: int) -> list[Entry]:
     ladder = context.choices.ladder or "province"
     context.meaning.ladder = ladder
-    methods = context.methods(index, ladder, [year], sheet.grid.name)
+    methods = context.methods(index, ladder, [year])
     labels = Labels.of(context.catalogue, index, methods.get(year, year))
     units = _units(context, sheet, ladder, year)
     rows = Rows(context, sheet, labels)
-    return [
+    entries = [
         entry for code, measures in rows.read() for entry in _of_indicator(sheet, code, measures, units, year, rows)
     ]
+    context.new_editions(index, ladder, [year], entries, sheet.grid.name)
+    return entries
 
 
 def _units(context: Context, sheet: Sheet, ladder: str, year: int) -> dict[int, tuple[Unit, str]]:

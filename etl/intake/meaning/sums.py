@@ -21,7 +21,13 @@ def means(meaning: Meaning, layout: Layout, columns: list[Column], entries: list
             continue
         for j, column in enumerate(columns):
             if column.role == "score" and row[j].text:
-                _mean(meaning, entries, column, row[j])
+                _mean(meaning, _averaged(meaning, row, columns, entries), column, row[j])
+
+
+def _averaged(meaning: Meaning, row: list[Cell], columns: list[Column], entries: list[Entry]) -> list[Entry]:
+    """Entries that a mean is of: of the table's ladder, and of its year where it names one."""
+    named = [numbers.year(cell.text) for cell, column in zip(row, columns, strict=True) if column.role == "year"]
+    return [e for e in entries if e.unit.ladder == meaning.ladder and (not any(named) or e.year in named)]
 
 
 def _mean(meaning: Meaning, entries: list[Entry], column: Column, cell: Cell) -> None:
@@ -78,9 +84,9 @@ def _half(value: Decimal) -> Decimal:
     return Decimal(5).scaleb(int(exponent) - 1) if isinstance(exponent, int) else Decimal(0)
 
 
-def ranks(meaning: Meaning, entries: list[Entry], catalogue: Catalogue, index: str, ladder: str) -> None:
+def ranks(meaning: Meaning, entries: list[Entry], catalogue: Catalogue, index: str) -> None:
     """Stated ranks against the order of the scores (I82) and ties (I83); only where everybody ranked has a score."""
-    for (_, indicator, year), group in series(entries).items():
+    for (_, indicator, year, ladder), group in series(entries).items():
         scored = [e for e in group if e.written["score"].value is not None and not e.refused]
         edition = catalogue.editions.get((index, year, ladder))
         complete = edition.ranked_units if edition and edition.ranked_units else len(catalogue.ranked(ladder, year))
@@ -112,4 +118,4 @@ def _ties(meaning: Meaning, scored: list[Entry], order: list[Decimal]) -> None:
             units_ = [entry.unit.name_vi for entry in group]
             values = both(value=value) | {"n": len(group), "rank": order.index(value) + 1, "units": units_}
             place = group[0].ref("score")
-            meaning.notice("I83", **place | {"values": values})
+            meaning.notice("I83", ladder=group[0].unit.ladder, **place | {"values": values})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from etl.intake.catalogue import Catalogue
 from etl.intake.meaning import columns as heads
-from etl.intake.meaning import dropped, odd_columns, odd_names
+from etl.intake.meaning import dropped, odd_columns, odd_names, unread
 from etl.intake.meaning.aside import Aside
 from etl.intake.meaning.choices import Choices
 from etl.intake.meaning.entries import MEASURES, Entry, Line, of_line, stated
@@ -14,9 +14,11 @@ from etl.intake.meaning.indicators import Labels
 from etl.intake.meaning.layout import Layout
 from etl.intake.meaning.model import Column, Meaning, Row
 from etl.intake.meaning.numbers import year as as_year
+from etl.intake.meaning.ranges import Scales
+from etl.intake.meaning.ranges import stated as stated_scale
 from etl.intake.meaning.who import Who
 
-EXTRA = ("unknown", "note", "maximum", "status", "ranked")
+EXTRA = ("unknown", "share", "note", "maximum", "status", "ranked")
 
 
 @dataclass
@@ -46,7 +48,9 @@ class Table:
         labels = self.labels(self.year or self.only)
         self.columns = heads.Reader(self.layout, self.labels, self.choices, self.year or self.only).columns()
         dropped.tell(meaning, self.layout)
-        odd_columns.tell(meaning, self.layout, self.columns, labels)
+        scale = Scales(self.catalogue, self.index, self.method).of(self.year or max(self.years, default=0), "total")
+        open_ = unread.maybe_scores(self.layout, self.columns, scale)
+        odd_columns.tell(meaning, self.layout, self.columns, labels, open_, stated_scale(scale, percent=False))
         meaning.columns += self.columns
         self._only(self.columns)
         self._unfilled(meaning)

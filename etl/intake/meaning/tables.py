@@ -62,6 +62,8 @@ def read(context: Context, grids: list[Grid]) -> list[tuple[Table, list[Entry]]]
             break
         table = _table(context, layout, *settled)
         entries = table.entries(context.meaning)
+        wanted = [table.only] if table.only else table.years
+        context.new_editions(table.index, table.who.ladders[0], wanted, entries, grid.name)
         _say(context, table, turned, entries)
         found.append((table, entries))
     if len(found) > 1:
@@ -118,7 +120,7 @@ def _table(context: Context, layout: Layout, index: str, year: int | None, own: 
     only = context.choices.year if year is None else None
     wanted = [only] if only else own
     context.meaning.ladder, context.meaning.years = ladder, sorted({*context.meaning.years, *wanted})
-    methods = context.methods(index, ladder, wanted, layout.grid.name)
+    methods = context.methods(index, ladder, wanted)
     who = Who(context.names, context.catalogue, context.ladders(layout, ladder))
     return Table(layout, context.catalogue, context.choices, who, index, year, own, methods, only)
 

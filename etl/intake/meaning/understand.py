@@ -4,7 +4,7 @@ from typing import Any
 
 from etl.intake.book import Book
 from etl.intake.catalogue import Catalogue
-from etl.intake.meaning import checks, papi, sums, tables, values, years
+from etl.intake.meaning import checks, gaps, papi, shares, sums, tables, values, years
 from etl.intake.meaning import grid as grids
 from etl.intake.meaning.choices import Choices
 from etl.intake.meaning.context import Context
@@ -34,26 +34,28 @@ def understand(
     workbook = papi.sheets(context, sheets)
     found: Found = []
     found += papi.read(context, workbook) if workbook else tables.read(context, tables.chosen(sheets, context.names))
+    meaning.names = list(context.names.met.values())
     if found and meaning.index and meaning.ladder:
         _finish(context, found, meaning.index, meaning.ladder)
-    meaning.names = list(context.names.met.values())
     return meaning
 
 
 def _finish(context: Context, found: Found, index: str, ladder: str) -> None:
     """Numbers, then what the figures say about each other, then statements."""
     meaning, catalogue = context.meaning, context.catalogue
-    scales = Scales(catalogue, index, meaning.new_editions)
+    scales = Scales(catalogue, index, meaning.methods)
     entries = [entry for _, own in found for entry in own]
     values.read(meaning, entries, scales, context.choices)
     entries = checks.repeats(meaning, entries)
-    checks.gaps(meaning, entries, catalogue, index, ladder)
+    shares.compare(meaning, entries, scales)
+    for own_ladder in {ladder: None} | {entry.unit.ladder: None for entry in entries}:
+        gaps.tell(meaning, entries, catalogue, index, own_ladder)
     checks.equal(meaning, entries)
     for table, own in found:
         if table is not None:
             sums.means(meaning, table.layout, table.columns, own)
     sums.sums(meaning, entries, catalogue, index, scales)
-    sums.ranks(meaning, entries, catalogue, index, ladder)
+    sums.ranks(meaning, entries, catalogue, index)
     checks.refused(meaning, entries)
     meaning.statements += [statement(index, entry) for entry in entries if not entry.refused]
 

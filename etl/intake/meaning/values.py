@@ -14,7 +14,7 @@ from etl.intake.meaning.numbers import Written
 from etl.intake.meaning.ranges import Scales
 from etl.intake.plain import both
 
-SIGNS = ("score", "low", "high", "error")
+SIGNS = ("score", "share", "low", "high", "error")
 
 
 def read(meaning: Meaning, entries: list[Entry], scales: Scales, choices: Choices) -> None:

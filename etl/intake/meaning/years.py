@@ -1,15 +1,14 @@
 """Which results-year a table is of: what its rows, headings, title and names say, against what the reader chose."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from etl.intake.catalogue import Catalogue
-from etl.intake.meaning import headings
+from etl.intake.meaning import headings, year_conflicts
 from etl.intake.meaning.choices import Choices
 from etl.intake.meaning.grid import Cell
-from etl.intake.meaning.guess import Evidence, Said
+from etl.intake.meaning.guess import Evidence
 from etl.intake.meaning.layout import Layout
 from etl.intake.meaning.model import Meaning
 from etl.intake.meaning.numbers import year as as_year
@@ -75,22 +74,21 @@ def decide(
     if _impossible(meaning, said, choices, layout, span):
         return None
     stated = [year for year in said.own if year in span]
-    if stated:
-        return _own(meaning, said, choices, sheet, stated)
     told = [(year, where) for year, where in evidence.years() if year in span]
+    if stated:
+        year_conflicts.besides(meaning, choices, told, sheet, stated)
+        return _own(meaning, said, choices, sheet, stated)
     meaning.guess.years = [year for year, _ in told[:1]]
     meaning.guess.where |= {"year": told[0][1].where} if told else {}
     if choices.year is not None:
-        _against(meaning, choices, told, sheet)
+        year_conflicts.against(meaning, choices, told, sheet)
         return choices.year
     if not told:
         _unknown(meaning, said, evidence, sheet, span)
         return None
     year, first = told[0]
-    here = {y for y, where in told if where.where == first.where}
-    other = next(((y, where) for y, where in told if y not in here), None)
-    if other:
-        _told(meaning, "I94G", year, other[0], other[1].where, sheet, other[1].text)
+    for other, where in year_conflicts.others(told, {y for y, where in told if where == first}):
+        year_conflicts.tell(meaning, "I94G", year, other, where.where, sheet, where.text)
     return year
 
 
@@ -124,9 +122,9 @@ def _own(meaning: Meaning, said: Years, choices: Choices, sheet: str, stated: li
     if choices.year is None or choices.year in stated:
         return None
     if choices.year_confirmed and len(stated) == 1:
-        _told(meaning, "I94C", choices.year, stated[0], cell.ref, sheet, cell.text)
+        year_conflicts.tell(meaning, "I94C", choices.year, stated[0], cell.ref, sheet, cell.text)
         return choices.year
-    _told(
+    year_conflicts.tell(
         meaning,
         "I94",
         choices.year,
@@ -136,24 +134,3 @@ def _own(meaning: Meaning, said: Years, choices: Choices, sheet: str, stated: li
         cell.text,
     )
     return None
-
-
-def _against(meaning: Meaning, choices: Choices, told: list[tuple[int, Said]], sheet: str) -> None:
-    """Contradictions of the chosen year: an error where a cell says another, a warning where only a name does."""
-    for cells, code in ((True, "I94"), (False, "I94N")):
-        own = [(year, where) for year, where in told if where.cell is cells]
-        if own and choices.year not in {year for year, _ in own}:
-            code = "I94C" if choices.year_confirmed else code
-            year, where = own[0]
-            _told(meaning, code, choices.year, year, where.where, sheet, where.text)
-            return
-        if own:
-            return
-
-
-def _told(meaning: Meaning, code: str, chosen: object, stated: object, where: str, sheet: str, text: str) -> None:
-    places = {"sheet": ("tên trang", "the sheet's name"), "file": ("tên tệp", "the file's name")}
-    vi, en = places.get(where, (f"ô {where}", f"cell {where}"))
-    row = re.search(r"\d+$", where)
-    values = {"chosen": chosen, "stated": stated, "where": vi, "where_en": en, "ref": where}
-    meaning.notice(code, sheet=sheet, row=int(row[0]) if row else None, cell=text, values=values)

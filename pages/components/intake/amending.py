@@ -8,7 +8,7 @@ import streamlit as st
 
 from etl import amend, store, versions
 from etl.difference import Difference
-from pages.components import filters, units
+from pages.components import filters, levels, units
 from pages.components.filters import lang, rows_by
 from pages.components.intake import about, differences, publishing, undoing
 from pages.components.intake import case as cases
@@ -66,9 +66,10 @@ def _new() -> None:
     """One figure: which, what is printed, what is right, why, where that is said."""
     with st.container(border=True, key="new-correction"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            index = filters.index()
-            unit = units.unit("province")
-            known = query("editions", index=index["index"]).query("ladder == 'province'")
+            index = levels.index()
+            unit = units.unit(ladder := levels.level(str(index["index"])))
+            known = query("editions", index=index["index"])
+            known = known[known["ladder"] == ladder]
             years = sorted((int(year) for year in known["year"]), reverse=True)
             year = st.selectbox(text("upload.about.year", lang()), years, key="amend-year", width=130)
             indicator = filters.indicator(index["index"], year)

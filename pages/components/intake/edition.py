@@ -17,7 +17,7 @@ def show(case: Case, seen: Look) -> None:
     """Asks for what only a person knows of a new edition; every answer may be left to the proposal."""
     meaning = seen.meaning
     index = seen.catalogue.indices[str(meaning.index)]
-    years = ", ".join(map(str, sorted(meaning.new_editions)))
+    years = ", ".join(map(str, sorted({year for year, _ in meaning.new_editions})))
     known = sorted({year for (code, year, _) in seen.catalogue.editions if code == index.id}, reverse=True)
     proposed = max(meaning.new_editions.values())
     with st.container(border=True, key="new-edition"):

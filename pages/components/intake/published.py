@@ -6,6 +6,7 @@ import streamlit as st
 
 from etl import store
 from etl.difference import Cell
+from pages.components import levels, units
 from pages.components.filters import lang
 from pages.components.intake import case as cases
 from pages.components.intake import differences, undoing
@@ -13,6 +14,7 @@ from pages.components.intake.case import Case
 from pages.components.intake.saying import plain
 from rankings.db import query
 from rankings.i18n import text
+from rankings.ladders import of_provinces
 
 
 def show(case: Case) -> None:
@@ -43,9 +45,9 @@ def address(cell: Cell) -> str:
     slugs = rows[rows["code"] == cell.code]["slug"]
     asked = {"chi_so": cell.index, "nam": str(cell.year), "lang": lang()}
     if len(slugs):
-        asked["bo" if cell.ladder == "ministry" else "tinh"] = str(slugs.iloc[0])
-    if cell.ladder == "ministry":
-        asked["cap"] = "ministry"
+        asked[units.word(cell.ladder)] = str(slugs.iloc[0])
+    if not of_provinces(cell.ladder):
+        asked[levels.LEVEL] = cell.ladder
     if cell.indicator != "total":
         asked["chi_tieu"] = cell.indicator
     return f"thay-doi?{urlencode(asked)}"

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from etl.intake import headwords
 from etl.intake.desk import Look
 from etl.intake.meaning import headings
 from etl.intake.meaning.model import Column, Name
@@ -135,9 +136,9 @@ def meaning_of(column: Column) -> str:
 def _meanings(seen: Look) -> dict[str, str]:
     """What a column may mean, {choice: words}."""
     years = seen.meaning.years or [0]
-    method = seen.meaning.new_editions.get(years[-1], years[-1])
+    method = seen.meaning.methods.get(years[-1], years[-1])
     said = {role: text(f"upload.role.{role}", lang()) for role in (*ROLES, *OPEN_ROLES, "repeated_name")}
-    said |= {role: text("upload.role.other", lang()) for role in headings.WORDS if role not in said}
+    said |= {role: text("upload.role.other", lang()) for role in headwords.WORDS if role not in said}
     for code, indicator in seen.catalogue.of_year(seen.meaning.index or "", method).items():
         name = indicator.name_vi if lang() == "vi" else indicator.name_en
         label = f"{code} {name}" if code[:1].isdigit() else name

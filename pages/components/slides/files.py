@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.components import filters, pinned
 from pages.components.filters import lang
+from rankings.export.paper import office
 from rankings.i18n import text
 from rankings.storyboards.boards import Board
 
@@ -17,13 +18,14 @@ FORMS = (
     ("workbook", "xlsx", OFFICE + "spreadsheetml.sheet", ":material/table_view:"),
     ("pack", "zip", "application/zip", ":material/folder_zip:"),
 )
+PAPER = ("paper", "pdf", "application/pdf", ":material/picture_as_pdf:")
 
 
 def buttons(board: Board, province: str, year: int) -> None:
-    """PowerPoint, Word, Excel, and the three together."""
+    """PowerPoint, Word, Excel, the three together; PDF where the server can make it, said in words where not."""
     address = st.context.url or ""
     with st.container(horizontal=True):
-        for form, ending, mime, icon in FORMS:
+        for form, ending, mime, icon in (*FORMS, PAPER) if office() else FORMS:
             maker = partial(_made, form, board, province, year, lang(), address)
             st.download_button(
                 text(f"present.{form}", lang()),
@@ -34,6 +36,7 @@ def buttons(board: Board, province: str, year: int) -> None:
                 icon=icon,
                 key=f"download-{form}",
             )
+    st.caption(text("present.files_note" if office() else "present.files_note_no_pdf", lang()))
 
 
 def _made(form: str, board: Board, province: str, year: int, language: str, address: str) -> bytes:
@@ -44,5 +47,6 @@ def _made(form: str, board: Board, province: str, year: int, language: str, addr
         "report": conference.report,
         "workbook": conference.workbook,
         "pack": conference.pack,
+        "paper": conference.paper,
     }
     return makers[form](board, province, year, language, address)

@@ -3,6 +3,7 @@
 from rankings import i18n
 from rankings.charts.lettering import spread
 from rankings.document import Chart, Series
+from rankings.export.native.roles import ours_alone
 from rankings.export.slides.axes import Axis
 from rankings.export.slides.canvas import Box
 from rankings.export.slides.labels import Label
@@ -25,9 +26,9 @@ def last(series: Series) -> int | None:
 
 
 def named(chart: Chart) -> list[int]:
-    """The series that have their names at the ends of their lines: all but a crowd."""
+    """The series that have their names at the ends of their lines: all but a crowd and pieces of our own line."""
     crowd = [series.role for series in chart.series].count("crowd")
-    if chart.form != "line" or len(chart.series) < 2:
+    if chart.form != "line" or len(chart.series) < 2 or ours_alone(chart):
         return []
     kept = [at for at, series in enumerate(chart.series) if series.role != "crowd" or crowd == 1]
     return [at for at in kept if last(chart.series[at]) is not None]

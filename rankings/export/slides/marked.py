@@ -7,6 +7,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from rankings.document import Chart, Series
+from rankings.export.native.roles import lone
 from rankings.export.slides import ends, labels, plots, strokes
 from rankings.export.slides.axes import Axis, axis
 from rankings.export.slides.canvas import Box, Canvas
@@ -131,7 +132,7 @@ def _signed(shape: str, series: Series) -> str:
 
 def _bars(plot: Any, chart: Chart, placed: Plot) -> None:
     """Bars in one row where no category has two; a few bars do not become slabs."""
-    bars = 1 if plots.lone(chart) else len(chart.series)
+    bars = 1 if lone(chart) else len(chart.series)
     along = placed.area.height if chart.form == "bar" else placed.area.width
     thick = 44 if chart.form == "bar" else 72
     plot.overlap = 100 if bars == 1 else -5

@@ -4,6 +4,7 @@ import math
 from typing import NamedTuple
 
 from rankings.document import Chart
+from rankings.export.native.roles import lone
 from rankings.export.slides.axes import Axis, marks
 from rankings.export.slides.canvas import Box
 from rankings.export.slides.letters import LINE, Letters
@@ -46,12 +47,6 @@ def labels(chart: Chart) -> list[str]:
 def legend(chart: Chart) -> bool:
     """Several series of bars side by side need one; lines are named at their ends, bars in one row by their labels."""
     return chart.form != "line" and len(chart.series) > 1 and not lone(chart)
-
-
-def lone(chart: Chart) -> bool:
-    """Whether no category has more than one value, so that the bars may stand in one row."""
-    rows = zip(*(series.values for series in chart.series), strict=True)
-    return all(sum(value is not None for value in row) < 2 for row in rows)
 
 
 def plot(chart: Chart, axis: Axis, box: Box, letters: Letters, ends: float) -> Plot:

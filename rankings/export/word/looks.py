@@ -19,6 +19,7 @@ from pptx.util import Pt
 
 from rankings.charts.palette import PALETTES
 from rankings.document import Chart, Series
+from rankings.export.native.roles import lone, ours_alone
 from rankings.export.word.labels import SIZE, label, written
 from rankings.export.word.styles import FONT
 
@@ -48,13 +49,8 @@ def style(drawn: Drawn, chart: Chart, lang: str) -> None:
         _share(drawn)
     if chart.form != "line":
         _bare(drawn, chart)
-        drawn.plots[0].gap_width, drawn.plots[0].overlap = 50, 100 if _alone(chart) else 0
+        drawn.plots[0].gap_width, drawn.plots[0].overlap = 50, 100 if lone(chart) else 0
     _legend(drawn, chart)
-
-
-def _alone(chart: Chart) -> bool:
-    """Whether every category has one bar at most: series that only colour them share one place."""
-    return all(sum(one.values[at] is not None for one in chart.series) < 2 for at in range(len(chart.categories)))
 
 
 def _space(drawn: Drawn, lang: str) -> None:
@@ -143,7 +139,7 @@ def _bar(shown: Any, one: Series, rgb: RGBColor) -> None:
 
 
 def _legend(drawn: Drawn, chart: Chart) -> None:
-    drawn.has_legend = len(chart.series) > 1
+    drawn.has_legend = len(chart.series) > 1 and not ours_alone(chart)
     if not drawn.has_legend:
         return
     drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False

@@ -1,5 +1,6 @@
 """How the cells of a workbook look: numbers by the kind of their column, our own rows bold."""
 
+from functools import cache
 from typing import Any
 
 NUMBERS = {
@@ -21,6 +22,7 @@ class Formats:
     def __init__(self, book: Any) -> None:
         self._book = book
         self._made: dict[tuple[tuple[str, object], ...], Any] = {}
+        self.number, self.text = cache(self._number), cache(self._text)  # asked for every cell
 
     def of(self, **wanted: object) -> Any:
         key = tuple(sorted(wanted.items()))
@@ -39,10 +41,10 @@ class Formats:
         side = {"align": "center"} if kind in NUMBERS else {"align": LEFT, "indent": 1}
         return self.of(bold=True, text_wrap=True, valign="vcenter", bottom=1, bg_color="#E4E8ED", **side)
 
-    def number(self, kind: str, bold: bool) -> Any:
+    def _number(self, kind: str, bold: bool) -> Any:
         return self.of(bold=bold, num_format=NUMBERS[kind], align=RIGHT)
 
-    def text(self, kind: str, bold: bool) -> Any:
+    def _text(self, kind: str, bold: bool) -> Any:
         """A text in a column of numbers says why there is none."""
         side = {"align": RIGHT} if kind in NUMBERS else {"align": LEFT, "indent": 1}
         return self.of(bold=bold, text_wrap=True, **side)

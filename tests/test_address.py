@@ -1,0 +1,71 @@
+"""Addresses that mean nothing, or another province than they say, are said: once, in one box."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+
+@pytest.fixture(autouse=True)
+def _asked_of(shipped: Path) -> None:
+    """The shipped data."""
+
+
+def opened(asked: dict[str, str], body: str) -> AppTest:
+    """A page of `body`, in Vietnamese, at an address."""
+    script = f"""
+import streamlit as st
+from pages.components import address, filters, peers, readings, units
+st.session_state["lang"] = "vi"
+readings.begin()
+{body}
+address.say_mended("vi")
+"""
+    page = AppTest.from_string(script, default_timeout=30)
+    for name, value in asked.items():
+        page.query_params[name] = value
+    return page.run()
+
+
+def said(page: AppTest) -> list[str]:
+    assert not page.exception
+    return [str(one.value) for one in page.info]
+
+
+UNIT = "ladder = readings.ladder('papi')\nown = units.unit(ladder)\nst.session_state['own'] = (own['slug'], ladder)"
+
+
+def test_a_new_province_without_a_reading_asks_for_the_estimates() -> None:
+    page = opened({"tinh": "hung-yen-34"}, UNIT)
+    assert page.session_state["own"] == ("hung-yen-34", "backcast")
+    assert said(page) == []
+
+
+def test_a_new_province_as_published_is_said_to_be_shown_as_the_old_one() -> None:
+    page = opened({"tinh": "lam-dong-34", "cach_doc": "cong_bo"}, UNIT)
+    assert page.session_state["own"] == ("lam-dong", "province")
+    assert said(page) == ["Lâm Đồng (mới) chỉ có ở cách đọc ước tính; đang xem Lâm Đồng của bộ 63 tỉnh."]
+
+
+@pytest.mark.parametrize(("slug", "own"), [("ha-noi", "ha-noi"), ("kon-tum", "kon-tum")])
+def test_a_province_of_the_63_is_taken_as_it_is(slug: str, own: str) -> None:
+    page = opened({"tinh": slug}, UNIT)
+    assert page.session_state["own"] == (own, "province")
+    assert said(page) == []
+
+
+PEERS = "own = units.unit('province')\nst.session_state['peers'] = peers.choose('province', own)"
+
+
+def test_peers_that_nobody_is_are_said_and_our_own_province_is_only_left_out() -> None:
+    page = opened({"tinh": "kon-tum", "so_sanh": "a,gia-lai,kon-tum,b"}, PEERS)
+    assert page.session_state["peers"] == ["gia-lai"]
+    (one,) = said(page)
+    assert "«So sánh với»: «a, b»" in one
+
+
+def test_several_notices_are_one_box() -> None:
+    page = opened({"tinh": "atlantis", "so_sanh": "a,b,c", "cha": "zz"}, PEERS + "\nfilters.parent('papi', 2024)")
+    (one,) = said(page)
+    assert one.count("\n- ") == 2 and one.startswith("- ")
+    assert all(word in one for word in ("atlantis", "a, b, c", "zz"))
