@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 from door.assets import CompressedBundle, font_route
 from door.boundaries import boundaries_route
 from door.document import OwnDocument
+from door.embedding import said_hosts
 from door.headers import SafeHeaders
 from door.start import health_route, ready_to_serve
 from pages.components.startup import unexpected
@@ -17,5 +18,9 @@ app = st.App(
     lifespan=ready_to_serve,
     on_script_error=unexpected,
     routes=[health_route, font_route, boundaries_route],
-    middleware=[Middleware(SafeHeaders), Middleware(OwnDocument), Middleware(CompressedBundle)],
+    middleware=[
+        Middleware(SafeHeaders, hosts=said_hosts()),
+        Middleware(OwnDocument),
+        Middleware(CompressedBundle),
+    ],
 )

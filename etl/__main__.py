@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from etl import backup, build, counter, handing_in, store, versions
+from etl import backup, build, counter, disk, handing_in, store, versions
 from etl.errors import LANGS, EtlError, messages
 
 
@@ -57,6 +57,8 @@ def _build(args: argparse.Namespace, console: Console) -> int:
 
         summary = build.build(args.data, args.store, progress)
     _say(summary, "kept" if summary.unchanged else "built", args, console)
+    if kind := disk.network(args.store):
+        console.print(messages(args.lang)["network_disk"].format(what=kind), markup=False)
     return 0
 
 
@@ -77,7 +79,7 @@ def _say(summary: build.Summary, key: str, args: argparse.Namespace, console: Co
 
 def _versions(args: argparse.Namespace, console: Console) -> int:
     """The versions there are, the newest first; the one in use is marked."""
-    found, named = store.manifests(args.store), store.current(args.store)
+    found, named = store.manifests(args.store), store.used_id(args.store)
     if args.json:
         print(json.dumps([one | {"current": one["version"] == named} for one in found], ensure_ascii=False))
         return 0

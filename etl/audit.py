@@ -38,6 +38,14 @@ def write(store: Path, who: str, action: str, result: str = "done", role: str = 
     disk.append(path, json.dumps(entry, ensure_ascii=False).encode() + b"\n")
 
 
+def day(at: str) -> str:
+    """'2026-11-29': the day in Việt Nam of a time in UTC; what is no time stays as it is."""
+    try:
+        return datetime.fromisoformat(at).astimezone(HERE).date().isoformat()
+    except ValueError:
+        return at
+
+
 def read(store: Path) -> list[dict[str, Any]]:
     """Every line, the oldest first; a line half written is none."""
     try:

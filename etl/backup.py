@@ -10,7 +10,7 @@ from pathlib import Path
 from etl import audit, disk, handing_in, store
 from etl.errors import EtlError, disk_error
 
-KEPT = ("CURRENT", "audit.jsonl", "versions", "layers", "raw")
+KEPT = ("CURRENT", "audit.jsonl", "versions", "layers", "raw", "cases")
 LIST = "backup.json"
 
 
@@ -102,6 +102,8 @@ def verify(folder: Path) -> list[tuple[str, str]]:
     named = store.current(folder)
     if not named or not store.verified(folder, named):
         found.append(("current_unusable", named or "–"))
+    if kind := disk.network(folder):
+        found.append(("network_disk", kind))
     published = {line.get("version") for line in audit.read(folder)} if not audit.broken(folder) else set()
     if published and named and named not in published:
         found.append(("flip_unaudited", named))

@@ -12,6 +12,8 @@ from filelock import FileLock, Timeout
 
 from etl.errors import EtlError, disk_error
 
+NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "glusterfs", "fuse.sshfs", "fuse.glusterfs")
+
 
 def _carry_on(operation: str, path: Path) -> None:
     """Nothing stands in the way of an operation."""
@@ -87,6 +89,22 @@ def writing(store: Path, who: str, wait: float = 30) -> Iterator[None]:
         raise EtlError("publishing", path=store, who=_holder(holder)) from error
     except OSError as error:
         raise disk_error(error, store) from error
+
+
+def network(path: Path, mounts: Path = Path("/proc/self/mounts")) -> str | None:
+    """The kind of network drive a folder is on, None for a disk of this machine or where nobody can tell."""
+    try:
+        lines = [line.split() for line in mounts.read_text("utf-8").splitlines()]
+    except (OSError, UnicodeDecodeError):
+        return None
+    place = path.absolute()
+    found = {place_of: kind for _, escaped, kind, *_ in lines if place.is_relative_to(place_of := _unescaped(escaped))}
+    kind = found[max(found, key=len)] if found else ""
+    return kind if kind in NETWORK else None
+
+
+def _unescaped(mounted: str) -> str:
+    return mounted.replace("\\040", " ").replace("\\134", "\\")
 
 
 def _holder(path: Path) -> str:

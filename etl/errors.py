@@ -25,7 +25,8 @@ class EtlError(Exception):
         self.key, self.values = key, values
 
     def message(self, lang: str = "vi") -> str:
-        return messages(lang)[self.key].format(**self.values)
+        told = {key: one.message(lang) if isinstance(one, EtlError) else one for key, one in self.values.items()}
+        return messages(lang)[self.key].format(**told)
 
     def __str__(self) -> str:
         return self.message("vi")

@@ -19,13 +19,16 @@ def receive(folder: Path, content: bytes, name: str, who: str) -> str:
     if len(content) > LARGEST:
         raise EtlError("file_too_large", file=name, size=len(content) >> 20, limit=LARGEST >> 20)
     digest = hashlib.sha256(content).hexdigest()
-    with disk.writing(folder, who):
-        versions.recover(folder)
-        path = original(folder, digest)
-        path.parent.mkdir(exist_ok=True)
-        if not path.exists():
-            disk.write(path, content)
-        audit.write(folder, who, "upload", sha256=digest, name=name, size=len(content))
+    try:
+        with disk.writing(folder, who):
+            versions.recover(folder)
+            path = original(folder, digest)
+            path.parent.mkdir(exist_ok=True)
+            if not path.exists():
+                disk.write(path, content)
+            audit.write(folder, who, "upload", sha256=digest, name=name, size=len(content))
+    except EtlError as error:
+        raise EtlError("not_received", why=error, file=name) from error
     return digest
 
 
@@ -60,7 +63,8 @@ def publish(
     """
     with disk.writing(folder, act.who, wait=5):
         versions.recover(folder)
-        _unmoved(folder, base)
+        if error := moved(folder, base):
+            raise error
         layers = build.active(folder)
         id = store.layer_id(layer)
         if id not in layers:
@@ -69,16 +73,16 @@ def publish(
         return build.publish(data, folder, layers, act, progress)
 
 
-def _unmoved(folder: Path, base: str | None) -> None:
-    """Raises EtlError `base_moved` (who did what) where another version is in use than the one that was looked at."""
+def moved(folder: Path, base: str | None) -> EtlError | None:
+    """`base_moved` (who did what) where another version is in use than the one that was looked at."""
     now = store.in_use(folder)
     if base is None or now is None or now.id == base:
-        return
+        return None
     told: dict[str, Any] = next((line for line in reversed(audit.read(folder)) if line.get("version") == now.id), {})
     was = store.read_json(folder / "versions" / f"{base}.json").get("layers", [])
     new = [str(record(folder, id).get("name", id)) for id in now.manifest["layers"] if id not in was]
     said = {"who": told.get("who") or "?", "reason": told.get("reason") or "–", "what": ", ".join(new) or "–"}
-    raise EtlError("base_moved", was=base, now=now.id, **said)
+    return EtlError("base_moved", was=base, now=now.id, **said)
 
 
 def _keep(folder: Path, layer: Path, id: str) -> None:
@@ -135,7 +139,8 @@ def serve(
     manifest = _manifest(folder, id)
     with disk.writing(folder, act.who, wait=5):
         versions.recover(folder)
-        _unmoved(folder, base)
+        if error := moved(folder, base):
+            raise error
         if manifest.get("schema") == store.schema() and store.verified(folder, id):
             versions.flip(folder, id, act)
             return id

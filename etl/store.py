@@ -2,7 +2,7 @@
 
 A served file is never written to and never replaced: a new version is a new file, then CURRENT flips. The id is the
 beginning of the file's SHA-256, so a damaged file is known by its name. Beside them: raw/<sha256> the bytes that were
-handed in, layers/<id>/ what was made of them, audit.jsonl who did what.
+handed in, cases/ what was chosen about them so far, layers/<id>/ what was made of them, audit.jsonl who did what.
 """
 
 import hashlib
@@ -64,6 +64,12 @@ def in_use(store: Path) -> Version | None:
         return served(store)
     except EtlError:
         return None
+
+
+def used_id(store: Path) -> str | None:
+    """The id of the version in use, which need not be what CURRENT says; None where there is none."""
+    version = in_use(store)
+    return version.id if version else None
 
 
 def _age(version: Version) -> tuple[int, str]:

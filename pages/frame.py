@@ -4,7 +4,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import StopException
 
 from pages.components import address, alone, filters, pinned, readings, screen, startup
 from pages.components.menu import PAGES
@@ -26,13 +25,14 @@ page = st.navigation(
 st.set_page_config(page_title=f"{page.title} · {text('pages.product', lang)}")
 address.carry(page.url_path)
 pinned.begin()
-if not bare:
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.title(page.title, anchor=False, width="content")
-        filters.language()
-screen.ask(lang)
-notices = st.container()
-with startup.trouble_in_words(lang), suppress(StopException):  # a page that ends early still says what was mended
+with st.container(gap=None):  # what is there without being seen takes no room
+    if not bare:
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.title(page.title, anchor=False, width="content")
+            filters.language()
+    screen.ask(lang, keep=not bare)
+    notices = st.container()
+with startup.trouble_in_words(lang), suppress(startup.Finished):  # a page that ends early still says what was mended
     startup.ready(lang)
     if bare:
         alone.run(page.run) if alone.wanted() else page.run()

@@ -18,7 +18,6 @@ with filters.row():
     parent = filters.parent(index["index"], year)
 if since is None:
     report.one_edition()
-    st.stop()
 
 edition = report.edition_of(editions, year)
 code, slug, name = index["index"], unit["slug"], briefing.name(unit, lang)

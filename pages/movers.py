@@ -14,25 +14,26 @@ with filters.row():
     editions = filters.editions(index["index"], ladder)
     year = filters.year(editions, index["index"], unit)
     since = filters.since(editions, year)
-    indicator = filters.indicator(index["index"], year)
-    beside = peers.choose(ladder, unit, index["index"], since)
+    with filters.more():
+        indicator = filters.indicator(index["index"], year)
+        beside = peers.choose(ladder, unit, index["index"], since)
 
 chosen = Choice(index, ladder, unit, indicator, editions, year, since, beside)
 slug, subject = unit["slug"], chosen.subject
 own = report.row_of(query("ladder", year=year, **chosen.asked), unit)
 change = answers.change(index["index"], year, slug, indicator["code"], since, ladder)
 level = briefing.level(own, subject, year, lang)
-report.lead(level, briefing.changed(change, index["unit"], lang), briefing.different_n(change, year, lang))
-report.merged(unit)
-report.completeness(index, report.edition_of(editions, year))
-paths.years(chosen)
+with st.container(gap="xxsmall"):
+    report.lead(level, briefing.changed(change, index["unit"], lang), briefing.different_n(change, year, lang))
+    report.merged(unit)
+    report.completeness(index, report.edition_of(editions, year))
+    paths.years(chosen)
 if since is None:
     report.one_edition()
-    st.stop()
 
 rows = query("movers", year=year, since=since, **chosen.asked)
 moved = rows.dropna(subset="rank_change")
 moves.why(chosen, rows, change)
 moves.passed(chosen, moved)
 moves.side_by_side(chosen, moved)
-moves.everybody(chosen, moved)
+moves.everybody(chosen, moved, change)

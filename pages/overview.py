@@ -43,8 +43,8 @@ known = [row for row in rows if row["year"]]
 sources = report.sources(rows)
 with strip:
     if known:
-        said = text("pages.overview.strip", lang, **levels.nouns())
-        words = figure.look(text("pages.overview.strip_title", lang, name=name), said, sources) | {"width": 530}
+        title = text("pages.overview.strip", lang, name=name, **levels.nouns())
+        words = figure.look(title, "", sources) | {"width": 0 if screen.narrow() else 530}
         picture = percentiles(pd.DataFrame(known), **words)
         table = tables.newest(pd.DataFrame(known).drop(columns=["change", "history", "region", "newer"]))
         figure.draw(

@@ -29,7 +29,7 @@ if isinstance(board, BadBoard):
     board = shipped()[asked.DEFAULT]
 
 st.header(text("present.lead", lang, name=asked.name_of(board), n=len(board.items)), anchor=False)
-start.buttons()
+start.buttons(asked.name_of(board), unit["slug"], year)
 st.subheader(text("present.files", lang), anchor=False)
 files.buttons(board, unit["slug"], year)
 st.subheader(text("present.text", lang), anchor=False)

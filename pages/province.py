@@ -4,7 +4,6 @@ import streamlit as st
 
 from pages.components import (
     dossier,
-    figure,
     filters,
     glances,
     inside,
@@ -12,11 +11,9 @@ from pages.components import (
     readings,
     report,
     sheet,
-    trace,
     units,
 )
 from rankings import briefing
-from rankings.charts.multiples import multiples
 from rankings.db import query
 from rankings.i18n import text
 
@@ -38,22 +35,12 @@ with st.container(width=sheet.WIDTH, key="sheet"):
     dossier.standings(found, unit)
     dossier.balance(figures, unit)
 
-    parts = query("histories", index=index["index"], ladder=ladder, parent="total")
-    own = parts[(parts["slug"] == unit["slug"]) & parts["score"].notna()]
-    title = text("profile.multiples", lang, name=name, index=index["short_name"])
-    if own.empty:
-        st.info(text("profile.multiples_none", lang, name=name, index=index["short_name"]), icon=":material/info:")
-    else:
-        names = query("indicators", index=index["index"], year=int(own["year"].max())).query("parent == 'total'")
-        words = figure.look(title, text("profile.multiples_sub", lang), report.source(index))
-        picture = multiples(parts, names, focus=unit["slug"], **words, width=sheet.width())
-        keys = trace.of_parts(index["index"], unit, *sorted({int(year) for year in own["year"]}))
-        file = f"{index['index']}-{unit['slug']}-profile"
-        figure.draw(picture, title, file, dossier.parts_table(own, names), keys=keys)
     st.markdown(f"##### {text('profile.history', lang)}")
     sheet.history(rows)
     inside.show(unit)
+    dossier.components(index, unit, ladder)
     st.markdown(f"##### {text('profile.sources', lang)}")
     sheet.sources(figures)
     dossier.figures(figures, unit)
-    st.caption(":material/print: " + text("profile.print", lang))
+    with st.container(key="screen-only"):
+        st.caption(":material/print: " + text("profile.print", lang))

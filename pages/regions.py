@@ -1,7 +1,5 @@
 """Our region, cluster, neighbours or own set against the others: the ladder inside, who fell, all regions, the map."""
 
-import streamlit as st
-
 from pages.components import falls, figure, filters, groups, maps, ownset, peers, readings, report, tables, trace, units
 from rankings import briefing
 from rankings.charts.dots import dots
@@ -42,14 +40,14 @@ ownset.empty(group, own_set)
 ownset.keeping(ladder, group, own_set)
 if since is not None:
     falls.show(asked, since, members, group, subject, index["unit"], slug)
-if not of_provinces(ladder):
+if not groups.schemes(unit["vintage"]):
     report.no_regions()
-    st.stop()
 
 inside, rows = groups.all_members(group, year, unit["vintage"])
 title = briefing.medians(standing, inside, rows, subject, year, lang)
 means = groups.means(code, year, indicator["code"], groups.scheme_of(group, unit["vintage"]))
 picture = strips(standing, inside, rows, means=means, focus=slug, peers=beside, **figure.look(title, line, source))
 figure.draw(picture, title, f"{code}-{year}-regions", tables.standing(standing), slug, keys)
-title = briefing.leaders(standing.to_dict("records"), subject, year, lang)
-maps.show(standing, unit, beside, figure.look(title, line, source), f"{code}-{year}-map", keys)
+if of_provinces(ladder):
+    title = briefing.leaders(standing.to_dict("records"), subject, year, lang)
+    maps.show(standing, unit, beside, figure.look(title, line, source), f"{code}-{year}-map", keys)

@@ -28,7 +28,7 @@ if merger := readings.merger(unit):
     new = briefing.name(merger.new, lang)
     st.caption(":material/palette: " + text("readings.relations_apart", lang, name=new))
 if n:
-    words = figure.look(title, axes.under(n), axes.source(across, upright))
+    words = figure.look(title, axes.under(across, upright, n), axes.source(across, upright))
     words |= {"x_unit": across.unit, "y_unit": upright.unit}
     picture = scatter(pairs, across.words, upright.words, focus=slug, peers=beside, **words)
     keys = axes.keys(across, upright)

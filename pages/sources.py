@@ -29,7 +29,7 @@ for rule in ("rank", "change", "missing", "priority"):
     st.markdown(f"- {text(f'pages.sources.rule_{rule}', lang)}")
 
 st.subheader(methods := text("pages.sources.methods", lang, short=index["short_name"]), anchor=False)
-tableview.show(editions := ledgers.editions(query("editions", index=code)))
+tableview.show(editions := ledgers.editions(query("editions", index=code)), tall=True)
 downloads.of_table(editions, f"{code}-editions", methods)
 
 st.subheader(disputed := text("pages.sources.conflicts", lang, short=index["short_name"]), anchor=False)

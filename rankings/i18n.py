@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -84,6 +85,12 @@ def called(noun: Noun, lang: str) -> dict[str, str]:
 def rank_of(rank: int, of: Any) -> str:
     """'43/63': a rank never stands without the number ranked; '1/?' where no source says how many were ranked."""
     return f"{int(rank)}/{'?' if pd.isna(of) else int(of)}"
+
+
+def unaccented(name: str) -> str:
+    """'Đắk Lắk' -> 'Dak Lak'."""
+    plain = name.replace("đ", "d").replace("Đ", "D")
+    return "".join(letter for letter in unicodedata.normalize("NFD", plain) if not unicodedata.combining(letter))
 
 
 def unit_name(name: object, slug: object, lang: str) -> str:

@@ -47,7 +47,8 @@ def ladder(size: int = 12, without: tuple[int, ...] = ()) -> pd.DataFrame:
     for at in range(1, size + 1):
         gone = at in without
         figures = {"score": None if gone else 91.0 - at, "rank": None if gone else at, "rank_of": ranked}
-        status = {"rank_status": None if gone else "published", "missing": "excluded" if gone else None}
+        status: dict[str, Any] = {"rank_status": None if gone else "published", "missing": "excluded" if gone else None}
+        status |= {"complete": None if gone else True, "lacking_vi": None, "lacking_en": None}
         rows.append(unit(at) | {"region_id": "AB"[at % 2], "unit": "điểm"} | figures | status)
     return pd.DataFrame(rows).astype({"rank": "Int64", "rank_of": "Int64"})
 

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -127,7 +126,8 @@ def refuse(monkeypatch: pytest.MonkeyPatch) -> None:
     real = build.checks
 
     def checks(con: duckdb.DuckDBPyConnection, level: str) -> list[Finding]:
-        sql = "select file, line, 'rank', cast(rank as varchar), '60' from statement where entity = 'Kon Tum' and handed_in > 0"
+        sql = """select file, line, 'rank', cast(rank as varchar), '60' from statement
+            where entity = 'Kon Tum' and handed_in > 0"""
         ranks = con.execute(sql).fetchall() if level == "error" else []
         found = [Finding("rank_against_score", row) for row in ranks]
         found += [Finding("out_of_range", (*row[:2], "total", "87.2", "0-80")) for row in ranks]
@@ -214,7 +214,7 @@ def test_a_name_nobody_decided_about_cannot_be_ticked_away(place: Path, province
     assert new_edition.absent(seen.meaning, seen.catalogue, 2025, "province") == []
     named = agreed(place, content, {**choices, "names": {"Quảng Nin": ["34", "22"]}})
     publish(place, named)
-    assert totals("sipas", 2025)["Quảng Ninh"]["score"] == dict((n, s) for n, s, _ in scored(names))["Quảng Ninh"]
+    assert totals("sipas", 2025)["Quảng Ninh"]["score"] == {n: s for n, s, _ in scored(names)}["Quảng Ninh"]
 
 
 def test_a_row_left_out_by_hand_is_missing_and_said_so(place: Path, provinces: list[str]) -> None:

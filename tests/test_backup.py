@@ -41,6 +41,7 @@ def kept(place: Path) -> dict[str, bytes]:
 
 
 def test_backup_wipe_restore_is_the_same_store(place: Path, tmp_path: Path) -> None:
+    """F32: backup, wipe, restore: the same bytes, the same chain."""
     before, lines = kept(place), audit.read(place)
     assert len([name for name in before if name.startswith("raw/")]) == 1
     count = backup.backup(place, tmp_path / "backup.tar", "an")

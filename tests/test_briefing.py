@@ -115,6 +115,7 @@ def test_components_are_sorted_and_falls_and_gaps_are_said() -> None:
 
 def test_completeness_names_how_much_is_there() -> None:
     edition = {"year": 2023, "ladder": "province", "ranked_units": 63, "scored": 28, "ranked": 41}
+    edition |= {"many_vi": "tỉnh", "many_en": "provinces"}
     said = briefing.completeness(edition, "PAR INDEX", True, "vi")
     assert said == "PAR INDEX năm 2023: 28/63 tỉnh có điểm, 41/63 có hạng."
     full = {**edition, "ranked_units": 61, "scored": 61}

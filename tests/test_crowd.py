@@ -39,6 +39,7 @@ def said(process: subprocess.Popen[str]) -> list[int]:
 def test_two_publishers_and_three_readers_at_once(
     place: Path, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
+    """F21, F22, F34: every one a process of its own on the same folder, as two servers are."""
     each = 50 if SOAK else 6
     publishers = [start("publish", place, who, tmp_path, each) for who in ("an", "binh")]
     readers = [start("read", place, tmp_path / "end") for _ in range(3)]
@@ -59,6 +60,7 @@ def test_two_publishers_and_three_readers_at_once(
 
 
 def test_killed_at_a_random_moment(place: Path, tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
+    """F15: 30 kills in CI, 500 in make soak."""
     trials = 500 if SOAK else 30
     dice = random.Random(20261121)  # noqa: S311  # nothing to guess
     started = time.monotonic()

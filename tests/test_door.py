@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from door import assets
+from door import assets, embedding
 from door.boundaries import boundaries_route
 from door.document import OwnDocument, document
 from door.headers import ALWAYS, SafeHeaders
@@ -99,6 +100,64 @@ def test_thirty_readers_at_once_cost_one_compression(monkeypatch: pytest.MonkeyP
 def test_every_answer_carries_the_safe_headers(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert {name: answer.headers.get(name) for name in ALWAYS} == ALWAYS
+    assert answer.headers["content-security-policy"] == "frame-ancestors 'self'"
+
+
+def test_only_the_named_portals_may_frame_us() -> None:
+    hosts = ("https://portal.example.vn", "http://127.0.0.1:8000")
+    app = Starlette(routes=[Route("/", behind)], middleware=[Middleware(SafeHeaders, hosts=hosts)])
+    policy = TestClient(app).get("/").headers["content-security-policy"]
+    assert policy == "frame-ancestors 'self' https://portal.example.vn http://127.0.0.1:8000"
+
+
+@pytest.mark.parametrize(
+    ("entry", "written"),
+    [
+        ("https://portal.example.vn", "https://portal.example.vn"),
+        ("HTTPS://Portal.Example.vn:8443/", "https://portal.example.vn:8443"),
+        ("http://localhost:8000", "http://localhost:8000"),
+    ],
+)
+def test_a_portal_is_written_as_a_header_takes_it(entry: str, written: str) -> None:
+    assert embedding.origin(entry) == written
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "http://portal.example.vn",
+        "portal.example.vn",
+        "https://*.example.vn",
+        "*",
+        "https://a.vn/path",
+        "https://a.vn; script-src *",
+        "https://a.vn https://b.vn",
+        "https://user@a.vn",
+        "https://a.vn:99999",
+        "https://[::1",
+        "https://-a.vn",
+        "https://a..vn",
+        "https://a.vn\nX-Evil: 1",
+        "javascript:alert(1)",
+        "",
+        5,
+    ],
+)
+def test_anything_else_is_refused_at_the_start_in_both_languages(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, entry: object
+) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f"embed_hosts = {json.dumps([entry])}", "utf-8")
+    monkeypatch.setattr(embedding, "SETTINGS", settings)
+    embedding.hosts.cache_clear()
+    with pytest.raises(SystemExit, match=r"(?s)không phải địa chỉ nhúng được.*cannot be allowed"):
+        embedding.said_hosts()
+
+
+def test_the_shipped_installation_lets_nobody_frame_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RANKINGS_EMBED_HOSTS", raising=False)
+    embedding.hosts.cache_clear()
+    assert embedding.hosts() == ()
 
 
 def test_health_answers(client: TestClient) -> None:

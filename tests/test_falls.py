@@ -57,9 +57,9 @@ def test_who_fell_most_in_the_mekong_delta(mekong: pd.DataFrame) -> None:
     # Kiên Giang 44 -> 61, Bạc Liêu 5 -> 21, Sóc Trăng 4 -> 10 (as Cần Thơ 53 -> 59; Sóc Trăng stands higher).
     said = fell(mekong.to_dict("records"), "nội dung", "điểm", 2023, "vi", most=2)
     assert said == [
-        "Kiên Giang: giảm 1,08\u00a0điểm và giảm 17\u00a0bậc so với năm 2023 (44/61 → 61/61); "
+        "Kiên Giang: giảm 1,08\u00a0điểm và 17\u00a0bậc so với năm 2023 (44/61 → 61/61); "
         "nội dung giảm nhiều điểm nhất: Kiểm soát tham nhũng trong khu vực công, giảm 0,80\u00a0điểm.",
-        "Bạc Liêu: giảm 1,48\u00a0điểm và giảm 16\u00a0bậc so với năm 2023 (5/61 → 21/61); "
+        "Bạc Liêu: giảm 1,48\u00a0điểm và 16\u00a0bậc so với năm 2023 (5/61 → 21/61); "
         "nội dung giảm nhiều điểm nhất: Tham gia của người dân ở cấp cơ sở, giảm 0,42\u00a0điểm.",
     ]
 
@@ -68,7 +68,9 @@ def test_everybody_is_counted(mekong: pd.DataFrame) -> None:
     # Up: Cà Mau, Hậu Giang, Đồng Tháp, Vĩnh Long, Long An; Tiền Giang was left out of PAPI 2024; the other seven fell.
     rows = mekong.to_dict("records")
     assert len(rows) == 13
-    assert counts(rows, "vùng", 2024, 2023, "vi") == "Trong vùng: lên hạng 5, xuống hạng 7, chưa so được 1."
+    assert counts(rows, len(rows), "vùng", 2024, 2023, "province", "vi").replace("\u00a0", " ") == (
+        "Trong vùng: 5 tỉnh tăng hạng, 7 tỉnh giảm hạng, 1 tỉnh chưa so được."
+    )
     assert mekong.loc["tien-giang", "parts_compared"] == 0
     assert part(mekong.loc["hau-giang"].to_dict(), "điểm", "vi") == ""
 
@@ -87,4 +89,10 @@ def test_across_a_break_places_decide_and_scores_stay_unsaid(shipped: Path) -> N
 
 def test_nobody_with_two_ranks_says_so() -> None:
     rows = [{"rank_change": None}]
-    assert "chưa đơn vị nào" in counts(rows, "vùng", 2024, 2023, "vi")
+    assert "chưa đơn vị nào" in counts(rows, len(rows), "vùng", 2024, 2023, "province", "vi")
+
+
+def test_who_has_no_figure_at_all_is_counted_too() -> None:
+    rows = [{"rank_change": 1}, {"rank_change": None}]
+    said = counts(rows, 5, "vùng", 2024, 2023, "province", "vi").replace("\u00a0", " ")
+    assert said == "Trong vùng: 1 tỉnh tăng hạng, 0 tỉnh giảm hạng, 4 tỉnh chưa so được."

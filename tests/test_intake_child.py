@@ -68,6 +68,7 @@ def test_a_file_over_the_limit_is_not_even_opened_by_the_child(tmp_path: Path, m
 
 
 def test_a_file_that_needs_too_much_memory_is_refused_and_the_server_does_not_grow(tmp_path: Path) -> None:
+    """F26: the child has 64 MB."""
     path = received(tmp_path, making.text([[f"{i}.{j}" for j in range(10)] for i in range(40_000)]).encode())
     child.read(path, "to.csv", KNOWN, {}, Limits(memory=64 * MB))
     before = resident()
@@ -93,6 +94,7 @@ def test_a_cell_so_far_away_that_the_fast_reader_aborts_kills_only_the_child(tmp
 
 
 def test_a_child_that_hangs_is_ended_with_all_it_started(tmp_path: Path) -> None:
+    """F29: a child that hangs; below one that computes for ever, one that crashes."""
     note = tmp_path / "pids"
     code = f"""
 if os.fork() == 0:

@@ -15,10 +15,11 @@ from etl.intake.catalogue import Catalogue
 from etl.intake.limits import Limits
 from etl.intake.meaning import Meaning, Statement, understand
 from etl.intake.names import Known
+from etl.intake.replaced import Origin
 from tests.corpus import papi
 from tests.corpus.meaning import plain, xlsx
 
-ORIGIN = {"version": "33b53feb", "who": "Lan", "date": "21/11/2026"}
+ORIGIN = Origin("33b53feb")
 RECORD = {
     "name": "bang", "title_vi": "PAPI «mới»", "title_en": "PAPI, new", "publisher": 'UNDP "VN"', "publisher_en": "UNDP",
     "kind": "official_annex", "url": "https://papi.org.vn/a.xlsx", "recorded_on": "2026-11-21",
@@ -82,7 +83,8 @@ def test_another_value_is_a_change_moves_ranks_and_is_told(
     totals = [move for move in found.moves if move.indicator == "total"]
     assert len(totals) == 16
     assert told(found)["I97"] == (
-        "Năm 2024 đã có (bản 33b53feb, Lan tải 21/11/2026). Khác 1 ô ở 1 tỉnh. Hãy xem so sánh trước khi thay thế."
+        "Năm 2024 đã có số liệu trong bản 33b53feb. Khác 1 ô ở 1 tỉnh; số đang dùng lấy từ: github.com (1 ô). "
+        "Hãy xem so sánh trước khi thay thế."
     )
 
 

@@ -31,14 +31,14 @@ def units(folder: Path, vintage: str) -> list[tuple[str, str]]:
 def rows(year: int, kind: str, named: list[tuple[str, str]], top: float) -> str:
     """Scores that fall by 0.3, ranked within their own kind; half of the points each from both parts."""
     return "".join(
-        f"{year},{kind},{code},{name},{top - 0.3 * k:.2f},{k + 1},TRUE,{55 - 0.1 * k:.2f},{30 - 0.2 * k:.2f}\n"
+        f'{year},{kind},{code},"{name}",{top - 0.3 * k:.2f},{k + 1},TRUE,{55 - 0.1 * k:.2f},{30 - 0.2 * k:.2f}\n'
         for k, (code, name) in enumerate(named)
     )
 
 
 def panel(folder: Path) -> bytes:
     provinces = {2024: units(folder, "63"), 2025: units(folder, "34")}
-    ministries = [one for one in units(folder, "ministry") if "," not in one[1]]
+    ministries = units(folder, "ministry")
     parts = [
         rows(year, "province", named, 92) + rows(year, "ministry", ministries, 90) for year, named in provinces.items()
     ]
@@ -68,7 +68,7 @@ def test_a_panel_of_two_ladders_is_ranked_apart_and_published(place: Path) -> No
             "select year, ladder, min(rank), max(rank), count(*) from standing where index = 'par_index'"
             " and indicator = 'total' and year >= 2024 and ladder in ('province', 'ministry') group by all order by all"
         ).fetchall()
-    ministries = len([one for one in units(place, "ministry") if "," not in one[1]])
+    ministries = len(units(place, "ministry"))
     assert found == [
         (2024, "ministry", "2022", "full", ministries),
         (2024, "province", "2022", "full", 63),
@@ -84,7 +84,8 @@ def test_a_panel_of_two_ladders_is_ranked_apart_and_published(place: Path) -> No
 
 
 def test_a_rank_that_does_not_follow_is_told_within_its_ladder(place: Path) -> None:
-    text = panel(place).decode().replace(",90.00,1,TRUE", ",90.00,2,TRUE", 1)
+    """Ministries of 2024 are not complete (some ceased in 2025), so only their ranks of 2025 can be checked."""
+    text = panel(place).decode().replace(",90.00,1,TRUE", ",90.00,2,TRUE")
     digest = handing_in.receive(place, text.encode(), "panel.csv", "an")
     (found,) = [one for one in desk.look(place, digest, "panel.csv", {}).noticed if one.code == "I82"]
     assert (found.values["stated"], found.values["expected"]) == (2, 1)
@@ -98,7 +99,7 @@ def test_what_a_table_replaces_names_who_stated_it(place: Path) -> None:
     (first,) = [one for one in seen.noticed if one.code == "I97"]
     press = words.text(first, "vi")
     assert "số đang dùng lấy từ: " in press
-    assert ".vn (1 ô)" in press and "python" not in press
+    assert "vietexplorer.com (1 ô)" in press
     desk.publish(store.DATA, place, seen, {}, versions.Act("Lan", "publish", "thử"))
     again = text.replace("80,25", "81,25").encode()
     digest = handing_in.receive(place, again, "hai.csv", "an")

@@ -159,8 +159,7 @@ def test_an_unchanged_province_shows_its_translated_target(shipped: Path) -> Non
 def test_a_target_of_an_edition_not_loaded_says_what_is_known_of_the_edition(shipped: Path) -> None:
     index = next(row for row in rows("indices") if row["index"] == "pci")
     assert goals.goal(aim("pci", 30, 2023, "kon-tum"), index, "vi") == (
-        "PCI năm 2023, hạng 30 trở lên: chưa xét được: chưa nạp "
-        "(Từ PCI 2023 VCCI chỉ công bố 30 tỉnh đứng đầu)"
+        "PCI năm 2023, hạng 30 trở lên: chưa xét được: chưa nạp (Từ PCI 2023 VCCI chỉ công bố 30 tỉnh đứng đầu)"
     )
     assert "VCCI has published PCI every year" in goals.goal(aim("pci", 30, 2019, "kon-tum"), index, "en")
 

@@ -34,13 +34,14 @@ ASKED_OF: dict[str, dict[str, Any]] = {
 UNIT = "vintage code slug name_vi name_en"
 COLUMNS = {
     "indices": "index short_name name_vi name_en publisher unit decimals publishes_rank",
-    "editions": "index year ladder method comparable announced_on ranked_units scored ranked complete",
+    "editions": "index year ladder method comparable announced_on ranked_units scored ranked complete many_vi many_en",
+    "ladders": "ladder one_vi many_vi one_en many_en title_vi title_en province indices",
     "indicators": "code parent name_vi name_en max_score series",
     "units": f"{UNIT} region_id",
     "groupings": "scheme region_id vintage name_vi name_en sort members",
     "members": f"{UNIT} evidence",
     "ladder": f"{UNIT} region_id score unit max_score rank rank_of rank_basis status rank_status missing conflicts "
-    "group",
+    "group reason_vi reason_en lacking_vi lacking_en",
     "history": f"year {UNIT} score max_score unit rank rank_of rank_basis rank_status missing segment score_segment",
     "movers": f"{UNIT} region_id rank_from rank_to rank_of_from rank_of_to rank_change score_from score_to "
     "score_change "

@@ -118,7 +118,7 @@ def test_the_median_change_of_papi_2024_is_that_of_58_others(shipped: Path) -> N
 
 def test_the_others_rose_faster_only_where_they_did() -> None:
     moved = Effects(rank_change=-6, own=-5.5, others=-0.5, entered_left=0, compared=60)
-    said = briefing.effect(moved, -1.18, [-0.4, -0.2, 0.1], "%", "ministry", "vi")
+    said = briefing.effect(moved, -1.18, [-0.4, -0.2, 0.1], "%", {"one_vi": "bộ", "many_vi": "bộ"}, "vi")
     assert said == (
         "Điểm giảm 1,18\u00a0điểm phần trăm riêng nó đã kéo bộ xuống 5,5\u00a0bậc; "
         "điểm của các bộ khác thay đổi làm mất 0,5\u00a0bậc"
@@ -230,6 +230,7 @@ def test_a_line_of_scores_is_said_inside_one_measure_only() -> None:
 def test_coverage_of_estimates_says_that_they_are_estimates(ladder: str, words: str) -> None:
     scored = 32 if ladder == "backcast" else 61
     edition = {"year": 2024, "ladder": ladder, "ranked_units": 61, "scored": scored, "ranked": 0, "announced_on": None}
+    edition |= {"many_vi": "tỉnh"}
     assert briefing.coverage(edition, False, "vi") == words
     assert briefing.completeness(edition, "PAPI", False, "vi") == f"PAPI năm 2024: {words}."
 

@@ -178,6 +178,17 @@ def test_lines_are_named_at_their_ends_and_ours_is_the_boldest(deck: Any) -> Non
     assert peer._element.dLbls.xpath("c:dLbl[c:idx/@val='11']//a:t/text()") == ["Thành phố Hồ Chí Minh 33 (2023)"]
 
 
+def test_pieces_of_our_own_line_have_their_words_at_the_points_and_no_names() -> None:
+    years = YEARS[:4]
+    pieces = [Series("Kon Tum 2012–2013", [37, 53, None, None], labels=["37/63†", "53/61†", "", ""])]
+    pieces += [Series("Kon Tum", [None, None, 42, None], labels=["", "", "42/61†", ""])]
+    drawn = chart(opened([Slide("course", "a", chart=LINES._replace(categories=years, series=pieces))]).slides[0])
+    labels = list(drawn._chartSpace.iter(qn("c:dLbl")))
+    assert [one.find(f".//{qn('a:t')}").text for one in labels] == ["37/63†", "53/61†", "42/61†"]
+    assert {one.find(qn("c:showSerName")).get("val") for one in labels} == {"0"} and not drawn.has_legend
+    assert not list(drawn._chartSpace.iter(qn("c:tickLblSkip")))
+
+
 def test_up_and_down_are_told_by_signs(deck: Any) -> None:
     up, down = chart(deck.slides[4]).plots[0].series
     assert up._element.dLbls.xpath(".//a:t/text()") == ["▲ 4,79", "▲ 0,35"]

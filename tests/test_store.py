@@ -75,6 +75,7 @@ def child(code: str, *args: object) -> subprocess.CompletedProcess[str]:
     "content", [None, b"", b"garbage\n", b"\xff\xfe\x00", b"../../etc/passwd\n", b"0123456789abcdef" * 3]
 )
 def test_without_a_usable_current_the_newest_version_is_served(two: Copy, content: bytes | None) -> None:
+    """F20: CURRENT missing, garbage, or cut off."""
     newest = named(two.store)
     current = two.store / "CURRENT"
     current.write_bytes(content) if content is not None else current.unlink()
@@ -96,6 +97,7 @@ def test_current_may_even_be_a_folder(two: Copy) -> None:
 
 
 def test_current_that_names_no_file_is_said(two: Copy) -> None:
+    """F20: CURRENT names a file there is not."""
     (two.store / "CURRENT").write_text("0123456789abcdef\n")
     version = store.served(two.store)
     assert version.notice == ("current_damaged", {"served": version.id, "named": "0123456789abcdef"})
@@ -117,6 +119,7 @@ DAMAGES = {
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_version_gives_way_to_the_newest_good_one(two: Copy, damage: str) -> None:
+    """F19: the served file damaged in five ways."""
     good, bad = other(two.store), named(two.store)
     path = two.store / "versions" / f"{bad}.duckdb"
     path.write_bytes(DAMAGES[damage](path.read_bytes()))
@@ -202,6 +205,7 @@ READ_ONLY = """
 @POSIX
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_read_only_store_is_read_and_not_written(two: Copy, lang: str) -> None:
+    """F25: a folder nobody may write to."""
     two.append(FACTS, THIRD)
     before = contents(two.store)
     folders = [two.store, two.store / "versions"]
@@ -233,6 +237,7 @@ FULL = """
 @POSIX
 @pytest.mark.parametrize("limit", [0, 4096, 1 << 20])
 def test_a_disk_that_takes_no_more_loses_nothing(two: Copy, limit: int) -> None:
+    """F17 for a build, by RLIMIT_FSIZE."""
     two.append(FACTS, THIRD)
     before = contents(two.store)
     ended = child(FULL, two.data, two.store, "en", limit)
@@ -247,6 +252,7 @@ def test_a_disk_that_takes_no_more_loses_nothing(two: Copy, limit: int) -> None:
 @pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="mounting needs root")
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_full_disk_is_called_full(two: Copy, tmp_path: Path, lang: str) -> None:
+    """F17 for a build, on a tmpfs of 3 MB."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
@@ -284,6 +290,7 @@ TOGETHER = """
 
 
 def test_two_builders_at_once_make_one_version(tmp_path: Path) -> None:
+    """F21, F34: three processes on one folder."""
     folder = tmp_path / "store"
     with ThreadPoolExecutor() as pool:
         ended = list(pool.map(lambda _: child(TOGETHER, RELEASE, folder), range(3)))
@@ -301,6 +308,7 @@ def test_a_builder_that_waits_too_long_says_so(two: Copy, monkeypatch: pytest.Mo
 
 
 def test_a_reader_sees_the_new_version_at_its_next_question(two: Copy) -> None:
+    """F23: what was asked before goes on with the old one."""
     before = statements()
     reader = db._serving()[1].cursor()  # a question that is still being read
     two.append(FACTS, THIRD)

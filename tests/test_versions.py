@@ -234,6 +234,7 @@ def prepared(action: str, tmp_path: Path, release_store: Path) -> tuple[Path, li
 def test_a_fault_at_every_operation_leaves_the_old_or_the_new(
     action: str, fault: str, tmp_path: Path, release_store: Path, record_property: Callable[[str, object], None]
 ) -> None:
+    """F01 F02 F03 F04 F05 F06 F07 F08 F09 F10 F11 F12 F13 F14 (kill -9 at every operation), F16."""
     folder, given = prepared(action, tmp_path, release_store)
     old = store.current(folder)
     points = faults.loop(action, folder, fault, *given, again=fault == "kill")

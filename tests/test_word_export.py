@@ -26,6 +26,7 @@ from tests.office import pdf
 
 LONG = "Xây dựng và phát triển chính quyền điện tử, chính quyền số"
 YEARS = ["2020", "2021", "2022", "2023"]
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 needs_office = pytest.mark.skipif(
     not (shutil.which("soffice") and shutil.which("pdftotext")), reason="no LibreOffice or poppler here"
@@ -286,7 +287,7 @@ def test_ranks_begin_with_one_at_the_top_and_gaps_stay_open(full: bytes) -> None
     value = lines.find(f".//{C}valAx")
     assert value is not None
     scaling = {one.tag.removeprefix(C): one.get("val") for one in value.iter() if one.getparent().tag == f"{C}scaling"}
-    assert scaling == {"orientation": "maxMin", "max": "63.0", "min": "1.0"}
+    assert scaling == {"orientation": "maxMin", "max": "65.0", "min": "1.0"}  # 63 and room under the label of rank 55
     assert [one.get("val") for one in lines.iter(f"{C}dispBlanksAs")] == ["gap"]
     assert [one.get("val") for one in lines.iterfind(f".//{C}catAx/{C}crosses")] == ["max"]
 
@@ -307,6 +308,15 @@ def test_labels_stand_in_place_of_values(full: bytes) -> None:
     archive = zipfile.ZipFile(io.BytesIO(full))
     sheet = openpyxl.load_workbook(io.BytesIO(archive.read("word/embeddings/Microsoft_Excel_Sheet2.xlsx"))).active
     assert sheet["A4"].value == "'@Tài chính công"
+
+
+def test_pieces_of_our_own_line_have_their_words_and_no_legend() -> None:
+    pieces = [Series("Kon Tum 2020–2021", [37, 53, None, None], labels=["37/63†", "53/61†", "", ""])]
+    pieces += [Series("Kon Tum", [None, None, 42, None], labels=["", "", "42/61†", ""])]
+    space = part(made(Section("A", charts=[RANKS._replace(series=pieces)])), "word/charts/chart1.xml")
+    assert not list(space.iter(f"{C}legend"))
+    assert [one.find(f".//{A}t").text for one in space.iter(f"{C}dLbl")] == ["37/63†", "53/61†", "42/61†"]
+    assert [one.find(f"{C}dLblPos").get("val") for one in space.iter(f"{C}dLbl")] == ["t", "b", "t"]
 
 
 def test_a_chart_of_nothing_says_so() -> None:

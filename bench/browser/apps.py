@@ -10,7 +10,8 @@ from pathlib import Path
 from bench.browser import choose
 from bench.browser.servers import ROOT, Server, Start
 from pages.components.menu import PAGES
-from rankings.i18n import text
+from rankings.figured import capital
+from rankings.i18n import called, text
 
 CHART = ".js-plotly-plot .main-svg"
 TABLE = '[data-testid="stDataFrame"] canvas'
@@ -61,7 +62,8 @@ def page(name: str, path: str, folder: Path, store: Path) -> App:
     arguments = ["-m", "bench.browser.product", str(log), "--server.port", "{port}"]
     start = Start(arguments, ROOT, {"RANKINGS_STORE": str(store)}, "/healthz")
     first = TABLE if name == "sources" else CHART
-    return App(name, start, path, choose.streamlit(text("pages.filter.tinh", "vi")), first, log)
+    label = capital(text("pages.filter.don_vi", "vi", **called("province", "vi")))
+    return App(name, start, path, choose.streamlit(label), first, log)
 
 
 def peers(folder: Path, wanted: Iterable[str]) -> list[App]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from etl import build, difference, handing_in, store, versions
+from etl import audit, build, difference, handing_in, store, versions
 from etl.errors import EtlError
 from etl.intake import child, compare, layer, refused, words
 from etl.intake.book import Book, Noticed
@@ -55,7 +55,10 @@ class Look:
         """Everything there is to say: errors, then warnings, then what was done; in the order of the file."""
         found = [*self.book.noticed, *self.meaning.noticed, *self.compared]
         if self.same:
-            values = {"date": str(self.same.get("at", ""))[:10], "name": self.same.get("name")}
+            values = {
+                "date": "/".join(reversed(audit.day(str(self.same.get("at"))).split("-"))),
+                "name": self.same.get("name"),
+            }
             found.append(Noticed("I98", values=values))
         return sorted(found, key=lambda one: (ORDER[words.level(one.code)], one.sheet or "", one.row or 0))
 
@@ -98,7 +101,7 @@ def _origin(folder: Path, version: store.Version) -> Origin:
     """Where the served figures come from: who handed in which table, as the record of each layer says."""
     records = [handing_in.record(folder, id) for id in version.manifest.get("layers", ())]
     told = [[str(one.get(key) or "–") for key in ("name", "who", "at")] for one in records]
-    return Origin(version.id, tuple(Handed(name, who, at[:10]) for name, who, at in told))
+    return Origin(version.id, tuple(Handed(name, who, audit.day(at)) for name, who, at in told))
 
 
 def catalogue(folder: Path) -> Catalogue:

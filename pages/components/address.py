@@ -17,13 +17,15 @@ MENDED = "words of the address that meant nothing"
 NOTICES = "what else the address was taken for"
 CHOSEN = "address of the last run"
 PAGE = "page of the last run"
+OF_ONE_PAGE = ("tep",)  # a file that is being handed in
 
 
 def carry(page: str) -> None:
     """Takes the choices along when the reader opens another page: the menu's links carry none."""
     if st.session_state.get(PAGE, page) != page:
         for name in st.session_state.get(CHOSEN, {}):
-            keep(name)
+            if name not in OF_ONE_PAGE:
+                keep(name)
     st.session_state[PAGE] = page
 
 
@@ -74,12 +76,12 @@ def say_mended(lang: str) -> None:
 
 def _meaningless(name: str, asked: str, lang: str) -> str:
     plain = re.sub(r"[^\w ,-]", "", asked)[:40]
-    key = f"door.no_{name}" if name in ("tinh", "chi_so", "nam", "ban", NO_PAGE) else "door.no_word"
+    key = f"door.no_{name}" if name in ("tinh", "chi_so", "nam", "ban", "tep", NO_PAGE) else "door.no_word"
     return text(key, lang, asked=plain, name=catalog(lang).get(f"pages.filter.{name}", name))
 
 
 def values(name: str, options: Sequence[str], default: Sequence[str], needless: Collection[str] = ()) -> list[str]:
-    """Several choices in one word, joined by commas; unknown ones are dropped and said, `needless` ones only dropped."""
+    """Several choices in one word, joined by commas; unknown ones are dropped and said, `needless` only dropped."""
     asked = st.query_params.get(name)
     if asked is None:
         return list(default)

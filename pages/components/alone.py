@@ -8,8 +8,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.components.filters import lang
-from rankings.i18n import text
+from pages.components.screen import narrow
+from rankings.i18n import catalog, text
 
+FILTER = "pages.filter."  # the names of all filters, by their word in the address
+COLUMN = 640
 WORD, PLACE = "hinh", "place of the picture that stands alone"
 
 
@@ -28,6 +31,11 @@ def run(page: Callable[[], None]) -> None:
         place.info(text("pages.figure.no_picture", lang()), icon=":material/link_off:")
 
 
+def width() -> int:
+    """Px for the words of a picture in a portal's column; 0 where the picture knows it better."""
+    return COLUMN if wanted() and not narrow() else 0
+
+
 def elsewhere(name: str) -> bool:
     """Whether this picture is one of those not to be seen."""
     return wanted() not in (None, name)
@@ -42,6 +50,17 @@ def place(name: str) -> AbstractContextManager[DeltaGenerator | None]:
 
 
 def address(name: str) -> str:
-    """The address that shows this picture alone, in light colours whatever the reader's own are."""
-    said = {**st.query_params.to_dict(), WORD: name, "lang": lang(), "embed": "true", "embed_options": "light_theme"}
+    """The address that shows this picture alone, in light colours whatever the reader's own are.
+
+    Every choice stands in it, also one that is only the default of today: a new year shall not change the picture.
+    """
+    said = {**_choices(), **st.query_params.to_dict(), WORD: name, "lang": lang()}
+    said |= {"embed": "true", "embed_options": "light_theme"}
     return f"{(st.context.url or '').partition('?')[0]}?{urlencode(said)}"
+
+
+def _choices() -> dict[str, str]:
+    """What the filters of this page stand at, by their word in the address."""
+    words = [key.removeprefix(FILTER) for key in catalog(lang()) if key.startswith(FILTER)]
+    chosen = {word: st.session_state[word] for word in words if word in st.session_state}
+    return {word: value for word, value in chosen.items() if isinstance(value, str)}

@@ -37,6 +37,12 @@ class Axis:
         """'points' or '%'."""
         return "%" if self.index["unit"] == "%" else "points"
 
+    @property
+    def edition(self) -> Row:
+        """A row of `editions`."""
+        found = query("editions", index=self.index["index"]).query("ladder == @self.ladder")
+        return report.edition_of(found, self.year)
+
     def scores(self) -> pd.DataFrame:
         """Rows of `ladder`."""
         code, indicator = self.index["index"], self.indicator["code"]
@@ -117,7 +123,11 @@ def source(across: Axis, upright: Axis) -> str:
     return text(f"relations.{form}", lang(), first=first, second=second)
 
 
-def under(n: int) -> str:
-    """What stands under the title of the scatter: what a dot is, N, and that N is small where it is."""
-    said = text("relations.scatter_sub", lang(), n=count(n, levels.noun(), lang()), **levels.nouns())
-    return f"{said}. {text('relations.few', lang(), **levels.nouns())}" if n < FEW else said
+def under(across: Axis, upright: Axis, n: int) -> str:
+    """What stands under the title of the scatter: what a dot is, N, that N is small where it is, and how much there is
+    of an edition that is not complete."""
+    said = [text("relations.scatter_sub", lang(), n=count(n, levels.noun(), lang()), **levels.nouns())]
+    said += [text("relations.few", lang(), **levels.nouns()).rstrip(".")] if n < FEW else []
+    partial = [axis for axis in (across, upright) if not report.whole(axis.edition)]
+    said += [report.edition_line(axis.index, axis.edition) for axis in partial]
+    return ". ".join(dict.fromkeys(said))

@@ -5,6 +5,7 @@ from typing import Literal
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.components import figure, glances, report, trace
 from pages.components.filters import lang
@@ -17,7 +18,7 @@ from rankings.db import rows
 from rankings.i18n import NBSP, number, places, rank_of, signed, text
 from rankings.targets import MEASURES, Target, to_come
 
-WIDTHS = (3.5, 1.15, 1.25, 1.5, 4.1, 1.5)
+WIDTHS = (3.5, 1.15, 1.2, 1.65, 4.05, 1.45)
 TREND_YEARS = 10
 
 
@@ -27,9 +28,7 @@ def draw(row: Row, unit: Row, targets: Sequence[Target]) -> None:
         form = "no_estimate" if estimating() else "no_figure"
         st.markdown(f"**{row['short_name']}**. {text(f'leaders.{form}', lang(), name=briefing.name(unit, lang()))}")
         return
-    head, rank, score, trend, region, aim = st.columns(WIDTHS, vertical_alignment="center", gap="small")
-    if narrow():
-        rank = score = rank.container(horizontal=True, vertical_alignment="center")
+    head, rank, score, trend, region, aim = _places()
     with head:
         _head(row)
     with rank:
@@ -40,6 +39,16 @@ def draw(row: Row, unit: Row, targets: Sequence[Target]) -> None:
         _trend(row, unit)
     region.markdown(_small(*_around(row, unit)))
     aim.markdown(_small(*_aims(row, targets)))
+
+
+def _places() -> Sequence[DeltaGenerator]:
+    """Side by side; on a phone the words over and under one line of rank, score and trend."""
+    if not narrow():
+        return st.columns(WIDTHS, vertical_alignment="center", gap="small")
+    card = st.container(gap="xxsmall")
+    head, line = card.container(), card.container(horizontal=True, vertical_alignment="center", gap="xsmall")
+    under = card.container(gap="xxsmall")
+    return head, line, line, line, under, under
 
 
 def _small(*said: str) -> str:

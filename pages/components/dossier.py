@@ -5,9 +5,13 @@ import streamlit as st
 
 from pages.components import figure, glances, report, screen, sheet, tableview, trace
 from pages.components.filters import lang
-from rankings import briefing
+from rankings import briefing, ladders
 from rankings.briefing import Row
-from rankings.i18n import text
+from rankings.charts.multiples import multiples
+from rankings.db import query
+from rankings.i18n import rank_of, text
+
+PLOT = 92  # px of a small picture: a page takes two indices
 
 
 def known(rows: pd.DataFrame) -> pd.DataFrame:
@@ -65,6 +69,55 @@ def balance(rows: pd.DataFrame, unit: Row) -> None:
             lines = [f"- {briefing.part_standing(row, lang())}" for row in found]
             said = "\n".join(lines) or text("profile.nobody", lang())
             st.markdown(f"**{text(f'profile.{key}', lang())}**\n\n{said}")
+
+
+def components(chosen: Row, unit: Row, ladder: str) -> None:
+    """The components of every index that has some of ours, a picture each, the chosen index first."""
+    drawn = [_components(index, unit, ladder) for index in _in_order(chosen, ladder)]
+    if not any(drawn):
+        name = briefing.name(unit, lang())
+        st.info(text("profile.components_none", lang(), name=name), icon=":material/info:")
+
+
+def _in_order(chosen: Row, ladder: str) -> list[Row]:
+    """The indices with figures of the ladder, rows of `indices`, the chosen one first."""
+    published = ladders.of(ladder)["ladder"]
+    known = [row for row in query("indices").to_dict("records") if published in ladders.of_index(row["index"])]
+    return sorted(known, key=lambda row: str(row["index"]) != chosen["index"])
+
+
+def _components(index: Row, unit: Row, ladder: str) -> bool:
+    """Scores of the components over the years; those that have a rank alone in a line below. False: there are none."""
+    parts = query("histories", index=index["index"], ladder=ladder, parent="total")
+    ours = parts[(parts["slug"] == unit["slug"]) & (parts["score"].notna() | parts["rank"].notna())]
+    if ours.empty:
+        return False
+    names = query("indicators", index=index["index"], year=int(ours["year"].max())).query("parent == 'total'")
+    own = ours[ours["score"].notna()]
+    if not own.empty:
+        _drawn(index, unit, parts, own, names[names["code"].isin(own["indicator"])])
+    _ranked_only(index, ours[~ours["indicator"].isin(own["indicator"])], names)
+    return True
+
+
+def _drawn(index: Row, unit: Row, parts: pd.DataFrame, own: pd.DataFrame, names: pd.DataFrame) -> None:
+    title = text("profile.multiples", lang(), name=briefing.name(unit, lang()), index=index["short_name"])
+    words = figure.look(title, text("profile.multiples_sub", lang()), report.source(index)) | {"width": sheet.width()}
+    picture = multiples(parts, names, focus=unit["slug"], plot=PLOT, **words)
+    keys = trace.of_parts(index["index"], unit, *sorted({int(year) for year in own["year"]}))
+    figure.draw(picture, title, f"{index['index']}-{unit['slug']}-profile", parts_table(own, names), keys=keys)
+
+
+def _ranked_only(index: Row, ranked: pd.DataFrame, names: pd.DataFrame) -> None:
+    """'PAR INDEX, thành phần mới có hạng: Cải cách thể chế 22/63 (2023); …' by the newest rank of each."""
+    titles = dict(zip(names["code"], names[f"name_{lang()}"], strict=True))
+    last = ranked[ranked["indicator"].isin(titles)].sort_values("year").groupby("indicator", sort=False).tail(1)
+    said = [
+        f"{titles[row['indicator']]} {rank_of(row['rank'], row['rank_of'])} ({row['year']})"
+        for row in last.sort_values("indicator").to_dict("records")
+    ]
+    if said:
+        st.markdown(text("profile.ranked_only", lang(), index=index["short_name"], items="; ".join(said)))
 
 
 def figures(rows: pd.DataFrame, unit: Row) -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, groups, tables, trace
+from pages.components import downloads, groups, levels, tables, trace
 from pages.components.filters import lang
 from rankings.briefing import Row
 from rankings.briefing.falls import counts, fell, part
@@ -22,7 +22,7 @@ def show(asked: Row, since: int, members: pd.DataFrame, group: str, subject: str
     rows = found.to_dict("records")
     title = text("sets.within", lang(), subject=subject, group=within, year=year, since=since)
     st.subheader(title, anchor=False)
-    st.markdown(counts(rows, within, year, since, lang()))
+    st.markdown(counts(rows, len(members), within, year, since, levels.noun(), lang()))
     noun = _part(asked)
     for sentence in fell(rows, noun, unit, since, lang()):
         st.markdown(f"- {sentence}")

@@ -1,15 +1,17 @@
 """One way to show a figure: the picture, its sentence for those who do not see it, its table, its downloads."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, levels, tableview, trace
+from pages.components import alone, downloads, levels, portal, tableview, trace
 from pages.components.filters import lang
 from pages.components.readings import estimating
 from pages.components.screen import narrow
+from rankings.charts.areas import OF
 from rankings.charts.clicks import clickable
 from rankings.i18n import text
 from rankings.key import Key
@@ -31,6 +33,7 @@ def look(title: str, subtitle: str, source: str) -> dict[str, Any]:
         "lang": lang(),
         "theme": theme(),
         "compact": narrow(),
+        "width": alone.width(),
         "noun": levels.noun(),
         "estimated": estimating(),
     }
@@ -57,14 +60,23 @@ def draw(
     picture open their sources; `behind`: the rows the points stand for, where they are not those of the table. `used`:
     the figures a table of numbers that nobody stated was worked out from.
     """
+    if alone.elsewhere(name):
+        return
     rows = behind if behind is not None or table is None else table.rows
-    if keys is None or rows is None or rows.empty:
-        st.plotly_chart(picture, **_options(picture, sentence, name))
-    else:
-        _answering(clickable(picture), _options(picture, sentence, name), rows, keys, [])
+    with alone.place(name):
+        if keys is None or rows is None or rows.empty:
+            st.plotly_chart(picture, **_options(picture, sentence, name))
+        else:
+            _answering(clickable(picture), _options(picture, sentence, name), rows, keys, [])
+    beside = partial(portal.of_picture, picture, sentence, name)
+    if alone.wanted() == name:
+        return
     if table is not None:
         label = "pages.figure.table" if keys is None else "readings.table_and_points"
-        folded(text(label, lang()), name, table, own, keys, title=sentence, used=used)
+        folded(text(label, lang()), name, table, own, keys, title=sentence, used=used, beside=beside)
+    elif picture["layout"]["height"] > A_LINE:
+        with st.container(horizontal=True):
+            beside()
 
 
 @st.fragment
@@ -77,10 +89,11 @@ def folded(
     icon: str = ":material/table_rows:",
     title: str = "",
     used: Sequence[Key] = (),
+    beside: Callable[[], None] | None = None,
 ) -> None:
     """A table (or what makes it) and its downloads behind a label: made and sent only while a reader has it open.
 
-    `title` is that of the files, the label if there is none.
+    `title` is that of the files, the label if there is none; `beside`: what more stands beside the downloads.
     """
     fold = st.expander(label, icon=icon, on_change="rerun", key=f"fold-{name}")
     if not fold.open:
@@ -91,7 +104,10 @@ def folded(
             tableview.show(made, own)
         else:
             trace.of_rows(made, keys, name, own)
-        downloads.of_table(made, name, title or label, own, keys, used)
+        with st.container(horizontal=True):
+            downloads.of_table(made, name, title or label, own, keys, used)
+            if beside is not None:
+                beside()
 
 
 def _options(picture: dict[str, Any], sentence: str, name: str) -> dict[str, Any]:
@@ -126,4 +142,6 @@ def _answering(
 
 
 def _sources(point: dict[str, Any], rows: pd.DataFrame, keys: trace.Keys) -> None:
+    if str(trace.picked(point)).startswith(OF):
+        st.info(text("trace.of_owner", lang(), place=point.get("hovertext", "")), icon=":material/info:")
     trace.panels(trace.of_point(point, rows, keys), "picked")

@@ -15,6 +15,7 @@ from rankings.db import query
 from rankings.i18n import LANGS, text
 from rankings.ladders import of_provinces
 
+SAYS_ITSELF = ("xem", "hai_nam")  # switches whose options need no name over them
 _elsewhere: ContextVar[str | None] = ContextVar("language a file is made in", default=None)
 
 
@@ -55,7 +56,12 @@ def in_language(chosen: str, maker: Callable[[], Any]) -> Any:
 def row() -> DeltaGenerator:
     """The one place of a page's filters: side by side, on a phone folded so that the answer comes first."""
     place = st.expander(text("pages.filter.folded", lang()), icon=":material/tune:") if narrow() else st.container()
-    return place.container(horizontal=True, vertical_alignment="bottom", key="filters")
+    return place.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="filters")
+
+
+def more() -> DeltaGenerator:
+    """The choices of a page that have a good default, behind one button at the end of the row."""
+    return st.popover(text("pages.filter.more", lang()), icon=":material/tune:", key="more")
 
 
 def choose(
@@ -91,6 +97,7 @@ def view(
         required=True,
         format_func=shown or (lambda option: text(f"pages.{name}.{option}", lang())),
         on_change=write or address.writer(name),
+        label_visibility="collapsed" if name in SAYS_ITSELF else "visible",
     )
     return chosen or start
 
@@ -109,13 +116,13 @@ def year(known: pd.DataFrame, index_code: str, own: Row) -> int:
     there = [one for one in known.index if one in set(ours["year"])] if of_provinces(ladder) else known.index
     years = [str(one) for one in there] or [str(known.index[0])]
     start = str(ours[ours["has_figure"]]["year"].max())
-    return int(choose("nam", years, start if start in years else years[0], str, 115))
+    return int(choose("nam", years, start if start in years else years[0], str, 103))
 
 
 def since(known: pd.DataFrame, newest: int) -> int | None:
     """The earlier edition to compare with; None where there is none."""
     years = [str(one) for one in known.index if one < newest]
-    return int(choose("so_voi", years, years[0], str, 115)) if years else None
+    return int(choose("so_voi", years, years[0], str, 94)) if years else None
 
 
 def rows_by(key: str, name: str, **params: Any) -> dict[str, Row]:

@@ -37,16 +37,16 @@ def _newer(row: Row, unit: Row, ladder: str) -> Row | None:
     published = _with_figures(row["index"], ladder)
     empty = [one["year"] for one in later if one["year"] > max(published)]
     asked = {"index": row["index"], "year": later[-1]["year"], "indicator": "total", "ladder": ladder}
-    ours = query("ladder", **asked).query("slug == @unit['slug']")
-    ours = ours[["missing", "lacking_vi", "lacking_en"]].to_dict("records") or [{"missing": None}]
-    return {**later[-1], **ours[0], "first": min(empty, default=None)}
+    ours = next((one for one in rows("ladder", **asked) if one["slug"] == unit["slug"]), {"missing": None})
+    why = {key: ours.get(key) for key in ("missing", "lacking_vi", "lacking_en")}
+    return {**later[-1], **why, "first": min(empty, default=None)}
 
 
 def _with_figures(index: str, ladder: str) -> list[int]:
     """The years of the editions of which somebody has a published figure; of estimates those of the provinces."""
     whose = ladders.of(ladder)["ladder"]
-    known = query("editions", index=index).query("ladder == @whose and (scored > 0 or ranked > 0)")
-    return [int(year) for year in known["year"]]
+    known = [row for row in rows("editions", index=index) if row["ladder"] == whose]
+    return [row["year"] for row in known if row["scored"] or row["ranked"]]
 
 
 def newer_said(row: Row, form: str = "newer_edition") -> str:

@@ -34,7 +34,7 @@ def listed(own: list[Target], unit: Row) -> None:
     """A line a target, of a predecessor with its name; where estimates are read, that only published figures decide,
     and the aims among the 34."""
     for one in own:
-        scaled_too = readings.estimating() and not goalwords.translated(one)
+        scaled_too = readings.estimating() and not in_words.translated(one, lang())
         whose = "" if one.province_slug == unit["slug"] else f"{goalwords.whose(one)}: "
         st.markdown(f"- {whose}{goalwords.said(one)}. {goalwords.on_34(one) if scaled_too else ''}")
     if readings.estimating():

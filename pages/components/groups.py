@@ -89,7 +89,7 @@ def _region_name(group: str) -> str:
 
 def scheme_of(group: str, vintage: str = "63") -> str:
     """'KTXH6-34/63' of 'KTXH6-34/63/DBSH'; of a set or of neighbours the regions of that vintage."""
-    return group.rpartition("/")[0] if "/" in group else SCHEMES[vintage][0]
+    return group.rpartition("/")[0] if "/" in group else schemes(vintage)[0]
 
 
 def sentence(members: pd.DataFrame, unit: Row, group: str) -> str:

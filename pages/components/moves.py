@@ -79,13 +79,24 @@ def passed(chosen: Choice, moved: pd.DataFrame) -> None:
         _traced(chosen, table, f"{chosen.name}-passed-{chosen.since}-{chosen.year}", title)
 
 
-def everybody(chosen: Choice, moved: pd.DataFrame) -> None:
-    """All changes between the two editions in a table, sorted by places gained."""
+def everybody(chosen: Choice, moved: pd.DataFrame, change: Row) -> None:
+    """All changes between the two editions in a table, sorted by places gained; ours first, or why there is none."""
     said = {"subject": chosen.subject, "since": chosen.since, "year": chosen.year}
     title = text("pages.movers.table", lang(), **said)
     st.subheader(title, anchor=False)
-    table = tables.moves(moved, int(chosen.since or 0), chosen.year)
+    table = tables.moves(with_ours(moved, chosen.unit, change, lang()), int(chosen.since or 0), chosen.year)
     _traced(chosen, table, f"{chosen.name}-moves-{chosen.since}-{chosen.year}", title)
+
+
+def with_ours(moved: pd.DataFrame, unit: Row, change: Row, lang: str) -> pd.DataFrame:
+    """The rows of `movers`, our unit among them: where its change is refused a row with the reasons in `refused`."""
+    if unit["slug"] in set(moved["slug"]):
+        return moved
+    ours = {**unit, **{key: change.get(key) for key in moved if str(key).endswith(("_from", "_to"))}}
+    row = pd.DataFrame([{key: ours.get(key) for key in moved}], index=[-1]).astype(
+        moved.dtypes.to_dict(), errors="ignore"
+    )
+    return pd.concat([row, moved]).assign(refused=[" ".join(briefing.doubts(change, lang)), *[""] * len(moved)])
 
 
 def _traced(chosen: Choice, table: tableview.Table, name: str, title: str) -> None:

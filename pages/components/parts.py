@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from pages.components import figure, report, tableview, trace
+from pages.components import alone, figure, portal, report, tableview, trace
 from pages.components.filters import lang
 from rankings import briefing
 from rankings.briefing import Row
@@ -15,6 +15,7 @@ from rankings.db import query
 from rankings.i18n import text
 
 STATUS = "rank_status"
+HIGH = 560  # px of the heat table
 
 
 def waterfall(index: Row, edition: Row, parent: Row, unit: Row, change: Row, parts: pd.DataFrame) -> None:
@@ -41,19 +42,32 @@ def waterfall(index: Row, edition: Row, parent: Row, unit: Row, change: Row, par
 
 def heat(index: Row, ladder: str, year: int, parent: Row, own: str, mode: str) -> None:
     """Everybody by every part of one indicator, ours first; mode 'rank' or 'score'."""
+    name = f"{index['index']}-{year}-{parent['code']}-components"
+    if alone.elsewhere(name):
+        return
+    with alone.place(name):
+        _heat(index, ladder, year, parent, own, mode, name)
+
+
+def _heat(index: Row, ladder: str, year: int, parent: Row, own: str, mode: str, name: str) -> None:
     cells = query("profile", index=index["index"], year=year, ladder=ladder, parent=parent["code"])
-    st.subheader(text("pages.gains.heat", lang(), short=report.subject(index, parent), year=year), anchor=False)
+    title = text("pages.gains.heat", lang(), short=report.subject(index, parent), year=year)
+    st.subheader(title, anchor=False)
     st.caption(text("pages.gains.heat_sub", lang()))
     report.estimate_label()
     cells = cells.sort_values("indicator", key=lambda codes: codes != parent["code"], kind="stable")
     styled = heats.heat(cells, value=mode, focus=own, sort_by=parent["code"], lang=lang(), theme=figure.theme())
     if mode == "rank" and (said := tableview.marks_said(cells["rank_status"])):
         st.caption(said)
-    st.table(styled, height=560)
+    st.table(styled, height=HIGH)
+    if alone.wanted() == name:
+        st.caption(report.source(index))
+        return
     heads = dict(zip(cells[f"indicator_{lang()}"], cells["indicator"], strict=True))
     keys = trace.of_grid(index["index"], year, heads, parent["code"])
-    name = f"{index['index']}-{year}-{parent['code']}-components"
-    figure.folded(text("pages.figure.table", lang()), name, partial(_grid, cells, heads, mode), own, keys)
+    beside = partial(portal.frame, name, title, HIGH + 180)
+    table = partial(_grid, cells, heads, mode)
+    figure.folded(text("pages.figure.table", lang()), name, table, own, keys, beside=beside)
 
 
 def _grid(cells: pd.DataFrame, heads: dict[str, str], mode: str) -> tableview.Table:

@@ -14,7 +14,7 @@ from rankings.charts.bump import bump
 from rankings.charts.lineage import lineage
 from rankings.db import query
 from rankings.db import rows as rows_of
-from rankings.i18n import places, rank_of, signed, text
+from rankings.i18n import places, rank_of, signed, text, unaccented
 from rankings.key import Key
 
 
@@ -41,7 +41,7 @@ def drawn(chosen: Choice, merged: units.Merger, history: pd.DataFrame, editions:
     names = ", ".join(briefing.name(one, lang()) for one in readings.predecessors(chosen.unit))
     name = briefing.name(merged.new, lang())
     title = text("leaders.apart", lang(), subject=chosen.subject, names=names, new=name)
-    plain = name if lang() == "vi" else units.unaccented(name)
+    plain = name if lang() == "vi" else unaccented(name)
     options = {"name": plain, "published": new["rank"].notna().any(), "focus": chosen.unit["slug"]}
     picture = lineage(old, editions, peers=chosen.beside, **options, **chosen.look(title))
     file = f"{chosen.name}-predecessors"

@@ -1,6 +1,7 @@
 """The words round a picture: what it is about, from which edition, from whom, and how complete."""
 
 from collections.abc import Sequence
+from typing import NoReturn
 
 import pandas as pd
 import streamlit as st
@@ -8,6 +9,7 @@ import streamlit as st
 from pages.components import levels, readings
 from pages.components.filters import lang
 from pages.components.readings import estimating
+from pages.components.startup import Finished
 from rankings import briefing, publishers
 from rankings.briefing import Row
 from rankings.db import query
@@ -94,9 +96,10 @@ def row_of(rows: pd.DataFrame, unit: Row) -> Row:
     return {**unit, "score": None, "rank": None, "missing": kind, "rank_status": None, "group": None}
 
 
-def no_regions() -> None:
-    """Says why there are no regions and no map of these units."""
+def no_regions() -> NoReturn:
+    """Says why there are no regions and no map of these units, and ends the page."""
     st.caption(":material/info: " + capital(text("pages.regions.none", lang(), **levels.nouns())))
+    raise Finished
 
 
 def estimate() -> None:
@@ -153,9 +156,10 @@ def best_known(rows: pd.DataFrame) -> str:
     return "rank" if rows["rank"].notna().sum() > rows["score"].notna().sum() else "score"
 
 
-def one_edition() -> None:
-    """Says what to do where there is no earlier edition to compare with."""
+def one_edition() -> NoReturn:
+    """Says what to do where there is no earlier edition to compare with, and ends the page."""
     st.info(text("pages.one_edition", lang()), icon=":material/info:")
+    raise Finished
 
 
 def adds_up(index: Row, change: Row, parts: pd.DataFrame) -> bool:

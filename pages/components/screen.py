@@ -12,8 +12,8 @@ JS = """
 export default function ({ data, setStateValue }) {
   document.documentElement.lang = data.lang
   const narrow = window.innerWidth < 640
-  document.cookie = `narrow=${narrow ? 1 : 0}; path=/; max-age=31536000; SameSite=Lax`
-  if (data.province) document.cookie = `tinh=${data.province}; path=/; max-age=31536000; SameSite=Lax`
+  if (data.keep) document.cookie = `narrow=${narrow ? 1 : 0}; path=/; max-age=31536000; SameSite=Lax`
+  if (data.keep && data.province) document.cookie = `tinh=${data.province}; path=/; max-age=31536000; SameSite=Lax`
   if (narrow !== data.narrow) setStateValue("narrow", narrow)
 }
 """
@@ -35,12 +35,15 @@ def _slug(said: object) -> str | None:
     return said if isinstance(said, str) and re.fullmatch(r"[a-z0-9-]{2,40}", said) else None
 
 
-def ask(lang: str) -> None:
-    """Asks the browser, which answers only when it differs from what was assumed."""
+def ask(lang: str, keep: bool = True) -> None:
+    """Asks the browser, which answers only when it differs from what was assumed.
+
+    keep: for the next visit too; not what a picture in somebody's frame was shown with.
+    """
     chosen = _slug(st.query_params.get(PROVINCE))
     said = _screen(
         key="screen",
-        data={"lang": lang, "narrow": narrow(), "province": chosen},
+        data={"lang": lang, "narrow": narrow(), "province": chosen, "keep": keep},
         on_narrow_change=lambda: None,
         height="content",
     )

@@ -36,38 +36,51 @@ def history(rows: pd.DataFrame) -> None:
 
 
 def cell(row: Row) -> str:
-    """'┃ 43/63 · 86,14', 'loại khỏi kỳ này'."""
+    """'┃ 43/63 · 86,14', 'loại khỏi kỳ này'; it breaks behind the dot only."""
     if briefing.known(row["missing"]):
         return text("readings.no_estimate", lang()) if estimating() else briefing.missing(str(row["missing"]), lang())
     said = [rank(row)] if briefing.known(row["rank"]) else []
     said += [number(row["score"], lang()) + ("%" if row["unit"] == "%" else "")] if briefing.known(row["score"]) else []
-    return ("┃ " if row["cut"] else "") + " · ".join(said)
+    return (f"┃{NBSP}" if row["cut"] else "") + f"{NBSP}· ".join(said)
 
 
 def sources(rows: pd.DataFrame) -> None:
-    """Where the figures are from: one line an address and kind of figure, with the years it covers."""
+    """Where the figures are from: one line an index, kind of figure and place; a whole address is behind its link."""
     found = rows.assign(url=rows["url"].astype("object").where(rows["url"].notna(), ""))
-    body = [_source(own) for _, own in found.groupby(["index", "url", "status"], sort=False)]
+    found = found.assign(host=[_host(url) for url in found["url"]])
+    body = [_source(own) for _, own in found.groupby(["index", "status", "host"], sort=False)]
+    if screen.narrow():
+        said = ["; ".join(part for part in line[1:] if part != "–") for line in body]
+        st.markdown("\n".join(f"- **{line[0]}**: {words}" for line, words in zip(body, said, strict=True)))
+        return
     columns = ("pages.column.short_name", "profile.status", "pages.column.announced_on", "profile.source")
     table(pd.DataFrame(body, columns=[text(column, lang()) for column in columns]))
 
 
+def _host(url: str) -> str:
+    """'snv.kontum.gov.vn', 'github.com/mdtrinh/vietnamdata'."""
+    return re.sub(r"^https?://(www\.)?((github\.com/[^/]+/)?[^/]+).*$", r"\2", url)
+
+
 def _source(own: pd.DataFrame) -> list[str]:
-    """Index and years, kind of figure, when announced, publisher with the address."""
+    """Index and years, kind of figure, when announced, publisher and place with a link an address."""
     first = own.iloc[0]
     days = sorted(str(day)[:10] for day in own["announced_on"].dropna().unique())
     said = " – ".join(dict.fromkeys(date(day, lang()) for day in (days[:1] + days[-1:])))
-    host = re.sub(r"^https?://(www\.)?([^/]+).*$", r"\2", first["url"])
+    kind = text(f"profile.kind.{first['status']}", lang())
+    name = f"{unbroken(first['short_name'])} {_years(own)}"
     if first["status"] == "estimated":
-        where = text("readings.estimated_from", lang())
-        return [f"{unbroken(first['short_name'])} {_years(own)}", text("profile.kind.estimated", lang()), "–", where]
-    where = publisher(first["index"], lang(), "profile") + (f": [{host}](<{first['url']}>)" if host else "")
-    return [
-        f"{unbroken(first['short_name'])} {_years(own)}",
-        text(f"profile.kind.{first['status']}", lang()),
-        said or "–",
-        where,
-    ]
+        return [name, kind, "–", text("readings.estimated_from", lang())]
+    whose = publisher(first["index"], lang(), "profile")
+    return [name, kind, said or "–", f"{whose}: {_links(own)}" if first["host"] else whose]
+
+
+def _links(own: pd.DataFrame) -> str:
+    """'[github.com/a/b](…)', of several addresses at one place 'github.com/a/b ([2006](…), [2007](…))'."""
+    host, urls = own.iloc[0]["host"], own.groupby("url", sort=False)
+    if len(urls) == 1:
+        return f"[{host}](<{own.iloc[0]['url']}>)"
+    return f"{host} ({', '.join(f'[{_years(part)}](<{url}>)' for url, part in urls)})"
 
 
 def _years(own: pd.DataFrame) -> str:

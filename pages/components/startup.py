@@ -15,6 +15,10 @@ from rankings.i18n import text
 REBUILD = ("no_version", "outdated")
 
 
+class Finished(Exception):
+    """A page has said all it can. What stands round it goes on, which st.stop() would not let it."""
+
+
 def ready(lang: str) -> None:
     """Builds the first version with progress on the screen; says so when an older one is served."""
     try:

@@ -62,9 +62,10 @@ def passes(rows: pd.DataFrame, since: int, year: int) -> Table:
 
 
 def moves(rows: pd.DataFrame, since: int, year: int) -> Table:
-    """Rows of `movers`, sorted by places gained."""
+    """Rows of `movers`, sorted by places gained; with `refused`, why a change is not there."""
     rows = named(rows.sort_values("rank_change", ascending=False, kind="stable"))
-    return Table(rows, {"name": str, "rank_change": moved, **_pairs(rows)}, {"since": since, "year": year}, BOTH)
+    why: dict[str, Writing] = {"refused": str} if "refused" in rows else {}
+    return Table(rows, {"name": str, "rank_change": moved, **why, **_pairs(rows)}, {"since": since, "year": year}, BOTH)
 
 
 def components(rows: pd.DataFrame, since: int, year: int) -> Table:

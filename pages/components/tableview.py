@@ -18,11 +18,15 @@ from pages.components.readings import estimating
 from pages.components.screen import narrow
 from rankings import briefing
 from rankings.charts.disputes import MARKS, explained
+from rankings.charts.lettering import lines
 from rankings.i18n import number, places, rank_of, signed, text, unit_name
 
 Writing = Callable[[Any], str]
 ROW_HEIGHT, BIGGEST = 35, 455
-LONG, NAME_WIDTH, WRAPPED = 18, 130, (52, 72)  # on a phone a long text wraps, so that the figures stay in view
+# A text longer than so many letters wraps in a column of so many px: on a phone the figures stay in view.
+PHONE, DESKTOP = (18, 124), (90, 480)
+LETTERS, LINE = 14, 19  # px of a letter and of a line in a cell
+WRAPS = 65  # px of a row from which Streamlit breaks lines
 LINK = r"https?://(?:www\.)?([^/]+)"
 
 
@@ -110,10 +114,8 @@ def styled(table: Table, own: str = "", tall: bool = False) -> tuple[pd.DataFram
     columns: dict[str, Any] = {
         heads[c]: st.column_config.LinkColumn(display_text=LINK) for c in heads if c.endswith("url")
     }
-    long = {heads[c]: _longest(rows[c]) for c, how in table.writing.items() if how is str} if narrow() else {}
-    wide = [name for name, letters in long.items() if letters > LONG]
-    columns |= {name: st.column_config.Column(width=NAME_WIDTH) for name in wide if name not in columns}
-    row = WRAPPED[max(long.values()) > 2 * LONG] if wide else ROW_HEIGHT
+    widths, row = _wrapped({heads[c]: rows[c] for c, how in table.writing.items() if how is str})
+    columns |= {name: st.column_config.Column(width=wide) for name, wide in widths.items() if name not in columns}
     needed = row * len(body) + ROW_HEIGHT + 3
     height = needed if tall else min(BIGGEST, needed)
     options = {"hide_index": True, "height": height, "row_height": row, "column_config": columns, "placeholder": "–"}
@@ -126,9 +128,16 @@ def ordered(table: Table, own: str) -> tuple[pd.DataFrame, int]:
     return pd.concat([table.rows[mine], table.rows[~mine]]).reset_index(drop=True), int(mine.sum())
 
 
-def _longest(column: "pd.Series[Any]") -> int:
-    """How many letters the longest text of a column has."""
-    return max((len(str(value)) for value in column.dropna()), default=0)  # .str.len() of what is missing is NaN
+def _wrapped(texts: Mapping[str, "pd.Series[Any]"]) -> tuple[dict[str, int], int]:
+    """Px of the columns of text by heading, on a wide screen only of those that wrap; px of a row that shows all."""
+    longest, wide = PHONE if narrow() else DESKTOP
+    cells = {name: [str(value) for value in own.dropna()] for name, own in texts.items()}
+    letters = {name: max(map(len, [name, *own])) for name, own in cells.items()}
+    wrapping = [name for name, most in letters.items() if most > longest and max(map(len, cells[name]), default=0)]
+    found = [len(lines(text, wide - 20, LETTERS)) for name in wrapping for text in cells[name]]
+    widths = {name: min(wide, 8 * most + 24) for name, most in letters.items() if narrow() or name in wrapping}
+    most = max(found, default=1)
+    return widths, ROW_HEIGHT if most == 1 else max(WRAPS, LINE * most + 15)
 
 
 def mark(kind: object) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from pages.components import provenance, tableview
 from pages.components.filters import lang
 from rankings.briefing import Row
+from rankings.charts.areas import OF
 from rankings.i18n import text
 from rankings.key import Key
 from rankings.trace import parse
@@ -51,11 +52,17 @@ def _of_year(keys: list[Key], head: str) -> list[Key]:
     return [key for key in keys if str(key.year) in head] or keys
 
 
+def picked(point: Mapping[str, Any]) -> Any:
+    """What names the row of a point."""
+    said = point.get("customdata")
+    return said[0] if isinstance(said, list) and said else said
+
+
 def of_point(point: Mapping[str, Any], rows: pd.DataFrame, keys: Keys) -> list[Key]:
     """The figures behind a point: `customdata` names its row (its point, slug, index or code), needless where there is
     but one; `x` is the year of a history."""
-    said = point.get("customdata")
-    name = said[0] if isinstance(said, list) and said else said
+    name = picked(point)
+    name = name.removeprefix(OF) if isinstance(name, str) else name
     column = next(one for one in NAMES_ROWS if one in rows)
     found = rows if len(rows) == 1 else rows[rows[column] == name]
     return [] if found.empty else keys(found.iloc[0].to_dict(), str(point.get("x", "")))

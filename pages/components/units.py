@@ -2,7 +2,6 @@
 
 import os
 import tomllib
-import unicodedata
 from collections.abc import Collection
 from functools import cache
 from pathlib import Path
@@ -17,7 +16,7 @@ from rankings import ladders
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.figured import capital
-from rankings.i18n import LANGS, text
+from rankings.i18n import LANGS, text, unaccented
 
 SETTINGS = Path(__file__).parents[2] / "data" / "settings.toml"
 MOST_PEERS = 7
@@ -32,12 +31,6 @@ def home() -> str:
     if named := os.environ.get("RANKINGS_PROVINCE"):
         return named
     return str(tomllib.loads(SETTINGS.read_text(encoding="utf-8"))["province"])
-
-
-def unaccented(name: str) -> str:
-    """'Đắk Lắk' -> 'Dak Lak'."""
-    plain = name.replace("đ", "d").replace("Đ", "D")
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
 def findable(row: Row) -> str:
@@ -84,7 +77,9 @@ def unit(ladder_code: str) -> Row:
         st.query_params[name] = meant
     default = home() if home() in known else counterpart(home(), known) or next(iter(known))
     label = capital(text("pages.filter.don_vi", lang(), **ladders.nouns(ladder_code, lang())))
-    return known[choose(name, list(known), default, lambda slug: findable(known[slug]), 265 if own else 330, label)]
+    if not own and not st.query_params.get(name):
+        label = text("pages.filter.first_of_list", lang(), label=label)
+    return known[choose(name, list(known), default, lambda slug: findable(known[slug]), 222 if own else 330, label)]
 
 
 def is_new(slug: str) -> bool:

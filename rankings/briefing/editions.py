@@ -42,7 +42,7 @@ def announced(edition: Row, lang: str) -> str:
 
 
 def unestimated(rows: Iterable[Row], lang: str) -> str:
-    """'Không ước tính được 2 tỉnh: Đồng Tháp (mới): thiếu điểm của Tiền Giang; …' from rows of `ladder`; empty if none."""
+    """'Chưa ước tính được 2 tỉnh: Đồng Tháp (mới): thiếu điểm của Tiền Giang; …' from rows of `ladder`; else empty."""
     gone = [row for row in rows if not known(row["score"])]
     if not gone:
         return ""
@@ -54,7 +54,7 @@ def unestimated(rows: Iterable[Row], lang: str) -> str:
 
 
 def unloaded(edition: Row, lang: str) -> str:
-    """What the catalogue notes of an edition of which no figure is loaded; empty where some are, or nothing is noted."""
+    """What the catalogue notes of an edition of which no figure is loaded; empty where some are or nothing is noted."""
     note = edition[f"note_{lang}"]
     if edition["scored"] or edition["ranked"] or not known(note):
         return ""

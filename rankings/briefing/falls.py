@@ -4,19 +4,21 @@ from collections.abc import Sequence
 
 from rankings.briefing.changes import contrast, rank_change, score_change
 from rankings.briefing.figures import Row, known, name
-from rankings.i18n import rank_of, text
+from rankings.i18n import Noun, count, rank_of, text
 
 
-def counts(rows: Sequence[Row], group: str, year: int, since: int, lang: str) -> str:
-    """'Trong Đồng bằng sông Cửu Long: lên hạng 5, xuống hạng 7, chưa so được 1.'"""
+def counts(rows: Sequence[Row], size: int, group: str, year: int, since: int, noun: Noun, lang: str) -> str:
+    """'Trong Đồng bằng sông Cửu Long: 5 tỉnh tăng hạng, 7 tỉnh giảm hạng, 1 tỉnh chưa so được.'
+
+    size: how many belong to the group, also without a figure; noun: a row of `ladders`.
+    """
     gained = [int(row["rank_change"]) for row in rows if known(row["rank_change"])]
     if not gained:
         return text("sets.none_compared", lang, group=group, since=since, year=year)
     amounts = {"up": sum(one > 0 for one in gained), "down": sum(one < 0 for one in gained)}
-    amounts |= {"same": gained.count(0), "unknown": len(rows) - len(gained)}
-    said = [
-        text(f"sets.count_{way}", lang, n=amount) for way, amount in amounts.items() if amount or way in ("up", "down")
-    ]
+    amounts |= {"same": gained.count(0), "unknown": size - len(gained)}
+    named = {way: count(n, noun, lang) for way, n in amounts.items() if n or way in ("up", "down")}
+    said = [text(f"sets.count_{way}", lang, n=n) for way, n in named.items()]
     return text("sets.counts", lang, group=group, counts=", ".join(said))
 
 

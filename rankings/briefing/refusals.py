@@ -30,7 +30,7 @@ def doubts(change: Row, lang: str) -> list[str]:
 
 
 def _absent(change: Row, refused: Row, lang: str) -> str:
-    """'Năm 2023 tỉnh bị loại khỏi kỳ này: …' where a change is refused because the unit has no figure of a year at all."""
+    """'Năm 2023 tỉnh bị loại khỏi kỳ này: …' where a change is refused because a year has no figure at all."""
     year = str(refused[refused["reason"].rpartition("_")[2]]) if refused["reason"] in NO_FIGURE else ""
     kind = change.get("missing", {}).get(year)
     if not kind:

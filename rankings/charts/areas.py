@@ -8,6 +8,7 @@ from rankings.charts.lettering import hover, known
 from rankings.charts.look import Look
 from rankings.charts.wording import Row
 
+OF = "of:"
 Ring = list[tuple[float, float]]
 
 
@@ -15,7 +16,7 @@ class Area(NamedTuple):
     """One province, or an archipelago (slug None) in the colour of the province that administers it.
 
     figure: the score in words; mark: what follows a disputed rank; step: 0 best to 4, None without a figure;
-    centre: where the name stands.
+    centre: where the name stands; owner: slug of the province that administers an archipelago.
     """
 
     slug: str | None
@@ -27,6 +28,7 @@ class Area(NamedTuple):
     centre: tuple[float, float]
     hover: str
     mark: str = ""
+    owner: str | None = None
 
 
 def area(unit: Row | None, rings: tuple[Ring, ...], centre: tuple[float, float], look: Look) -> Area:
@@ -88,13 +90,14 @@ def _rings(areas: Sequence[Area], colour: str, width: float) -> dict[str, Any]:
 
 
 def targets(areas: Sequence[Area], size: float) -> dict[str, Any]:
-    """Invisible marks in the middle of every area: what the pointer meets, with the slug for a click."""
+    """Invisible marks in the middle of every area: what the pointer meets, with the slug for a click; of an archipelago
+    `OF` before that of its province."""
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [one.centre[0] for one in areas],
         "y": [one.centre[1] for one in areas],
-        "customdata": [one.slug for one in areas],
+        "customdata": [OF + one.owner if one.owner else one.slug for one in areas],
         "hovertext": [one.hover for one in areas],
         "hoverinfo": "text",
         "marker": {"size": size, "symbol": "square", "opacity": 0},

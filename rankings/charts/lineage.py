@@ -13,7 +13,7 @@ from rankings.charts.ranklines import BLANK, Line, Point, broken, most_ranked, r
 from rankings.charts.ranks import colours_of, highlighted, rank_axis
 from rankings.charts.years import count_note, year_axis
 
-PLOT = 480
+PLOT, ON_A_SHEET = 480, 330
 MERGER_YEAR = 2025
 MERGER = MERGER_YEAR - 0.5  # 01/07/2025 on the axis of results-years
 
@@ -38,6 +38,7 @@ def lineage(
     old = ranked_points(predecessors, look, (), editions)
     slugs = highlighted(predecessors, focus, [*peers, *predecessors["slug"]])
     colours = colours_of(slugs, focus, look, peers)
+    plot = ON_A_SHEET if look.width else PLOT
     size, ends = most_ranked(old, 63), lasts(old, slugs)
     mark = _mark(ends, name)
     said = rank_words(int(editions["year"].max()))
@@ -47,9 +48,9 @@ def lineage(
     def words(point: Point) -> str:
         return said(point) if point.rank is not None else f"◆ {name}"
 
-    labels = end_labels(shown, words, colours | {"": look.palette.ink}, focus, look, (size + 1) / PLOT, (0, size + 1))
+    labels = end_labels(shown, words, colours | {"": look.palette.ink}, focus, look, (size + 1) / plot, (0, size + 1))
     layout = look.layout(
-        PLOT,
+        plot,
         left=34 if look.compact else 44,
         right=label_room(shown, words, look),
         above=max(12, broke.above) + (38 if look.compact else 22),

@@ -55,9 +55,9 @@ class Look(Wording):
         return (self.width or (350 if self.compact else 1040)) - 28
 
     def direction(self, change: float) -> str:
-        """Colour of a change: it never stands alone, a sign or ▲ ▼ stands beside it."""
-        palette = self.palette
-        return palette.rose if change > 0 else palette.fell if change < 0 else palette.muted
+        """Colour of a change as written, to two decimals; it never stands alone, a sign or ▲ ▼ stands beside it."""
+        palette, shown = self.palette, round(change, 2)
+        return palette.rose if shown > 0 else palette.fell if shown < 0 else palette.muted
 
     def halo(self, font: dict[str, Any]) -> dict[str, Any]:
         """A font whose letters stay readable over lines."""

@@ -10,7 +10,7 @@ from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.panels import Panel, Score, Share, cut, panel, score_rows
 from rankings.charts.wording import Row
 
-PLOT, GUTTER = 140, 40
+PLOT, GUTTER, ACROSS = 140, 40, 4
 # Percentage points the axes span at least: small differences are not blown up.
 LEAST = 25
 
@@ -31,19 +31,19 @@ class Grid(NamedTuple):
 
 
 def multiples(
-    histories: pd.DataFrame, indicators: pd.DataFrame, *, focus: str, **options: Unpack[LookOptions]
+    histories: pd.DataFrame, indicators: pd.DataFrame, *, focus: str, plot: int = PLOT, **options: Unpack[LookOptions]
 ) -> Figure:
     """Score as percent of the maximum: ours, the median of all, the best of our region.
 
     histories: rows of the query `history` of every component with its code in `indicator`. indicators: code,
     name_vi, name_en in the order of the pictures. Lines are cut at every score_segment and missing edition.
     `customdata` of our points is the code of the component.
-    Three side by side (two where narrow), so that a page of A4 takes them.
+    Four side by side (two where narrow), so that a page of A4 takes them.
     """
     look = Look(**options)
     rows, found = indicators.to_dict("records"), score_rows(histories, look)
     panels = [panel(found.get(str(row["code"]), []), focus, look) for row in rows]
-    grid = _grid(rows, panels, look)
+    grid = _grid(rows, panels, plot, look)
     key = _key(focus, found, panels, look)
     above = height(key["text"], look.size - 1) + 16
     layout = look.layout(grid.total, left=38, right=14, above=above, below=4, annotations=[key])
@@ -58,23 +58,23 @@ def multiples(
     return {"data": data, "layout": layout}
 
 
-def _grid(rows: Sequence[Row], panels: Sequence[Panel], look: Look) -> Grid:
+def _grid(rows: Sequence[Row], panels: Sequence[Panel], plot: int, look: Look) -> Grid:
     """The places of the pictures: every row as tall as its tallest heading needs."""
-    across = 2 if look.compact else 3
+    across = 2 if look.compact else ACROSS
     wide = (look.room - 24 if look.compact else 690) / across - 20
     titles = [wrap(f"{at}. {look.name(row)}", wide, look.size) for at, row in enumerate(rows, 1)]
     words = [wrap(one.words, wide, look.size - 1) for one in panels]
     heads = [height(t, look.size) + height(w, look.size - 1) + 6 for t, w in zip(titles, words, strict=True)]
     tallest = [max(heads[at : at + across]) for at in range(0, len(heads), across)]
-    tops = [sum(tallest[:row]) + row * (PLOT + GUTTER) for row in range(len(tallest) + 1)]
+    tops = [sum(tallest[:row]) + row * (plot + GUTTER) for row in range(len(tallest) + 1)]
     total = max(tops[-1], 1)
     cells = []
     for at, (title, said) in enumerate(zip(titles, words, strict=True)):
         row, column = divmod(at, across)
-        floor = tops[row] + tallest[row] + PLOT
+        floor = tops[row] + tallest[row] + plot
         left = column / across
-        span = (1 - floor / total, 1 - (floor - PLOT) / total)
-        cells.append(Cell(title, said, (left, left + 0.9 / across), span, 1 - tops[row] / total))
+        span = (1 - floor / total, 1 - (floor - plot) / total)
+        cells.append(Cell(title, said, (left, left + 0.86 / across), span, 1 - tops[row] / total))
     return Grid(cells, total)
 
 
@@ -90,7 +90,7 @@ def _axes(number: str, cell: Cell, share: tuple[float, float], years: list[int],
     """The same axes for all; the percentages stand at the left edge only."""
     ticks = {"tickvals": [years[0], years[-1]], "ticktext": [str(years[0]), str(years[-1])], "tickangle": 0}
     small = {"tickfont": {"size": look.size - 2, "color": look.palette.muted}}
-    x = look.axis(visible=True, range=[years[0] - 0.6, years[-1] + 0.6], domain=cell.across, anchor=f"y{number}")
+    x = look.axis(visible=True, range=[years[0] - 1.2, years[-1] + 1.2], domain=cell.across, anchor=f"y{number}")
     y = look.axis(visible=True, showgrid=True, range=share, domain=cell.up, anchor=f"x{number}", nticks=5)
     y |= {"ticksuffix": "%", "showticklabels": cell.across[0] == 0, "ticklabelstandoff": 2}
     return {f"xaxis{number}": x | ticks | small, f"yaxis{number}": y | small}

@@ -8,7 +8,7 @@ import pandas as pd
 from rankings.charts.areas import Area
 from rankings.charts.lettering import escape, spread, wrap
 from rankings.charts.look import Look
-from rankings.charts.tilemap import ARCHIPELAGO
+from rankings.charts.tilemap import isles
 from rankings.charts.wording import Row
 from rankings.ground import Box, Ground
 
@@ -83,7 +83,7 @@ def archipelagos(ground: Ground, tiles: pd.DataFrame, units: dict[Any, Row], loo
 
 def _archipelago(row: Row, units: dict[Any, Row], look: Look) -> str:
     owner = units.get(row["owner_code"])
-    name = look.text("archipelago", name=str(row["label_vi"]).removeprefix(ARCHIPELAGO))
+    name = look.text("archipelago", name=isles(row, look))
     return escape(name) + (f"<br>({escape(look.name(owner))})" if owner else "")
 
 

@@ -38,14 +38,15 @@ def slope(
     sides = movers[["rank_from", "rank_to", "rank_of_from", "rank_of_to"]]
     size = int(sides.max().max()) if len(movers) else 1
     named = placed[placed["slug"].isin(shown)].sort_values("slug", key=lambda slugs: slugs.map(shown.index))
-    scale = (size + 1) / PLOT
+    plot = PLOT if size > 30 else PLOT / 2
+    scale = (size + 1) / plot
     colours = {row["slug"]: look.direction(row["rank_change"]) for row in named.to_dict("records")}
     colours |= colours_of(highlighted(movers, focus, peers), focus, look, peers)
     left = slope_labels(named, "from", focus, colours, look, scale, size)
     right = slope_labels(named, "to", focus, colours, look, scale, size)
     before, after = headings(movers, year, since, look)
     layout = look.layout(
-        PLOT,
+        plot,
         left=room([*left, before], look),
         right=room([*right, after], look),
         above=40 if look.compact else 26,
@@ -60,8 +61,8 @@ def slope(
 
 
 def labelled(movers: pd.DataFrame, focus: str | None, peers: Sequence[str]) -> list[str]:
-    """Slugs with a label: ours, the peers, then the largest moves of ten places or more, at most twelve."""
-    big = movers[movers["rank_change"].abs() >= BIG_MOVE]
+    """At most twelve slugs with a label: ours, the peers, the largest moves of ten places or more; of few units all."""
+    big = movers[(movers["rank_change"].abs() >= BIG_MOVE) | (len(movers) <= MOST_LABELS)]
     by_size = big.sort_values("rank_change", key=lambda change: -change.abs(), kind="stable")
     return list(dict.fromkeys([*highlighted(movers, focus, peers), *by_size["slug"]]))[:MOST_LABELS]
 

@@ -8,7 +8,7 @@ from rankings.charts.lettering import hover
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranklines import Point, broken, most_ranked, ranked_points
 
-PLOT = 56
+PLOT = 44
 
 
 def sparkline(history: pd.DataFrame, *, guessed: bool = False, **options: Unpack[LookOptions]) -> Figure:

@@ -12,9 +12,9 @@ from rankings.charts.wording import Row
 Group = tuple[Row, pd.DataFrame]
 
 
-def medians(groups: Sequence[Group], marks: Sequence[float], look: Look) -> dict[str, Any]:
-    """An upright tick of 26 px a row; `marks` are the middles of the rows."""
-    known = [(y, float(own["score"].median()), row) for y, (row, own) in zip(marks, groups, strict=True) if len(own)]
+def medians(middles: Sequence[tuple[float, Group]], look: Look) -> dict[str, Any]:
+    """An upright tick of 26 px for each group, at the middle of its row."""
+    known = [(y, float(own["score"].median()), row) for y, (row, own) in middles]
     words = [hover(look.name(row), look.text("median_is", score=look.number(middle))) for _, middle, row in known]
     return {
         "type": "scatter",
@@ -81,8 +81,9 @@ def names(
     return notes
 
 
-def key(published: bool, look: Look) -> dict[str, Any]:
-    """What the marks mean, under the axis."""
-    words = escape(look.text("strip_key_means" if published else "strip_key"))
+def key(published: bool, middle: bool, look: Look) -> dict[str, Any]:
+    """What the marks that are drawn mean, under the axis."""
+    drawn = ["strip_key"] + ["strip_key_median"] * middle + ["strip_key_mean"] * published
+    words = escape("   ".join(look.text(one) for one in drawn))
     place = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "y": 0, "yanchor": "top", "yshift": -26}
     return look.note(words, font={"size": look.size - 1, "color": look.palette.muted}, **place)

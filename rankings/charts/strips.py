@@ -9,7 +9,7 @@ from rankings.charts.lettering import hover, known
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranks import colours_of, highlighted
 from rankings.charts.rows import rows_axis, rows_of
-from rankings.charts.stripmarks import diamonds, key, medians, names
+from rankings.charts.stripmarks import Group, diamonds, key, medians, names
 from rankings.charts.wording import Row
 
 LANE = 11
@@ -28,7 +28,8 @@ def strips(
     """Scores of one edition by region; only provinces with a score are drawn, each row says how many.
 
     ladder: rows of the query `ladder`. members: region_id, vintage, code. groupings: region_id, name_vi,
-    name_en in the order of the rows. means: published means of regions by region_id, drawn as diamonds.
+    name_en in the order of the rows. means: published means of regions by region_id, drawn as diamonds. A median stands
+    where every province of the region has a score, or the edition is complete and its publisher left some out.
     """
     look = Look(**options)
     groups = [(row, _scored(ladder, members, row["region_id"])) for row in groupings.to_dict("records")]
@@ -38,6 +39,7 @@ def strips(
     colours = colours_of(chosen, focus, look, peers)
     ours = [bool((own["slug"] == focus).any()) for _, own in groups]
     rows = rows_of(titles, look, most=240, small=counts, bold=ours, least=62, under=46)
+    middles = [(y, one) for y, one in zip(rows.marks, groups, strict=True) if _whole(one, ladder, members)]
     low, high = _range([own["score"] for _, own in groups], list((means or {}).values()))
     dots = _placed(groups, rows.marks, (low, high), look)
     layout = look.layout(
@@ -46,19 +48,29 @@ def strips(
         right=28,
         above=12,
         below=58,
-        annotations=[*rows.notes, *names(dots, colours, focus, (low, high), look), key(bool(means), look)],
+        annotations=[
+            *rows.notes,
+            *names(dots, colours, focus, (low, high), look),
+            key(bool(means), bool(middles), look),
+        ],
         xaxis=look.axis(visible=True, showgrid=True, nticks=6 if look.compact else 9, range=[low, high]),
         yaxis=rows_axis(rows, look),
     )
     crowd = dots[~dots["slug"].isin(chosen)]
     stand = [_dots(dots[dots["slug"] == slug], colours[slug], slug == focus, look) for slug in reversed(chosen)]
-    marks = [medians(groups, rows.marks, look), diamonds(groups, means or {}, rows.marks, look)]
+    marks = [medians(middles, look), diamonds(groups, means or {}, rows.marks, look)]
     return {"data": [_dots(crowd, None, False, look), *marks, *stand], "layout": layout}
 
 
 def _scored(ladder: pd.DataFrame, members: pd.DataFrame, region: str) -> pd.DataFrame:
     own = members.loc[members["region_id"] == region, ["vintage", "code"]]
     return ladder[ladder["score"].notna()].merge(own, on=["vintage", "code"])
+
+
+def _whole(group: Group, ladder: pd.DataFrame, members: pd.DataFrame) -> bool:
+    row, own = group
+    everybody = len(own) == int((members["region_id"] == row["region_id"]).sum())
+    return len(own) > 0 and (everybody or bool(ladder["complete"].eq(True).any()))
 
 
 def _count(members: pd.DataFrame, region: str, own: pd.DataFrame, look: Look) -> str:

@@ -13,6 +13,7 @@ from rankings.charts.mapkey import key_list, key_row
 from rankings.charts.quantiles import quantile_steps, step_spans
 from rankings.charts.ranks import highlighted
 from rankings.charts.wording import Row
+from rankings.i18n import unaccented
 
 HALF = 0.47
 ARCHIPELAGO = "Quần đảo "
@@ -70,9 +71,15 @@ def _square(tile: Row, units: dict[Any, Row], look: Look) -> Area:
     if isinstance(tile["code"], str):
         return area(units.get(tile["code"]), (ring,), (x, y), look)
     owner = area(units.get(tile["owner_code"]), (ring,), (x, y), look)
-    name = str(tile["label_vi"]).removeprefix(ARCHIPELAGO)
+    name = isles(tile, look)
     full = look.text("of_owner", name=look.text("archipelago", name=name), owner=owner.name)
-    return owner._replace(slug=None, name=name, rank=None, hover=escape(full))
+    return owner._replace(slug=None, name=name, rank=None, hover=escape(full), owner=owner.slug)
+
+
+def isles(tile: Row, look: Look) -> str:
+    """'Hoàng Sa', in English 'Hoang Sa' like every other name."""
+    name = str(tile["label_vi"]).removeprefix(ARCHIPELAGO)
+    return name if look.lang == "vi" else unaccented(name)
 
 
 def _words(one: Area, by: str, ours: bool, look: Look) -> list[dict[str, Any]]:

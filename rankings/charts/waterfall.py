@@ -69,8 +69,17 @@ def steps(components: pd.DataFrame, total_from: float, total_to: float, year: in
         bars.append(Bar(name, at, at + change, "part", code))
         at += change
     if abs(total_to - at) > UNEXPLAINED:
-        bars.append(Bar(look.text("residual"), at, total_to, "residual"))
+        bars.append(Bar(_rest(components, look), at, total_to, "residual"))
     return [*bars, Bar(look.text("total_year", year=year), 0.0, total_to, "total", "total")]
+
+
+def _rest(components: pd.DataFrame, look: Look) -> str:
+    """What the rest is made of: components without a score, components that do not compare, or nothing known."""
+    unknown = components[components["score_change"].isna()]
+    if unknown.empty:
+        return look.text("residual")
+    both = bool((unknown["score_from"].notna() & unknown["score_to"].notna()).any())
+    return look.text("not_comparable_parts" if both else "without_score", n=len(unknown))
 
 
 def _known(components: pd.DataFrame) -> list[Any]:

@@ -102,6 +102,24 @@ def taken(page: Page, form: str, which: int = -1) -> Download:
     return started.value
 
 
+def grid(page: Page, name: str, holds: str, seconds: float = 20) -> list[list[str]]:
+    """The cells of the table called `name`, row by row, as soon as one of them says `holds`.
+
+    The framework draws a table on a canvas and writes its cells for screen readers a while later, those in view only.
+    """
+    table = page.locator(f"[class*=st-key-trace-{name}]")
+    table.first.scroll_into_view_if_needed()
+    rows: list[list[str]] = []
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        texts = [row.locator("td").all_text_contents() for row in table.locator("tbody tr").all()]
+        rows = [[cell.replace("\u00a0", " ").strip() for cell in row] for row in texts]
+        if any(holds in cell for row in rows for cell in row):
+            return rows
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{holds!r} is not in the table {name}: {rows}")
+
+
 def horizontal_overflow(page: Page) -> int:
     """How many pixels the page is wider than the screen; 0 where nothing scrolls sideways."""
     return int(

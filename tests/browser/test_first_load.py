@@ -29,7 +29,7 @@ def test_nothing_comes_from_another_host_and_the_font_is_ours(visit: Visit, serv
 
 
 def test_first_load_is_compressed_and_the_second_comes_from_the_cache(visit: Visit) -> None:
-    page = visit("/")
+    page = visit("/", empty=True)
     first = page.evaluate(
         "performance.getEntriesByType('resource').reduce((sum, entry) => sum + entry.transferSize, 0)"
     )

@@ -69,7 +69,7 @@ def test_the_overview_is_one_screen(visit: Visit) -> None:
 def test_who_overtook_hung_yen_in_papi_between_2021_and_2022_and_why(visit: Visit) -> None:
     said = words(visit("/thay-doi?tinh=hung-yen&chi_so=papi&nam=2022&so_voi=2021"))
     assert "Hưng Yên: PAPI năm 2022 đạt 44,18 điểm, xếp thứ 11/61 (hạng tính từ điểm công bố)." in said
-    assert "Giảm 1,18 điểm và giảm 6 bậc so với năm 2021." in said
+    assert "Giảm 1,18 điểm và 6 bậc so với năm 2021." in said
     assert "5/60 (nhóm 9% đầu) năm 2021, 11/61 (nhóm 19% đầu) năm 2022" in said
     assert "6 tỉnh vượt Hưng Yên ở PAPI: Ninh Thuận (từ 14 đến 4), Bạc Liêu (từ 11 đến 6)" in said
     assert "Hưng Yên vượt 1 tỉnh: Lạng Sơn (từ 4 đến 13)." in said
@@ -137,6 +137,7 @@ def test_predecessors_are_apart_and_join_at_the_merger(visit: Visit) -> None:
 
 def test_suggested_peers_are_one_click_and_in_the_address(visit: Visit) -> None:
     page = visit("/thay-doi?tinh=kon-tum")
+    page.get_by_role("button", name=text("pages.filter.more", "vi")).click()
     press(page, "cùng vùng")
     assert set(chosen(page)["so_sanh"].split(",")) == {"dak-lak", "dak-nong", "gia-lai", "lam-dong"}
     assert "cùng cụm (suy luận)" in words(page)
@@ -169,3 +170,29 @@ def test_ministries_keep_working(visit: Visit) -> None:
     for path in ("thay-doi", "thanh-phan"):
         said = words(visit(f"/{path}?chi_so=par_index&cap=ministry&cach_doc=uoc_tinh"))
         assert "Bộ" in said and ESTIMATE["vi"] not in said
+
+
+def test_editions_that_were_published_and_not_loaded_are_said(visit: Visit) -> None:
+    said = words(visit("/?tinh=kon-tum"))
+    assert "PCI năm 2016 · 2017–2024: chưa nạp" in said
+    assert "PCI năm 2017–2024: đã công bố, chưa nạp số nào. Từ PCI 2023 VCCI chỉ công bố 30 tỉnh đứng đầu." in said
+
+
+def test_an_address_of_a_new_province_opens_its_estimates_or_says_what_is_shown(visit: Visit) -> None:
+    assert chosen(visit("/?tinh=hung-yen-34")) == {"tinh": "hung-yen-34", "cach_doc": "uoc_tinh"}
+    page = visit("/thay-doi?tinh=lam-dong-34&cach_doc=cong_bo")
+    assert chosen(page)["tinh"] == "lam-dong"
+    assert "Lâm Đồng (mới) chỉ có ở cách đọc ước tính; đang xem Lâm Đồng của bộ 63 tỉnh." in words(page)
+
+
+def test_a_page_without_an_earlier_edition_says_in_one_box_what_of_its_address_it_left_out(visit: Visit) -> None:
+    page = visit("/thanh-phan?chi_so=papi&nam=2011&tinh=atlantis&cha=zz")
+    notices = [box.inner_text() for box in page.get_by_test_id("stAlertContentInfo").all()]
+    (mended,) = [said for said in notices if "atlantis" in said]
+    assert "«Tách theo»: «zz»" in mended
+
+
+def test_an_incomplete_edition_is_never_said_to_be_everybody(visit: Visit) -> None:
+    said = words(visit("/thay-doi?chi_so=par_index&nam=2023&so_voi=2022&tinh=kon-tum"))
+    assert "Trong 29/63 tỉnh có hạng ở cả hai năm, giữa năm 2022 và năm 2023, không ai vượt Kon Tum" in said
+    assert "python -m etl" not in said and "nạp bảng đầy đủ năm 2023 ở trang Nhập số liệu" in said

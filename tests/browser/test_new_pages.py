@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from rankings.i18n import text
 from tests.browser.conftest import Visit
-from tests.browser.screen import DESKTOP, PHONE, choose, horizontal_overflow, serving, settled
+from tests.browser.screen import DESKTOP, PHONE, choose, grid, horizontal_overflow, serving, settled
 from tests.browser.test_pages import FOREIGN, chosen, words
 
 PAGES = {"quan-he": "relations", "ho-so": "province", "muc-tieu": "targets"}
@@ -108,8 +108,7 @@ def test_would_hung_yen_have_met_top_30_in_papi_each_year_since_2018(visit: Visi
     page = visit("/muc-tieu?tinh=hung-yen&chi_so=papi&muc=rank_at_most&gia_tri=30&tu_nam=2018")
     said = words(page).replace("\u00a0", " ")
     assert "đạt 4 trong 7 kỳ xét được, 2018–2024; không đạt: 2018, 2019, 2020." in said
-    rows = page.locator("[class*=st-key-trace-papi-hung-yen-trial] tbody tr").all()
-    cells = [[cell.replace("\u00a0", " ").strip() for cell in row.locator("td").all_text_contents()] for row in rows]
+    cells = grid(page, "papi-hung-yen-trial", holds="2018")
     found = {next(cell for cell in row if cell): row[-1] for row in cells}
     assert found["2018"] == "không đạt, thiếu 7 bậc"
     assert found["2019"] == "không đạt, thiếu 30 bậc"

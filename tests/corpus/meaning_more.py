@@ -41,8 +41,8 @@ MORE = [
     More("I51T", ";Điểm;Hạng\nHà Nội;91,25;1\nHà Giang;82,5;2\n",
          "Cột A không có tên; hiểu là «Tỉnh» vì chứa tên tỉnh, thành phố.", 2),
     More("I52S", "Tỉnh;Kết quả cuối cùng;Hạng\nHà Nội;91,25;1\nHà Giang;82,5;2\n",
-         "Chưa rõ cột điểm: cột «Kết quả cuối cùng» có số trong thang 0–100 nhưng tên cột không có trong mẫu. Chưa nhận "
-         "cột này. Hãy chọn nghĩa của cột, hoặc chọn bỏ qua.", 0),
+         "Chưa rõ cột điểm: cột «Kết quả cuối cùng» có số trong thang 0–100 nhưng tên cột không có trong mẫu. Chưa "
+         "nhận cột này. Hãy chọn nghĩa của cột, hoặc chọn bỏ qua.", 0),
     More("I53", "Tỉnh;Dân số;Hạng\nHà Nội;8500,5;1\nHà Giang;892,7;2\n",
          "Cột «Dân số» không có trong mẫu; sẽ được lưu nhưng không hiển thị.", 0),
     More("I53L", "Tỉnh;Chỉ số;Điểm\nHà Nội;Cải cách thể chế;9,25\nHà Nội;Chỉ số lạ;8,5\n",
@@ -84,11 +84,12 @@ MORE = [
     More("I76B", "Tỉnh;PAPI\nHà Nội;43,5\nHà Giang;4,25\nCao Bằng;42,5\n",
          "Ô B3: 4,25 thấp hơn thang điểm 8–80 (cột «PAPI»). Ô này chưa được nhận. Hãy sửa lại.", 2, PAPI),
     More("I81K", BOTH_WAYS,
-         "Đã đối chiếu 3 ô ghi phần trăm (cột «Cải cách thể chế › Tỷ lệ %») với ô ghi điểm, sai số 0,06; lấy theo điểm.",
-         7),
+         "Đã đối chiếu 3 ô ghi phần trăm (cột «Cải cách thể chế › Tỷ lệ %») với ô ghi điểm, sai số 0,06; lấy theo "
+         "điểm.",
+         8),
     More("I81P", BOTH_WAYS,
          "Bắc Kạn: ô C6 ghi 82 % nhưng 8,1 điểm (cột «Cải cách thể chế › Điểm») là 81 % của điểm tối đa. Đã lấy theo "
-         "điểm; hãy kiểm tra rồi xác nhận.", 7),
+         "điểm; hãy kiểm tra rồi xác nhận.", 8),
     More("I86K", "Mã;Tỉnh;Điểm\n01;Hà Nội;91,25\n15;Lào Cai;82,5\n",
          "Dòng 3: mã 15 là của «Yên Bái» nhưng tên ghi «Lào Cai». Dòng này chưa được nhận. Hãy sửa mã hoặc tên.", 1),
     More("I87L", f"Tỉnh;Điểm\n{TWO}Atlantis;80,5\n",
@@ -115,8 +116,8 @@ MORE = [
     More("I94D", "PAR INDEX NĂM 2022;\nTỉnh;Năm;Điểm\nHà Nội;2023;91,25\n",
          "Bảng ghi năm 2023 nhưng ô A1 ghi năm 2022 («PAR INDEX NĂM 2022»). Hãy chọn năm đúng rồi xem lại.", 1, {}),
     More("I94G", f"KẾT QUẢ PAR INDEX NĂM 2022;\nTỉnh;PAR INDEX 2023\n{TWO}",
-         "Tệp ghi năm 2023 nhưng ô A1 ghi năm 2022 («KẾT QUẢ PAR INDEX NĂM 2022»). Đã hiểu là năm 2023; hãy kiểm tra rồi "
-         "xác nhận.", 2),
+         "Tệp ghi năm 2023 nhưng ô A1 ghi năm 2022 («KẾT QUẢ PAR INDEX NĂM 2022»). Đã hiểu là năm 2023; hãy kiểm tra "
+         "rồi xác nhận.", 2),
     More("I94G", f"Tỉnh;PAR INDEX 2023\n{TWO}",
          "Tệp ghi năm 2023 nhưng tên tệp ghi năm 2022 («par_index_2022»). Đã hiểu là năm 2023; hãy kiểm tra rồi xác "
          "nhận.", 2, {}, "par_index_2022.csv"),

@@ -69,8 +69,13 @@ def garbled(times: int, encoding: str = "", text: str = TEXT) -> bytes:
     return content
 
 
-# "ễ" twice through Latin-1 has U+0085 in it, which is a line's end for str.splitlines
-LINE_SIGN_ROWS: Rows = [["Tỉnh, thành phố", "Điểm"], ["Cà Mau", "91,94"], ["Đồng Nai", "91,87"], ["Lễ, Tễ", "1"]]
+# "ũ" twice through Latin-1 has U+0085 in it, which is a line's end for str.splitlines; then commas look more regular
+LINE_SIGN_ROWS: Rows = [
+    ["STT", "Tỉnh, thành phố", "Điểm", "Hạng"],
+    ["1", "Cà Mau", "91,94", "1"],
+    ["2", "Bà Rịa - Vũng Tàu", "91,87", "2"],
+    ["3", "Đồng Nai", "91,52", "3"],
+]
 WITH_LINE_SIGN = "".join(";".join(row) + "\n" for row in LINE_SIGN_ROWS)
 
 
@@ -168,8 +173,8 @@ ENCODINGS = [
     *(
         Case(
             *("I07", WARNING, "loi.csv", partial(garbled, 2, "latin-1", WITH_LINE_SIGN)),
-            "Chữ bị lỗi do mở/lưu sai bảng mã (ví dụ dòng 2: «CÃ\u0083Â\u00a0 Mau»). Đề xuất: «Cà Mau»; 2/2 tên tỉnh"
-            " khớp sau khi sửa. Bạn có đồng ý sửa 5 ô?",
+            "Chữ bị lỗi do mở/lưu sai bảng mã (ví dụ dòng 2: «CÃ\u0083Â\u00a0 Mau»). Đề xuất: «Cà Mau»; 3/3 tên tỉnh"
+            " khớp sau khi sửa. Bạn có đồng ý sửa 6 ô?",
             row=2,
             column="TÃ¡Â»Â\u0089nh, thÃ\u0083Â nh phÃ¡Â»Â\u0091",
             cell="CÃ\u0083Â\u00a0 Mau",

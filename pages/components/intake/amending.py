@@ -18,6 +18,7 @@ from rankings.i18n import number, text
 
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 SHOWN = "rows that were rehearsed"
+BASE = "version they were rehearsed against"
 
 
 def show() -> None:
@@ -141,6 +142,8 @@ def _publishing(name: str, rows: list[dict[str, Any]], key: str) -> None:
     folder = store.default_store()
     reason = st.text_input(text("upload.reason", lang()), key=f"reason-{key}")
     looked = _rehearsed(name, rows, key)
+    base, now = st.session_state.get(f"{BASE} {key}"), store.used_id(folder)
+    st.session_state[f"{BASE} {key}"] = now
     lacks = not reason.strip() or not cases.editor()
     if lacks:
         st.markdown(f":small[:orange[:material/pending: {text('amend.reason_first', lang())}]]")
@@ -151,7 +154,7 @@ def _publishing(name: str, rows: list[dict[str, Any]], key: str) -> None:
     reasoned = [{**row, "reason": reason.strip()} if name == "corrections" else row for row in rows]
     with cases.InWords(), publishing.progress() as said:
         act = versions.Act(cases.editor(), "publish", reason.strip())
-        done = amend.publish(store.DATA, folder, name, reasoned, act, store.current(folder), said).version
+        done = amend.publish(store.DATA, folder, name, reasoned, act, base or now, said).version
     if done:
         st.session_state[undoing.SAID] = text("history.done", lang(), version=done)
         st.rerun()

@@ -123,5 +123,5 @@ def _unfinished() -> None:
     for one in open_files:
         name = plain(one.name)
         if st.button(f"{name} · {number(one.size / 1024, lang(), 0)} KB", key=f"open-{one.sha256}", type="tertiary"):
-            st.session_state[case.AT] = one.sha256
+            case.take(one.sha256)
             st.rerun()

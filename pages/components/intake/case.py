@@ -1,30 +1,34 @@
-"""The file somebody is handing in: its bytes are in the store, what was chosen about it stays for the session."""
+"""The file somebody is handing in: its bytes are in the store, and beside them what was chosen about it so far."""
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
 
 from etl import difference, handing_in, store
 from etl.errors import EtlError
-from etl.intake import desk
+from etl.intake import kept
 from etl.intake.desk import Look
 from etl.intake.meaning.choices import UnknownChoice
-from pages.components import rights
+from pages.components import address, rights
 from pages.components.filters import lang
 from pages.components.intake.saying import plain
 from rankings.i18n import text
 
 CASES, AT, EDITOR = "files handed in", "file handed in last", "name of the editor"
 STEPS = ("read", "meant", "wrong", "changes")
+SHORT = 16
+WORD = "tep"  # of the address: the beginning of the SHA-256
+KEPT = ("name", "size", "pasted", "choices", "source", "reason", "step", "sheets", "base", "published")
 
 
 @dataclass
 class Case:
     """One file. `choices`: as desk.look takes them; `source`: as desk.publish does; `sheets`: every sheet of the file.
 
-    `seen`, `changed`: the last look and the last rehearsal, each with what it was made of.
+    `seen`, `changed`: the last look and the last rehearsal, each with what it was made of. `base`: the version looked
+    at last, `shown`: the one the changes on the screen are against, `moved`: what somebody did to it meanwhile.
     """
 
     sha256: str
@@ -40,6 +44,10 @@ class Case:
     changed: tuple[str, difference.Difference] | None = None
     published: str | None = None  # id of the version it became
     biggest: list[difference.Cell] = field(default_factory=list)
+    base: str | None = None
+    shown: str | None = None
+    moved: EtlError | None = None
+    kept: str = ""
 
     def choose(self, key: str, value: Any) -> None:
         """Decide something; None, "" or nothing at all takes the decision back."""
@@ -67,8 +75,47 @@ def editor() -> str:
 
 
 def at_hand() -> Case | None:
-    """The file the page is about."""
-    return cases().get(st.session_state.get(AT, ""))
+    """The file the page is about: the one the address names, after a reload with what was chosen, else the last one."""
+    if asked := st.query_params.get(WORD, ""):
+        digest = kept.known(store.default_store(), asked) if len(asked) == SHORT else None
+        if digest is None or not (digest in cases() or _recalled(digest)):
+            del st.query_params[WORD]
+            address.mended(WORD, asked)
+        else:
+            st.session_state[AT] = digest
+    case = cases().get(st.session_state.get(AT, ""))
+    if case:
+        st.query_params[WORD] = case.sha256[:SHORT]
+    return case
+
+
+def _recalled(digest: str) -> bool:
+    """Takes up a file of another session with what was kept of it."""
+    told = kept.recall(store.default_store(), digest)
+    if not told:
+        return False
+    cases()[digest] = Case(digest, **{key: value for key, value in told.items() if key in KEPT})
+    return True
+
+
+def keep(case: Case) -> None:
+    """Keeps what was chosen, where something changed: a reload comes back to it."""
+    chosen = {key: getattr(case, key) for key in KEPT}
+    if (told := json.dumps(chosen, sort_keys=True)) != case.kept:
+        kept.keep(store.default_store(), case.sha256, chosen)
+        case.kept = told
+
+
+def leave() -> None:
+    """No file at hand any more; it stays among those of the session."""
+    st.session_state.pop(AT, None)
+    st.query_params.pop(WORD, None)
+
+
+def take(digest: str) -> None:
+    """Puts a file of the session at hand."""
+    st.session_state[AT] = digest
+    st.query_params[WORD] = digest[:SHORT]
 
 
 def cases() -> dict[str, Case]:
@@ -83,45 +130,8 @@ def receive(content: bytes, name: str, asked: dict[str, Any], pasted: bool = Fal
     case = cases().setdefault(digest, Case(digest, name, len(content), pasted))
     for key, value in asked.items():
         case.choose(key, value)
-    st.session_state[AT] = digest
-
-
-def look(case: Case) -> Look:
-    """What the file holds under the choices made so far; read again only where one changed, or the served version."""
-    made_of = signature(case)
-    if case.seen and case.seen[0] != made_of and _only_ticked(case, case.seen[1]):
-        old = case.seen[1]
-        chosen = dict(case.choices)
-        case.seen = made_of, replace(old, choices=chosen, meaning=replace(old.meaning, choices=chosen))
-    if case.seen is None or case.seen[0] != made_of:
-        with st.spinner(text("upload.reading", lang(), name=case.name)):
-            found = desk.look(store.default_store(), case.sha256, case.name, dict(case.choices), case.pasted)
-        case.seen = made_of, found
-        case.sheets = list(dict.fromkeys([*case.sheets, *(sheet.name for sheet in found.book.sheets)]))
-    return case.seen[1]
-
-
-def _only_ticked(case: Case, old: Look) -> bool:
-    """Whether nothing changed since but ticks that the reading itself does not ask about: no need to read again."""
-    before, now = ({k: v for k, v in one.items() if k != "accept"} for one in (old.choices, case.choices))
-    turned = set(case.choices.get("accept", ())) ^ set(old.choices.get("accept", ()))
-    asked = {one.code for one in old.book.noticed}
-    return before == now and not turned & asked and old.base == store.current(store.default_store())
-
-
-def changes(case: Case, seen: Look) -> difference.Difference:
-    """What publishing would change; worked out again only where a choice or the served version changed."""
-    made_of = signature(case)
-    if case.changed is None or case.changed[0] != made_of:
-        with st.spinner(text("upload.rehearsing", lang())):
-            case.changed = made_of, desk.rehearse(store.DATA, store.default_store(), seen, case.source)
-    return case.changed[1]
-
-
-def signature(case: Case) -> str:
-    """Everything a look depends on."""
-    made_of = [case.sha256, case.choices, store.current(store.default_store())]
-    return json.dumps(made_of, sort_keys=True, ensure_ascii=False)
+    keep(case)
+    take(digest)
 
 
 def allowed() -> bool:

@@ -10,8 +10,9 @@ from etl.intake import desk
 from etl.intake.desk import Look
 from pages.components.filters import lang
 from pages.components.intake import case as cases
-from pages.components.intake import differences, findings, pick, publishing
+from pages.components.intake import differences, findings, looking, pick, publishing
 from pages.components.intake.case import Case
+from pages.components.intake.saying import plain
 from rankings.i18n import text
 
 NEVER_HANDED_IN = ("correction",)  # has a page of its own
@@ -25,9 +26,11 @@ def show(case: Case, seen: Look) -> None:
     if seen.errors or not any(one.status == "published" for one in seen.meaning.statements):
         st.info(text("upload.errors_first", lang()), icon=":material/block:")
         return
+    if case.moved:
+        st.warning(plain(case.moved.message(lang())), icon=":material/sync_problem:")
     found = None
     with cases.InWords(case):
-        found = cases.changes(case, seen)
+        found = looking.changes(case, seen)
     if found is None:
         return
     differences.told(found, seen)
@@ -86,7 +89,11 @@ def _publish(case: Case, seen: Look, found: Difference) -> None:
     for lack in lacks:
         st.markdown(f":small[:orange[:material/pending: {lack}]]")
     label = text("upload.publish", lang())
-    if st.button(label, type="primary", icon=":material/publish:", disabled=bool(lacks), key="publish"):
+    pressed = st.button(label, type="primary", icon=":material/publish:", disabled=bool(lacks), key="publish")
+    shown, case.shown = case.shown, seen.base
+    if pressed and case.moved and shown != seen.base:
+        st.error(plain(case.moved.message(lang())), icon=":material/sync_problem:")
+    elif pressed and not lacks:
         _now(case, seen, found)
 
 
@@ -96,7 +103,7 @@ def _now(case: Case, seen: Look, found: Difference) -> None:
         return
     act = versions.Act(cases.editor(), "publish", case.reason)
     with cases.InWords(case), publishing.progress() as said:
-        summary = desk.publish(store.DATA, store.default_store(), seen, case.source, act, said)
-        case.published, case.biggest = summary.version, differences.links_of(found)
+        summary = desk.publish(store.DATA, store.default_store(), seen, case.source, act, said, case.shown)
+        case.published, case.biggest, case.moved = summary.version, differences.links_of(found), None
     if case.published:
         st.rerun()

@@ -19,7 +19,7 @@ from rankings.i18n import text
 ICONS = {"error": ":material/block:", "warning": ":material/warning:", "info": ":material/info:"}
 COLOURS = {"error": "orange", "warning": "orange", "info": "gray"}
 SHOWN = 8  # findings of one code before the rest is folded
-IN_STEP_2 = ("I87", "I87L", "I53S", "I52", "I50R", "I95E")
+IN_STEP_2 = ("I87", "I87L", "I53S", "I52", "I52S", "I50R", "I95E")
 IN_STEP_1 = ("I34", "I05", "I05E", "I39")
 PROPOSALS = ("I58", "I68")  # a person may keep the file as it is
 

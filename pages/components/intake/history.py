@@ -22,7 +22,7 @@ KINDS = ("added", "changed", "removed", "moved")
 def show() -> None:
     """The table of versions; undo, redo and any version again for those who may; the audit trail."""
     folder = store.default_store()
-    found, served = store.manifests(folder), store.current(folder)
+    found, served = store.manifests(folder), store.used_id(folder)
     st.markdown(text("history.intro", lang()))
     if rights.may_edit():
         about.who()

@@ -19,7 +19,7 @@ from rankings.ladders import of_provinces
 
 def show(case: Case) -> None:
     """Only for a file that was published in this session."""
-    served = store.current(store.default_store())
+    served = store.used_id(store.default_store())
     with st.container(border=True, key="published"):
         if served == case.published:
             st.success(text("upload.published", lang(), version=case.published), icon=":material/check_circle:")
@@ -35,7 +35,7 @@ def show(case: Case) -> None:
                 case.published = None
                 st.rerun()
             if st.button(text("upload.next_file", lang()), icon=":material/add:", key="next-file"):
-                st.session_state.pop(cases.AT, None)
+                cases.leave()
                 st.rerun()
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from etl.intake.desk import Look
 from pages.components.filters import lang
-from pages.components.intake import about, changes, findings, published, reading, understood
+from pages.components.intake import about, changes, findings, looking, published, reading, understood
 from pages.components.intake import case as cases
 from pages.components.intake.case import STEPS, Case
 from pages.components.intake.saying import plain
@@ -17,11 +17,13 @@ def show(case: Case) -> None:
     """Which file, what it is about, the steps, the step chosen; after publishing what became of it."""
     _file(case)
     if case.published:
+        cases.keep(case)
         published.show(case)
         return
     seen = None
     with cases.InWords(case):
-        seen = cases.look(case)
+        seen = looking.look(case)
+    cases.keep(case)
     about.of_case(case, seen)
     if seen is None:
         return
@@ -36,7 +38,7 @@ def _file(case: Case) -> None:
         name = plain(case.name)
         st.markdown(f"### :material/description: {name}", width="content")
         if st.button(text("upload.another_file", lang()), icon=":material/swap_horiz:", key="another-file"):
-            st.session_state.pop(cases.AT, None)
+            cases.leave()
             st.rerun()
     said = "kept_published" if case.published else "kept"
     st.caption(text(f"upload.{said}", lang(), sha=case.sha256[:12]))

@@ -14,8 +14,7 @@ from pages.components.filters import lang
 from pages.components.intake import edition, pick
 from pages.components.intake.case import Case
 from pages.components.intake.saying import plain
-from pages.components.units import unaccented
-from rankings.i18n import text
+from rankings.i18n import text, unaccented
 
 OPEN_ROLES = ("unknown", "nameless")
 ROLES = ("unit_name", "unit_code", "rank", "score", "year", "indicator", "ignore")

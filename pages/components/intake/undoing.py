@@ -17,21 +17,21 @@ ICONS = {"undo": ":material/undo:", "redo": ":material/redo:", "reuse": ":materi
 
 def undo(disabled: bool = False) -> None:
     """The version before the one in use."""
-    _ask("undo", lambda reason: handing_in.undo(*_places(), cases.editor(), reason), disabled)
+    _ask("undo", lambda reason, served: handing_in.undo(*_places(), cases.editor(), reason, base=served), disabled)
 
 
 def redo(disabled: bool = False) -> None:
     """The newest version made from the one in use."""
-    _ask("redo", lambda reason: handing_in.redo(*_places(), cases.editor(), reason), disabled)
+    _ask("redo", lambda reason, served: handing_in.redo(*_places(), cases.editor(), reason, base=served), disabled)
 
 
 def reuse(id: str, disabled: bool = False) -> None:
     """The version `id`; one that another release built is built again."""
 
-    def act(reason: str) -> str:
+    def act(reason: str, served: str | None) -> str:
         with progress() as said:
             done = versions.Act(cases.editor(), "restore", reason)
-            return handing_in.serve(*_places(), id, done, said)
+            return handing_in.serve(*_places(), id, done, said, served)
 
     _ask("reuse", act, disabled)
 
@@ -46,15 +46,16 @@ def _places() -> tuple[Path, Path]:
     return store.DATA, store.default_store()
 
 
-def _ask(action: str, act: Callable[[str], str], disabled: bool) -> None:
+def _ask(action: str, act: Callable[[str, str | None], str], disabled: bool) -> None:
     """A button that opens the question why; two clicks and a reason in all."""
     label = text(f"history.{action}", lang())
-    # Of one version: after it another button stands there, with its question closed.
-    served = store.current(store.default_store())
+    # Of one version: after it another button stands there, its question closed and its form another one, so that nobody
+    # goes back from a version they did not see.
+    served = store.used_id(store.default_store())
     with st.popover(label, icon=ICONS[action], disabled=disabled, key=f"ask-{action}-{served}"):
         if not cases.editor():
             st.info(text("upload.who_first", lang()), icon=":material/badge:")
-        with st.form(f"form-{action}", border=False):
+        with st.form(f"form-{action}-{served}", border=False):
             reason = st.text_input(text("history.why", lang()), key=f"why-{action}")
             asked = st.form_submit_button(text(f"history.{action}_now", lang()), type="primary")
         if not asked or not cases.allowed():
@@ -64,5 +65,5 @@ def _ask(action: str, act: Callable[[str], str], disabled: bool) -> None:
             st.error(text(key, lang()), icon=":material/error:")
             return
         with cases.InWords():
-            st.session_state[SAID] = text("history.done", lang(), version=act(reason.strip()))
+            st.session_state[SAID] = text("history.done", lang(), version=act(reason.strip(), served))
             st.rerun()

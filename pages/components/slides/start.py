@@ -4,21 +4,22 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.components import pinned
+from pages.components import pinned, portal, screen
 from pages.components.filters import lang
 from pages.components.slides import asked, rooms
 from pages.components.slides.wall import qr
 from rankings import db
 from rankings.i18n import text
 
+HIGH = 720  # px of a slide in a portal's frame
 # The framework's own words for a page without its frame, in light colours whatever the reader's own are.
 BARE = (("embed", "true"), ("embed_options", "light_theme"))
 
 
-def buttons() -> None:
-    """The slides in a window of their own; the version of the data is in the address, so a cited figure stays cited."""
+def buttons(title: str, province: str, year: int) -> None:
+    """The slides in a window of their own; whose and of which year and version of the data stands in the address."""
     room = st.session_state.setdefault("room", rooms.new())
-    said = {pinned.WORD: db.served().id, "lang": lang()}
+    said = {pinned.WORD: db.served().id, "lang": lang(), screen.PROVINCE: province, asked.YEAR: year}
     wall = asked.link(**said, **{asked.SLIDE: 1, asked.ROOM: room, asked.REMOTE: None})
     phone = asked.link(**said, **{asked.REMOTE: 1, asked.ROOM: room, asked.SLIDE: None})
     base = (st.context.url or "").partition("?")[0]
@@ -29,4 +30,7 @@ def buttons() -> None:
             st.markdown(text("present.phone_how", lang()))
             st.image(qr(f"{base}?{urlencode(phone)}"), width=220)
             st.code(f"{base}?{urlencode(phone)}", language=None, wrap_lines=True)
+        with st.popover(text("portal.embed", lang()), icon=":material/code:"):
+            shown = [pair for pair in wall.items() if pair[0] != asked.ROOM]
+            portal.code(f"{base}?{urlencode([*shown, *BARE])}", title, HIGH)
     st.caption(text("present.keys", lang()))

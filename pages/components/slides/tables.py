@@ -8,12 +8,24 @@ from pandas.io.formats.style import Styler
 from rankings.document import Cell, Column, Table
 from rankings.i18n import number, places, signed
 
+HIGH, NARROW = 7, 4  # rows and columns that half a screen has room for
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#$~|])")
 
 
 def plain(words: str) -> str:
     """The text as it is, whatever signs of markup are in it; a colon before letters begins no icon or colour."""
     return re.sub(r":(?=[a-z])", r"\\:", MARKUP.sub(r"\\\1", str(words)))
+
+
+def halves(table: Table) -> list[Table]:
+    """A long, narrow table as two beside each other, so that all its rows are seen at once."""
+    if len(table.rows) <= HIGH or len(table.columns) > NARROW:
+        return [table]
+    half = (len(table.rows) + 1) // 2
+    return [
+        table._replace(rows=table.rows[start:end], own=[at - start for at in table.own if start <= at < end])
+        for start, end in ((0, half), (half, len(table.rows)))
+    ]
 
 
 def written(table: Table, lang: str) -> Styler:

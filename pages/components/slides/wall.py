@@ -1,6 +1,7 @@
 """One slide on the whole screen: arrow keys, the source and the address always on it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import segno
 import streamlit as st
@@ -40,10 +41,12 @@ def _body(slide: Slide) -> None:
         st.markdown("\n".join(f"- {tables.plain(point)}" for point in slide.points))
     if slide.chart:
         picture = projected(slide.chart, lang=lang(), theme="dark" if st.context.theme.type == "dark" else "light")
-        options = {"config": {"displayModeBar": False}, "alt": slide.title, "key": "slide-picture"}
+        options: dict[str, Any] = {"config": {"displayModeBar": False}, "alt": slide.title, "key": "slide-picture"}
         st.plotly_chart(picture, theme=None, height="stretch", **options)
     if slide.table:
-        st.table(tables.written(slide.table, lang()))
+        parts = tables.halves(slide.table)
+        for column, part in zip(st.columns(len(parts)), parts, strict=True):
+            column.table(tables.written(part, lang()))
 
 
 def _coloured(figure: str) -> str:

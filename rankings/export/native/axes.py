@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rankings.document import Chart
 
 NICE = (1, 2, 2.5, 5, 10)
+BENEATH = 0.16  # of the span, below our lowest rank for its label
 
 
 class Axis(NamedTuple):
@@ -24,7 +25,7 @@ def axis(chart: Chart) -> Axis:
     """Ranks from 1; bars and columns from 0, unless the chart says from where; lines within round numbers."""
     if chart.reverse:
         low, high = _ends(chart, 1.0, max([2.0, *values(chart)]))
-        return Axis(low, high, _even(low, high))
+        return Axis(low, high + _beneath(chart, low, high), _even(low, high))
     low, high = min(values(chart), default=0.0), max(values(chart), default=1.0)
     if chart.form == "line":
         unit = _round(max(high - low, abs(high) * 0.02, 0.1) / 4)
@@ -35,11 +36,22 @@ def axis(chart: Chart) -> Axis:
     return Axis(low, high, _round((high - low) / 4))
 
 
+def depth(value: float, chart: Chart, reach: Axis) -> float:
+    """How far down a value stands, as a share of the plot's height: 0 at the top, 1 at the bottom."""
+    share = (value - reach.low) / (reach.high - reach.low)
+    return share if chart.reverse else 1 - share
+
+
 def _ends(chart: Chart, low: float, high: float) -> tuple[float, float]:
     """The ends the chart asks for, or these; moved out where a value lies beyond."""
     low = low if chart.low is None else chart.low
     high = high if chart.high is None else chart.high
     return min([low, *values(chart)]), max([high, *values(chart)])
+
+
+def _beneath(chart: Chart, low: float, high: float) -> int:
+    own = [value for one in chart.series if one.role == "own" for value in one.values if value is not None]
+    return max(0, math.ceil(max(own) + BENEATH * (high - low) - high)) if own and chart.form == "line" else 0
 
 
 def _round(step: float) -> float:

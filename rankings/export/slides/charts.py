@@ -2,22 +2,15 @@
 
 from typing import Any, NamedTuple
 
-from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE
-
 from rankings.document import Chart, Series
+from rankings.export.native.axes import axis
+from rankings.export.native.data import FORMS, data
+from rankings.export.native.strokes import ORDER
 from rankings.export.slides import ends, marked, plots
-from rankings.export.slides.axes import axis
 from rankings.export.slides.canvas import Box, Canvas
 from rankings.export.slides.cells import text
 from rankings.export.slides.letters import Letters, clean
-from rankings.export.slides.strokes import ORDER
 
-FORMS = {
-    "line": XL_CHART_TYPE.LINE_MARKERS,
-    "bar": XL_CHART_TYPE.BAR_CLUSTERED,
-    "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
-}
 LEAST = 14  # size of the names beside lying bars; more bars than fit at it go on to another slide
 
 
@@ -29,8 +22,8 @@ class Picture(NamedTuple):
 
     def draw(self, slide: Any, canvas: Canvas) -> None:
         plot = self._plot(canvas)
-        data = _data(self.chart, self._names(plot, canvas.letters))
-        frame = slide.shapes.add_chart(FORMS[self.chart.form], *self.box.emu(), data)
+        made = data(self.chart, self._names(plot, canvas.letters), self.chart.format)
+        frame = slide.shapes.add_chart(FORMS[self.chart.form], *self.box.emu(), made)
         frame._element.nvGraphicFramePr.cNvPr.set("descr", self.chart.title)
         marked.up(frame.chart, self.chart, plot, self.box, canvas)
 
@@ -54,7 +47,8 @@ def pictures(chart: Chart, box: Box, canvas: Canvas, cut: list[str]) -> list[Pic
     """The chart in boxes of that size, one a slide, all with the same ends; names in full, if cut, in `cut`."""
     chart = _plain(chart, box, canvas.letters, cut)
     low, high, _ = reach = axis(chart)
-    chart = chart._replace(low=low - plots.slack(chart, reach, box, canvas.letters), high=high)
+    if chart.form != "line":
+        chart = chart._replace(low=low - plots.slack(chart, reach, box, canvas.letters), high=high)
     most = len(chart.categories)
     if chart.form == "bar":
         room = box.height - plots.GAP - (plots.LEGEND if plots.legend(chart) else 0)
@@ -62,14 +56,6 @@ def pictures(chart: Chart, box: Box, canvas: Canvas, cut: list[str]) -> list[Pic
     slides = -(-len(chart.categories) // most)
     size = -(-len(chart.categories) // slides)
     return [Picture(box, _slice(chart, at, at + size)) for at in range(0, len(chart.categories), size)]
-
-
-def _data(chart: Chart, names: list[str]) -> CategoryChartData:
-    data = CategoryChartData(number_format=chart.format)
-    data.categories = names
-    for series in chart.series:
-        data.add_series(series.name, list(series.values))
-    return data
 
 
 def _slice(chart: Chart, start: int, end: int) -> Chart:

@@ -1,12 +1,12 @@
-"""Names at the ends of lines in place of a legend, none upon another, and numbers where lines leave them room."""
+"""Names at the ends of lines in place of a legend, none upon another."""
 
 from rankings import i18n
 from rankings.charts.lettering import spread
 from rankings.document import Chart, Series
+from rankings.export.native.axes import Axis, depth
+from rankings.export.native.labels import Label
 from rankings.export.native.roles import ours_alone
-from rankings.export.slides.axes import Axis
 from rankings.export.slides.canvas import Box
-from rankings.export.slides.labels import Label
 from rankings.export.slides.letters import LINE, Letters
 from rankings.export.slides.plots import Plot, decimals
 
@@ -66,19 +66,4 @@ def _end(chart: Chart, series: Series, down: float, plot: Plot, box: Box, lang: 
 
 
 def _down(value: float, chart: Chart, axis: Axis, plot: Plot) -> float:
-    share = (value - axis.low) / (axis.high - axis.low)
-    return plot.area.top + plot.area.height * (share if chart.reverse else 1 - share)
-
-
-def side(chart: Chart, axis: Axis, plot: Plot, series: Series, at: int) -> str:
-    """'t' or 'b': where the number at a point of a line is least in the way of lines."""
-    heights = [_down(one.values[at] or 0, chart, axis, plot) for one in chart.series if one.values[at] is not None]
-    here, need = _down(series.values[at] or 0, chart, axis, plot), plot.label * 1.7
-    above = min((here - one for one in heights if one < here), default=need)
-    below = min([plot.area.bottom - here, *(one - here for one in heights if one > here)])
-    near = [value for value in series.values[max(at - 1, 0) : at + 2 : 2] if value is not None]
-    if below < need and plot.area.bottom - here < need:
-        return "t"
-    if near and all(_down(value, chart, axis, plot) <= here for value in near):
-        return "t" if below < need <= above else "b"
-    return "b" if above < need <= below else "t"
+    return plot.area.top + plot.area.height * depth(value, chart, axis)

@@ -1,19 +1,21 @@
-"""The look of a native chart: axes, weights, labels, and no more ink than they need."""
+"""The look of a native chart on a slide: axes, weights, labels, and no more ink than they need."""
 
 from typing import Any
 
-from pptx.enum.chart import XL_AXIS_CROSSES, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_LEGEND_POSITION
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from rankings.document import Chart, Series
+from rankings.export.native import labels, scales, strokes
+from rankings.export.native.axes import axis
+from rankings.export.native.labels import Label, Type
 from rankings.export.native.roles import lone
-from rankings.export.slides import ends, labels, plots, strokes
-from rankings.export.slides.axes import Axis, axis
+from rankings.export.native.sides import side
+from rankings.export.slides import ends, plots
 from rankings.export.slides.canvas import Box, Canvas
-from rankings.export.slides.labels import Label, Type
 from rankings.export.slides.plots import Plot
-from rankings.export.slides.texts import Ink, dress, rgb
+from rankings.export.slides.texts import LANGUAGE_TAGS, Ink, dress
 
 
 def up(drawn: Any, chart: Chart, plot: Plot, box: Box, canvas: Canvas) -> None:
@@ -22,9 +24,11 @@ def up(drawn: Any, chart: Chart, plot: Plot, box: Box, canvas: Canvas) -> None:
     dress(drawn.font, Ink(plot.tick, canvas.palette.ink), canvas.lang)
     drawn.has_title = False
     _legend(drawn, plots.legend(chart), canvas)
-    _values(drawn.value_axis, chart, reach, canvas)
-    _categories(drawn, chart, plot, canvas)
-    _place(drawn, plot, box)
+    scales.scaled(drawn, chart, reach, canvas.palette, plots.shows_axis(chart))
+    _words(drawn, chart, plot, canvas)
+    area = plot.area
+    shares = (area.left / box.width, area.top / box.height, area.width / box.width, area.height / box.height)
+    scales.inside(drawn, shares)
     _series(drawn, chart, plot, ends.labels(chart, reach, plot, box, canvas.lang), canvas)
     if chart.form != "line":
         _bars(drawn.plots[0], chart, plot)
@@ -37,33 +41,12 @@ def _legend(drawn: Any, shown: bool, canvas: Canvas) -> None:
         dress(drawn.legend.font, Ink(16, canvas.palette.ink), canvas.lang)
 
 
-def _values(drawn: Any, chart: Chart, reach: Axis, canvas: Canvas) -> None:
-    """Ranks grow downwards, and the categories stay at the bottom all the same."""
-    drawn.minimum_scale, drawn.maximum_scale, drawn.major_unit = reach
-    drawn.reverse_order = chart.reverse
-    if drawn._element.find(qn("c:crossBetween")) is None:
-        between = parse_xml(f'<c:crossBetween {nsdecls("c")} val="between"/>')
-        drawn._element.find(qn("c:majorUnit")).addprevious(between)
-    drawn.has_major_gridlines = drawn.visible = plots.shows_axis(chart)
-    drawn.crosses = XL_AXIS_CROSSES.MAXIMUM if chart.reverse else XL_AXIS_CROSSES.MINIMUM
+def _words(drawn: Any, chart: Chart, plot: Plot, canvas: Canvas) -> None:
+    """Of both axes."""
     if plots.shows_axis(chart):
-        drawn.major_gridlines.format.line.color.rgb = rgb(canvas.palette.grid)
-        drawn.format.line.fill.background()
-        drawn.major_tick_mark = XL_TICK_MARK.NONE
-        drawn.tick_labels.number_format, drawn.tick_labels.number_format_is_linked = chart.format, False
-        dress(drawn.tick_labels.font, Ink(14, canvas.palette.muted), canvas.lang)
-
-
-def _categories(drawn: Any, chart: Chart, plot: Plot, canvas: Canvas) -> None:
-    axis = drawn.category_axis
-    axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH if chart.reverse else XL_TICK_LABEL_POSITION.LOW
-    axis.major_tick_mark, axis.has_major_gridlines = XL_TICK_MARK.NONE, False
-    axis.format.line.color.rgb = rgb(canvas.palette.muted)
-    axis.reverse_order = chart.form == "bar"
-    if chart.form != "line" and not chart.reverse:
-        drawn.value_axis.crosses = XL_AXIS_CROSSES.AUTOMATIC
-    dress(axis.tick_labels.font, Ink(plot.tick, canvas.palette.ink), canvas.lang)
-    _upright(axis, plots.skip(chart, plot, canvas.letters))
+        dress(drawn.value_axis.tick_labels.font, Ink(14, canvas.palette.muted), canvas.lang)
+    dress(drawn.category_axis.tick_labels.font, Ink(plot.tick, canvas.palette.ink), canvas.lang)
+    _upright(drawn.category_axis, plots.skip(chart, plot, canvas.letters))
 
 
 def _upright(axis: Any, skip: int) -> None:
@@ -77,28 +60,12 @@ def _upright(axis: Any, skip: int) -> None:
     level.set("vert", "horz")
 
 
-def _place(drawn: Any, plot: Plot, box: Box) -> None:
-    """The inside of the plot by measure, in shares of the frame, and years without a value as gaps."""
-    area = plot.area
-    shares = {"x": area.left / box.width, "y": area.top / box.height}
-    shares |= {"w": area.width / box.width, "h": area.height / box.height}
-    edges = "".join(f'<c:{edge}Mode val="edge"/>' for edge in "xy") + "".join(
-        f'<c:{edge} val="{share:.5f}"/>' for edge, share in shares.items()
-    )
-    inside = f'<c:manualLayout><c:layoutTarget val="inner"/>{edges}</c:manualLayout>'
-    plotted = drawn._chartSpace.chart.plotArea
-    for old in plotted.findall(qn("c:layout")):
-        plotted.remove(old)
-    plotted.insert(0, parse_xml(f"<c:layout {nsdecls('c')}>{inside}</c:layout>"))
-    drawn._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "gap")
-
-
 def _series(drawn: Any, chart: Chart, plot: Plot, named: dict[int, Label], canvas: Canvas) -> None:
     looks = strokes.strokes(chart, canvas.palette)
     for at, (made, series, look) in enumerate(zip(drawn.plots[0].series, chart.series, looks, strict=True)):
-        kind = Type(plot.label, series.role == "own", look.colour, canvas.lang)
+        kind = Type(plot.label, series.role == "own", look.colour, LANGUAGE_TAGS[canvas.lang])
         if chart.form == "line":
-            strokes.line(made, look, series.dashed)
+            strokes.line(made, look, series.dashed, canvas.palette)
             single = _on_line(chart, series, plot, named.get(at), canvas)
             labels.put(made, single, False, "t", kind, chart.format)
         else:
@@ -117,7 +84,8 @@ def _on_line(chart: Chart, series: Series, plot: Plot, end: Label | None, canvas
         known = [at for at in known if at in (known[0], known[-1])]
     texts, reach = series.labels or [""] * len(series.values), axis(chart)
     inner = [at for at in known if (end is None or at != end.at) and (texts[at] or not series.labels)]
-    made = [Label(at, ends.side(chart, reach, plot, series, at), texts[at]) for at in inner]
+    high, need = plot.area.height, plot.label * 1.7
+    made = [Label(at, side(chart, reach, series, at, high, need), texts[at]) for at in inner]
     return [*made, end] if end else made
 
 

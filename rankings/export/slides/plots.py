@@ -4,8 +4,8 @@ import math
 from typing import NamedTuple
 
 from rankings.document import Chart
+from rankings.export.native.axes import Axis, marks
 from rankings.export.native.roles import lone
-from rankings.export.slides.axes import Axis, marks
 from rankings.export.slides.canvas import Box
 from rankings.export.slides.letters import LINE, Letters
 

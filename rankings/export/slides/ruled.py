@@ -7,9 +7,10 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from rankings.export.native.colours import rgb
 from rankings.export.slides.canvas import Canvas
 from rankings.export.slides.columns import OVER, SIDE
-from rankings.export.slides.texts import Ink, rgb, write
+from rankings.export.slides.texts import Ink, write
 
 if TYPE_CHECKING:
     from rankings.export.slides.tables import Grid

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Pt
 
+from rankings.export.native.colours import rgb
 from rankings.export.slides.canvas import Box, Canvas
 
 LANGUAGES = {"vi": MSO_LANGUAGE_ID.VIETNAMESE, "en": MSO_LANGUAGE_ID.ENGLISH_US}
@@ -69,7 +69,3 @@ def dress(font: Any, ink: Ink, lang: str) -> None:
         font.bold = ink.bold
     if ink.colour:
         font.color.rgb = rgb(ink.colour)
-
-
-def rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.removeprefix("#"))

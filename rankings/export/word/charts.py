@@ -10,22 +10,16 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Length, Mm
 from pptx.chart.chart import Chart as Drawn
-from pptx.chart.data import CategoryChartData
 from pptx.chart.xmlwriter import ChartXmlWriter
-from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml import parse_xml as parse_drawing
 
 from rankings.document import Chart
+from rankings.export.native.data import FORMS, data
 from rankings.export.word.book import Book
 from rankings.export.word.letters import clean, short
 from rankings.export.word.looks import style
 from rankings.export.word.styles import WIDTH
 
-FORMS = {
-    "line": XL_CHART_TYPE.LINE_MARKERS,
-    "bar": XL_CHART_TYPE.BAR_CLUSTERED,
-    "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
-}
 FRAME = (
     "<wp:inline {ns} distT='0' distB='0' distL='0' distR='0'><wp:extent cx='{width}' cy='{height}'/>"
     "<wp:docPr id='{id}' name='{name}'/><wp:cNvGraphicFramePr/>"
@@ -37,9 +31,7 @@ FRAME = (
 
 def add(book: Book, chart: Chart) -> None:
     """Picture, caption and source at the end of the document; a sentence where there is nothing to draw."""
-    chart = chart._replace(
-        series=[one._replace(values=[_known(value) for value in one.values]) for one in chart.series]
-    )
+    chart = _plain(chart)
     if any(value is not None for one in chart.series for value in one.values):
         _frame(book, chart, book.document.part.relate_to(_part(book, chart), RELATIONSHIP_TYPE.CHART))
     else:
@@ -49,13 +41,12 @@ def add(book: Book, chart: Chart) -> None:
     book.paragraph(chart.source, "Picture Source")
 
 
-def data(chart: Chart, code: str) -> CategoryChartData:
-    """What python-pptx's writers take; `code`: how numbers are written."""
-    made = CategoryChartData(number_format=code)
-    made.categories = [short(one) for one in chart.categories]
-    for one in chart.series:
-        made.add_series(short(one.name), one.values)
-    return made
+def _plain(chart: Chart) -> Chart:
+    """With texts that a file holds and a workbook does not calculate, and only numbers that there are."""
+    series = [
+        one._replace(name=short(one.name), values=[_known(value) for value in one.values]) for one in chart.series
+    ]
+    return chart._replace(categories=[short(name) for name in chart.categories], series=series)
 
 
 def _known(value: float | None) -> float | None:
@@ -65,10 +56,12 @@ def _known(value: float | None) -> float | None:
 def _part(book: Book, chart: Chart) -> XmlPart:
     package = book.document.part.package
     sheet, part = (PackURI(f"/word/{path}") for path in _paths(book.counts["figure"] + 1))
-    space = parse_drawing(ChartXmlWriter(FORMS[chart.form], data(chart, escape(chart.format))).xml.encode())
-    style(Drawn(space, None), chart, book.lang)
+    space = parse_drawing(
+        ChartXmlWriter(FORMS[chart.form], data(chart, chart.categories, escape(chart.format))).xml.encode()
+    )
+    style(Drawn(space, None), chart, _height(chart), book.lang)
     made = XmlPart(part, CONTENT_TYPE.DML_CHART, space, package)
-    workbook = Part(sheet, CONTENT_TYPE.SML_SHEET, data(chart, chart.format).xlsx_blob, package)
+    workbook = Part(sheet, CONTENT_TYPE.SML_SHEET, data(chart, chart.categories, chart.format).xlsx_blob, package)
     space.get_or_add_externalData().rId = made.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE)
     return made
 

@@ -1,40 +1,36 @@
-"""What stands at the points of a native chart: its own words, or the value as the chart's format writes it."""
+"""What stands at the points of a chart in a document: its own words, or the value as the chart's format writes it."""
 
 from typing import Any
 
-from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_LABEL_POSITION
-from pptx.util import Pt
-
 from rankings.document import Chart, Series
+from rankings.export.native import labels
+from rankings.export.native.axes import Axis
+from rankings.export.native.labels import Label, Type
+from rankings.export.native.sides import side
 from rankings.export.word.letters import clean
 
-SIZE = Pt(10)
 MOST_LABELS = 40  # values written on a chart before they cover one another
+NEED = 1.7  # of the size: a label with its distance from the point
 
 
-def label(shown: Any, one: Series, chart: Chart, rgb: RGBColor) -> None:
-    """Writes the words of a series, or its values where there is room."""
-    place = XL_LABEL_POSITION.ABOVE if chart.form == "line" else XL_LABEL_POSITION.OUTSIDE_END
+def label(shown: Any, one: Series, chart: Chart, reach: Axis, height: float, look: Type) -> None:
+    """Writes the words of a series, or its values where there is room; `height`: the plot's in points."""
+    place = "t" if chart.form == "line" else "outEnd"
+    known = [at for at, value in enumerate(one.values) if value is not None]
     if one.labels is not None:
-        for at, words in enumerate(one.labels):
-            if words and one.values[at] is not None:
-                _words(shown.points[at].data_label, clean(words), place, rgb)
-    elif written(one, chart):
-        labels = shown.data_labels
-        labels.show_value, labels.position = True, place
-        labels.number_format, labels.number_format_is_linked = chart.format, False
-        labels.font.size, labels.font.color.rgb = SIZE, rgb
+        known = [at for at in known if one.labels[at]]
+    elif not written(one, chart):
+        return
+    texts = [clean(words) for words in one.labels or [""] * len(one.values)]
+    if chart.form == "line":
+        sides = [side(chart, reach, one, at, height, look.size * NEED) for at in known]
+        made = [Label(at, where, texts[at]) for at, where in zip(known, sides, strict=True)]
+    else:
+        made = [Label(at, place, texts[at]) for at in known if texts[at]]
+    labels.put(shown, made, one.labels is None, place, look, chart.format)
 
 
 def written(one: Series, chart: Chart) -> bool:
     """Whether values stand at their points: those of our province, of bars also the others', never of the crowd."""
     few = len(chart.categories) * (1 if chart.form == "line" else len(chart.series)) <= MOST_LABELS
     return few and (one.role == "own" or (chart.form != "line" and one.role not in ("crowd", "aim")))
-
-
-def _words(point: Any, words: str, place: XL_LABEL_POSITION, rgb: RGBColor) -> None:
-    point.text_frame.text = words
-    font = point.text_frame.paragraphs[0].runs[0].font
-    font.size, font.color.rgb = SIZE, rgb
-    point.position = place

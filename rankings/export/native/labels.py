@@ -6,8 +6,6 @@ from xml.sax.saxutils import escape, quoteattr
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
-from rankings.export.slides.texts import LANGUAGE_TAGS
-
 
 class Label(NamedTuple):
     """`place`: 't', 'b', 'r', 'outEnd'; `named`: with the series' name; moved by shares of the frame."""
@@ -22,6 +20,8 @@ class Label(NamedTuple):
 
 
 class Type(NamedTuple):
+    """`lang`: as files write it, 'vi-VN'."""
+
     size: float
     bold: bool
     colour: str
@@ -49,16 +49,14 @@ def _label(label: Label, look: Type, shape: str) -> str:
 
 def _dress(look: Type, shape: str) -> str:
     bare = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-    style = f'<a:pPr>{_run(look, "defRPr")}</a:pPr><a:endParaRPr lang="{LANGUAGE_TAGS[look.lang]}"/>'
+    style = f'<a:pPr>{_run(look, "defRPr")}</a:pPr><a:endParaRPr lang="{look.lang}"/>'
     words = f'<c:txPr><a:bodyPr wrap="none"/><a:p>{style}</a:p></c:txPr>'
     return f'<c:numFmt formatCode={quoteattr(shape)} sourceLinked="0"/>{bare}{words}'
 
 
 def _run(look: Type, tag: str) -> str:
     fill = f'<a:solidFill><a:srgbClr val="{look.colour.removeprefix("#")}"/></a:solidFill>'
-    return (
-        f'<a:{tag} lang="{LANGUAGE_TAGS[look.lang]}" sz="{look.size * 100:.0f}" b="{int(look.bold)}">{fill}</a:{tag}>'
-    )
+    return f'<a:{tag} lang="{look.lang}" sz="{look.size * 100:.0f}" b="{int(look.bold)}">{fill}</a:{tag}>'
 
 
 def _flags(value: bool, named: bool) -> str:

@@ -1,0 +1,134 @@
+"""Handing in with others about: two editors at once, a page that is loaded again, a file that is too large."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from etl import handing_in, store
+from rankings.i18n import text
+from tests.browser.conftest import Visit
+from tests.browser.screen import serving, settled
+from tests.browser.test_upload import Scores, csv, fill, go, hand_in, said, totals  # noqa: F401  # a fixture
+
+
+@pytest.fixture(scope="module")
+def own_store(served_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the store that these tests publish into."""
+    return Path(shutil.copytree(served_store, tmp_path_factory.mktemp("again") / "store"))
+
+
+@pytest.fixture(scope="module")
+def office(own_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of its own."""
+    with serving(own_store, tmp_path_factory.mktemp("office") / "log.txt") as base:
+        yield base
+
+
+def tick_all(page: Page) -> int:
+    """Agrees to everything that waits; in the last step what was agreed to disappears."""
+    count = 0
+    boxes = page.get_by_role("checkbox", checked=False)
+    while boxes.count():
+        boxes.first.locator("xpath=ancestor::label").click()
+        page.wait_for_timeout(200)
+        settled(page)
+        count += 1
+    return count
+
+
+def to_the_last_step(page: Page, path: Path, content: bytes, who: str) -> Page:
+    """A table handed in, everything ticked, the reason given: only the button is left."""
+    path.write_bytes(content)
+    hand_in(page, path)
+    fill(page, text("upload.who", "vi"), who)
+    go(page, "wrong")
+    tick_all(page)
+    go(page, "changes")
+    return fill(page, text("upload.reason", "vi"), f"Bảng của {who}")
+
+
+def test_the_second_editor_sees_what_the_first_published_before_publishing_over_it(
+    visit: Visit,
+    office: str,
+    own_store: Path,
+    totals: Scores,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    """F21: two browsers, both at the button."""
+    first = to_the_last_step(visit("/nhap", base=office), tmp_path / "a.csv", csv(totals, Kon_Tum=45.11), "Chị Lan")
+    second = to_the_last_step(visit("/nhap", base=office), tmp_path / "b.csv", csv(totals, Kon_Tum=44.22), "Anh Nam")
+    first.get_by_role("button", name=text("upload.publish", "vi"), exact=True).click()
+    expect(first.get_by_text("Ba thay đổi lớn nhất")).to_be_visible(timeout=60_000)
+    now, count = store.current(own_store), len(store.manifests(own_store))
+
+    button = second.get_by_role("button", name=text("upload.publish", "vi"), exact=True)
+    button.click()
+    expect(second.get_by_text(f"Chị Lan đã đưa bản {now} vào dùng").first).to_be_visible(timeout=60_000)
+    settled(second)
+    assert "bảng: a.csv; lý do: Bảng của Chị Lan" in said(second)
+    assert (store.current(own_store), len(store.manifests(own_store))) == (now, count), "the second overwrote the first"
+    assert "điểm 45,11 → 44,22" in said(second), "the difference is not against what the first published"
+    expect(button).to_be_disabled()
+    assert tick_all(second) >= 1
+    button.click()
+    expect(second.get_by_text("Ba thay đổi lớn nhất")).to_be_visible(timeout=60_000)
+    newest, before, *_ = store.manifests(own_store)
+    assert (newest["parent"], before["version"]) == (now, now)
+    assert newest["layers"][:-1] == before["layers"] and newest["who"] == "Anh Nam"
+
+
+def test_a_page_loaded_again_comes_back_to_the_same_file_step_and_choices(
+    visit: Visit,
+    office: str,
+    own_store: Path,
+    totals: Scores,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "bang.csv"
+    path.write_bytes(csv({name.replace("Hà Tĩnh", "Hà Tỉn"): score for name, score in totals.items()}, Kon_Tum=45.11))
+    page = go(hand_in(visit("/nhap", base=office), path), "meant")
+    sha256 = handing_in.sha256(path)
+    assert f"tep={sha256[:16]}" in page.url
+    page.get_by_role("combobox", name="«Hà Tỉn»").click()
+    page.get_by_role("option", name="Hà Tĩnh (gần giống)").click()
+    expect(page.get_by_text("còn 0 tên phải chọn")).to_be_visible(timeout=20_000)
+    go(page, "wrong")
+    ticked = tick_all(page)
+    page.reload()
+    settled(page)
+    assert page.get_by_role("heading", name="bang.csv").is_visible()
+    assert text("upload.clean", "vi") in said(page)
+    assert page.get_by_role("checkbox", checked=True).count() == ticked >= 1
+    go(page, "meant")
+    assert "còn 0 tên phải chọn" in said(page)
+    page.get_by_role("button", name=text("upload.another_file", "vi")).click()
+    page.wait_for_timeout(300)
+    assert "tep=" not in settled(page).url
+    other = visit(f"/nhap?tep={'0' * 16}", base=office)
+    assert "tep=" not in other.url and "Chưa nhận tệp nào có mã này" in said(other)
+
+
+def test_a_file_over_the_limit_is_refused_in_words(visit: Visit, office: str, own_store: Path, tmp_path: Path) -> None:
+    """I29: the browser refuses it before it is sent; what it says in English is not what the reader gets to see."""
+    path = tmp_path / "lon.csv"
+    path.write_bytes(b"a;b\n" * (handing_in.LARGEST // 4 + 1))
+    page = visit("/nhap", base=office)
+    fill(page, text("upload.who", "vi"), "Chị Lan")
+    limit = handing_in.LARGEST >> 20
+    assert f"Tệp lớn hơn {limit} MB không được nhận" in said(page)
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.locator("[aria-invalid=true]")).to_be_visible(timeout=20_000)
+    place = page.get_by_test_id("stFileUploader")
+    for lang, word in (("vi", "chưa được nhận"), ("en", "was not taken")):
+        page.evaluate(f"document.documentElement.lang = '{lang}'")
+        shown = place.evaluate("box => getComputedStyle(box, '::after').content")
+        assert word in shown and re.search(rf"\b{limit} MB", shown)
+    page.evaluate("document.documentElement.lang = 'vi'")
+    page.locator(".stFileChip").hover()
+    page.wait_for_timeout(600)
+    assert not page.get_by_text("or smaller").first.is_visible()
+    assert handing_in.sha256(path) not in {kept.name for kept in (own_store / "raw").glob("*")}
