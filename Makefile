@@ -11,19 +11,19 @@ PY      = $(VENV)/bin/python
 
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable)
 
-.PHONY: run test soak fuzz lint format bench chromium clean
+.PHONY: run test soak fuzz lint format bench chromium office clean
 
 run: $(VENV)/.run
 	$(PY) -m etl build
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
-test: $(VENV)/.test chromium
+test: $(VENV)/.test chromium office
 	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n 2 --ignore tests/browser $(PYTEST_ARGS)
 	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest tests/browser $(PYTEST_ARGS)
 
 # What takes longer than a change can wait for: 500 kills, 100 publications, ten minutes of damaged files.
 soak: $(VENV)/.test
-	SOAK=1 $(PY) -m pytest tests/test_crowd.py
+	SOAK=1 $(PY) -m pytest tests/test_crowd.py tests/test_faults.py tests/test_versions.py tests/test_agreed.py
 	$(PY) -m tests.fuzz_reading --seconds 600
 
 fuzz: $(VENV)/.test
@@ -73,3 +73,8 @@ $(VENV)/.test: requirements-dev.txt | $(PY)
 
 chromium:
 	@[ -n "$(CHROMIUM)" ] || { $(call debian-install,chromium,The browser tests need Chromium or Chrome. Install it (Debian: sudo apt-get install chromium; macOS: brew install --cask chromium; Fedora: sudo dnf install chromium) or name one: make test CHROMIUM=/path/to/chrome); }
+
+OFFICE = libreoffice-writer-nogui libreoffice-impress-nogui libreoffice-calc-nogui poppler-utils fonts-liberation
+
+office:
+	@{ command -v soffice && command -v pdftotext && command -v pdftoppm; } >/dev/null || { $(call debian-install,$(OFFICE),The tests open every office file with LibreOffice and poppler. Install them first. On Debian: sudo apt-get install $(OFFICE)); }

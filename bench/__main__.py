@@ -10,12 +10,12 @@ import time
 from datetime import date
 from pathlib import Path
 
-from bench import builds, document, questions
+from bench import builds, document, intake, questions
 from bench.browser import run as browser
 from bench.report import Line, line, p95, table
 
 LIMIT = 3.0  # seconds for the whole build of the shipped data in one process
-PARTS = ("builds", "questions", "browser")
+PARTS = ("builds", "questions", "intake", "browser")
 
 
 def main() -> None:
@@ -51,8 +51,15 @@ def measure(part: str, folder: Path, args: argparse.Namespace) -> str:
     else:
         if not (folder / "store").exists():
             builds.shipped(folder, runs=1)
-        words = table(asked(folder, args.rounds)) if part == "questions" else seen(folder, args)
+        words = asked_of(part, folder, args)
     return f"{machine()}, load {before:.1f} before.\n\n{words}"
+
+
+def asked_of(part: str, folder: Path, args: argparse.Namespace) -> str:
+    """The tables of a part that needs a store."""
+    if part == "browser":
+        return seen(folder, args)
+    return table(asked(folder, args.rounds) if part == "questions" else intake.measure(folder))
 
 
 def machine() -> str:

@@ -1,6 +1,7 @@
 """What the ETL says when it cannot go on, in the reader's language."""
 
 import errno
+import shutil
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -87,4 +88,13 @@ def disk_error(error: OSError, path: Path) -> EtlError:
         errno.EACCES: "not_writable",
     }
     keys |= {errno.EPERM: "not_writable", errno.ENOENT: "folder_missing", errno.EFBIG: "disk_full"}
+    keys |= {errno.EIO: "disk_io"}
     return EtlError(keys.get(error.errno or 0, "disk_other"), path=path, reason=error.strerror or str(error))
+
+
+def little_room(path: Path) -> bool:
+    """Whether a disk has less room than a version may need."""
+    try:
+        return shutil.disk_usage(path).free < 64 << 20
+    except OSError:
+        return False

@@ -91,7 +91,10 @@ def _keep(folder: Path, layer: Path, id: str) -> None:
     draft = folder / f"draft-{id}"
     (folder / "layers").mkdir(exist_ok=True)
     disk.before("write", draft)
-    shutil.copytree(layer, draft)
+    for path in (one for one in layer.rglob("*") if one.is_file()):
+        copy = draft / path.relative_to(layer)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
     for path in draft.rglob("*"):
         disk.sync(path)
     disk.move(draft, folder / "layers" / id)

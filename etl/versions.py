@@ -1,6 +1,5 @@
 """New versions and which one is served: built beside the old, checked, then CURRENT flips; the audit has every flip."""
 
-import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import Any
 import duckdb
 
 from etl import audit, disk, store
-from etl.errors import EtlError
+from etl.errors import EtlError, little_room
 
 COUNTED = "select (select count(*) from statement), (select count(*) from figure), (select count(*) from edition)"
 
@@ -74,7 +73,7 @@ def flip(folder: Path, id: str, act: Act) -> None:
     try:
         audit.write(folder, act.who, act.action, "done", act.role, **said)
     except OSError as error:  # the next writer adds the line
-        raise EtlError("audit_unfinished", version=id, reason=error.strerror or str(error)) from error
+        raise EtlError("audit_unfinished", version=id) from error
 
 
 def now() -> str:
@@ -126,8 +125,9 @@ def _copy(con: duckdb.DuckDBPyConnection, draft: Path) -> None:
         con.execute("copy from database memory to draft")
         con.execute("detach draft")
     except duckdb.Error as error:
-        full = shutil.disk_usage(draft.parent).free < 64 << 20
-        raise EtlError("disk_full" if full else "disk_other", path=draft.parent.parent, reason=error) from error
+        full = little_room(draft.parent) or "No space left" in str(error) or "File too large" in str(error)
+        key = "disk_full" if full else "disk_io" if isinstance(error, duckdb.IOException) else "disk_other"
+        raise EtlError(key, path=draft.parent.parent, reason=error) from error
 
 
 def _counts(path: Path) -> list[Any]:

@@ -66,7 +66,7 @@ def test_a_target_has_a_mark_and_the_pace_leads_there_from_our_last_rank() -> No
 
 def test_a_run_of_years_with_one_target_is_labelled_once_at_its_end() -> None:
     aims = [(year, 5, "" if year < 2014 else "tốp 5") for year in (2011, 2012, 2013, 2014)] + [(2016, 2, "tốp 2")]
-    labels = [note for note in bump(history(), editions(), focus="p1", targets=aims)["layout"]["annotations"]]
+    labels = bump(history(), editions(), focus="p1", targets=aims)["layout"]["annotations"]
     found = [(note["x"], note["text"]) for note in labels if note.get("yshift") == 3]
     assert found == [(2014, "tốp 5"), (2016, "tốp 2")]
 

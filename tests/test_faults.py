@@ -48,7 +48,7 @@ def test_every_fault_of_the_list_is_named_by_a_test() -> None:
     assert named >= {f"F{number:02}" for number in range(1, 36)}
 
 
-WORDS = {"ENOSPC": "Ổ đĩa đã đầy", "EDQUOT": "Ổ đĩa đã đầy", "EIO": "Không ghi được vào"}
+WORDS = {"ENOSPC": "Ổ đĩa đã đầy", "EDQUOT": "Ổ đĩa đã đầy", "EIO": "Ổ đĩa báo lỗi"}
 WORDS |= {"EACCES": "Không có quyền ghi", "EROFS": "Không có quyền ghi"}
 
 
@@ -107,10 +107,10 @@ for one in (
 
 @pytest.fixture
 def little(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of 24 MB in memory."""
+    """A real file system of 60 MB in memory."""
     folder = tmp_path / "little"
     folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(folder)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=60m", "tmpfs", str(folder)]
     if os.name == "nt" or os.getuid() or subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("this machine does not let us mount")
     yield folder
@@ -150,7 +150,7 @@ def test_a_really_full_disk_refuses_to_publish_and_to_go_back(
         assert all((full / name).read_bytes() == content for name, content in before.items() if "versions/" in name)
         assert "done" not in told[-1].split(",")[0], "a version was published on a full disk"
         (full / "CURRENT").write_bytes(before["CURRENT"])
-    assert "disk_full" in told[0]
+    assert told[0] == "0 KB: disk_full, disk_full"
     assert acted(full, made) == ["done", "done"]
     record_property("counts", "; ".join(told))
 
@@ -162,7 +162,7 @@ def test_a_limit_on_file_size_is_a_full_disk_too(place: Path, tmp_path: Path, li
     publish(place, layer(tmp_path, KON_TUM, name="one"))
     now = store.current(place)
     first, second = acted(place, layer(tmp_path, KON_TUM.replace("81.25", "80.5"), name="two"), limit)
-    assert (first, second) == ("disk_full", "disk_full") if limit == 1 else first in ("disk_full", "disk_other")
+    assert (first, second) == ("disk_full", "disk_full") if limit == 1 else first == "disk_full"
     assert store.served(place).notice is None and audit.broken(place) is None
     assert store.current(place) == now or second == "done"
 
@@ -175,13 +175,13 @@ def test_killed_while_clearing_up_clears_up_the_next_time(
     publish(place, layer(tmp_path, KON_TUM))
     (place / "draft-x").mkdir()
     (place / "draft-x" / "draft.duckdb").write_bytes(b"half")
-    (place / "versions" / "abcdabcdabcdabcd.json").write_text("{}")
+    (place / "versions" / "abcdabcdabcdabcd.json").write_text('{"layers": []}')
     (place / "versions" / "abcdabcdabcdabcd.duckdb.wal").write_bytes(b"half")
     (place / "raw").mkdir(exist_ok=True)
     (place / "raw" / "0.part").write_bytes(b"half")
     shutil.copytree(next((place / "layers").iterdir()), place / "layers" / "abcdabcdabcdabcd")
-    said: dict[str, Any] = {"version": "abcdabcdabcdabcd", "instead_of": store.current(place), "reason": "thử"}
-    audit.write(place, "an", "publish", "begun", **said)
+    first = str(store.manifests(place)[-1]["version"])
+    audit.write(place, "an", "undo", "begun", version=first, instead_of=store.current(place), reason="thử")
     given = tmp_path / "bảng.csv"
     given.write_bytes(b"x")
     old = store.current(place)
@@ -191,10 +191,7 @@ def test_killed_while_clearing_up_clears_up_the_next_time(
         assert (point.code, point.current, point.again) == (-9, old, 0), point
         assert [*again.rglob("*.part"), *again.glob("draft-*"), *again.rglob("abcdabcdabcdabcd*")] == []
         assert backup.verify(again) == []
-        assert [line["result"] for line in audit.read(again) if line.get("version") == said["version"]] == [
-            "begun",
-            "interrupted",
-        ]
+        assert [line["result"] for line in audit.read(again) if line["action"] == "undo"] == ["begun", "interrupted"]
     assert len(points) >= 10
     record_property("counts", f"{len(points)} kills while clearing up and receiving")
 
@@ -218,7 +215,10 @@ def test_readers_never_see_a_mix(place: Path, tmp_path: Path, record_property: C
     threads = [threading.Thread(target=read) for _ in range(readers)]
     for thread in threads:
         thread.start()
-    time.sleep(0.5)
+    until = time.monotonic() + 60
+    while len(waited) < 20 * readers and time.monotonic() < until:
+        time.sleep(0.05)
+    del waited[: 5 * readers]  # the version was loaded
     idle = quantiles(waited, n=20)[-1]
     waited.clear()
     command = [sys.executable, "-m", "tests.crowd", "publish", str(place), "an", str(tmp_path), str(times)]
@@ -235,11 +235,10 @@ def test_readers_never_see_a_mix(place: Path, tmp_path: Path, record_property: C
     record_property("counts", f"{told}; p95 {1000 * idle:.1f} ms idle, {1000 * p95:.1f} ms publishing")
 
 
-@pytest.mark.parametrize("shift", [timedelta(hours=-2), timedelta(days=365)], ids=["2 h back", "1 year forward"])
 def test_versions_are_in_the_order_of_their_numbers_whatever_the_clock_says(
-    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shift: timedelta
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """F24: the clock jumps before the second of three publications."""
+    """F24: three publications; the clock jumps a year forward before the second and two hours back before the third."""
 
     class Clock(datetime):
         now_is = timedelta(0)
@@ -251,7 +250,7 @@ def test_versions_are_in_the_order_of_their_numbers_whatever_the_clock_says(
     for module in (versions, audit):
         monkeypatch.setattr(module, "datetime", Clock)
     made = []
-    for number, by in enumerate((timedelta(0), shift, timedelta(0))):
+    for number, by in enumerate((timedelta(0), timedelta(days=365), timedelta(hours=-2))):
         Clock.now_is = by
         row = KON_TUM.replace("81.25", f"8{number}.5")
         made.append(publish(place, layer(tmp_path, row, name=f"n{number}")).version)
@@ -274,13 +273,13 @@ def test_a_day_is_a_day_in_viet_nam() -> None:
 def test_a_publisher_that_is_told_to_stop_stops_at_once_and_whole(
     place: Path, tmp_path: Path, record_property: Counted
 ) -> None:
-    """F27: SIGTERM at six moments of a publication."""
+    """F27: SIGTERM at four moments of a publication."""
     command = [sys.executable, "-m", "tests.crowd", "publish", str(place), "an", str(tmp_path)]
     began = time.monotonic()
     subprocess.run([*command, "1"], cwd=ROOT, check=True, capture_output=True)
     whole, took, new = time.monotonic() - began, [], 0
     handing_in.receive(place, b"kept", "x.csv", "an")
-    for turn in range(6):
+    for turn in range(4):
         before = store.current(place)
         process = subprocess.Popen(
             [*command[:5], f"b{turn}", *command[6:], "1"],
@@ -288,7 +287,7 @@ def test_a_publisher_that_is_told_to_stop_stops_at_once_and_whole(
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(whole * (0.5 + turn / 10))
+        time.sleep(whole * (0.55 + turn / 8))
         process.send_signal(signal.SIGTERM)
         began = time.monotonic()
         process.wait(timeout=10)
@@ -298,19 +297,16 @@ def test_a_publisher_that_is_told_to_stop_stops_at_once_and_whole(
     handing_in.receive(place, b"next", "y.csv", "an")
     assert backup.verify(place) == []
     assert [*place.rglob("*.part"), *place.glob("draft-*")] == []
-    record_property("counts", f"6 stops, {new} after the flip, the longest took {max(took):.1f} s")
+    record_property("counts", f"4 stops, {new} after the flip, the longest took {max(took):.1f} s")
 
 
-@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EROFS, errno.EIO])
-def test_what_cannot_be_audited_is_not_done(
-    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
-) -> None:
+def test_what_cannot_be_audited_is_not_done(place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """F28: the audit trail takes no more lines: nothing is published, undone or received."""
     publish(place, layer(tmp_path, KON_TUM, name="one"))
     before = store.current(place)
 
     def refuse(path: Path, line: bytes) -> None:
-        raise OSError(error, os.strerror(error), str(path))
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 
     monkeypatch.setattr(disk, "append", refuse)
     made = layer(tmp_path, KON_TUM.replace("81.25", "80.5"), name="two")
@@ -490,3 +486,32 @@ def uploads() -> Iterator[tuple[int, str]]:
     server.should_exit = True
     thread.join()
     config.set_option("server.enableXsrfProtection", before)
+
+
+@POSIX
+@pytest.mark.parametrize("script", [None, "exit 1", "kill -9 $$"], ids=["none", "ends", "killed"])
+def test_a_picture_without_a_browser_is_refused_in_words(
+    script: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F30: no Chromium, one that ends at once, one that is killed; native charts in slides need none."""
+    from rankings.export import pictures
+
+    program = tmp_path / "chromium"
+    if script:
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+    monkeypatch.setenv("CHROMIUM", str(program))
+    monkeypatch.setattr(pictures, "SECONDS", 8)
+    with pytest.raises(EtlError) as error:
+        pictures.png({"data": [], "layout": {"height": 100}})
+    assert error.value.key == ("picture_failed" if script else "no_browser")
+    assert all("{" not in error.value.message(lang) for lang in LANGS)
+    left = [path.parent.name for path in Path("/proc").glob("[0-9]*/cmdline") if str(program).encode() in _read(path)]
+    assert left == []
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

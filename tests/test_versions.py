@@ -1,5 +1,6 @@
 """Nothing lost: a fault at every operation of every action, and the store is the old one or the new one, entire."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -207,6 +208,8 @@ def test_who_goes_back_sees_what_they_go_back_from(place: Path, tmp_path: Path) 
 
 ACTIONS = ["build", "publish", "receive", "undo", "redo"]
 FAULTS = ["kill", "once:ENOSPC", "always:EIO"]
+if os.environ.get("SOAK"):
+    FAULTS += [f"{how}:{name}" for how in ("once", "always") for name in ("EDQUOT", "EACCES", "EROFS")]
 
 
 def prepared(action: str, tmp_path: Path, release_store: Path) -> tuple[Path, list[object]]:

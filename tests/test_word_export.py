@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 import unicodedata
 import zipfile
@@ -28,9 +27,6 @@ LONG = "Xây dựng và phát triển chính quyền điện tử, chính quyề
 YEARS = ["2020", "2021", "2022", "2023"]
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-needs_office = pytest.mark.skipif(
-    not (shutil.which("soffice") and shutil.which("pdftotext")), reason="no LibreOffice or poppler here"
-)
 
 
 def said(words: str, indicator: str, year: int = 2023, since: int | None = None) -> Said:
@@ -365,7 +361,6 @@ def paper(content: bytes, folder: Path) -> list[str]:
     return unicodedata.normalize("NFC", text).removesuffix("\f").split("\f")
 
 
-@needs_office
 def test_libreoffice_prints_it(full: bytes, tmp_path: Path) -> None:
     pages = paper(full, tmp_path)
     assert len(pages) == 2
@@ -376,7 +371,6 @@ def test_libreoffice_prints_it(full: bytes, tmp_path: Path) -> None:
     assert "Nơi nhận" in pages[-1] and "Họ và tên" in pages[-1]
 
 
-@needs_office
 def test_libreoffice_prints_five_thousand_letters(tmp_path: Path) -> None:
     name = "Đắk Lắk – Bà Rịa " * 300
     long = name[:5000]
@@ -391,7 +385,6 @@ def test_libreoffice_prints_five_thousand_letters(tmp_path: Path) -> None:
     assert len("".join(paper(content, tmp_path))) > 40_000
 
 
-@needs_office
 def test_libreoffice_repeats_the_head_of_a_long_table(tmp_path: Path) -> None:
     columns = [Column("Tỉnh, thành phố"), Column("Hạng", "rank")]
     table = Table("63 tỉnh", columns, [[f"Bà Rịa - Vũng Tàu {at}", at] for at in range(1, 64)], own=[42])

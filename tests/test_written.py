@@ -1,4 +1,4 @@
-"""The briefing on the shipped data: golden texts read aloud, every figure with its source, nothing that nobody published."""
+"""The briefing on the shipped data: golden texts read aloud, every figure sourced, nothing that nobody published."""
 
 import json
 import re

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.components import report
+from pages.components import pinned, report
 from pages.components.filters import lang
 from rankings import absence, briefing
 from rankings.briefing import Row, traces
@@ -107,8 +107,11 @@ def _made_of(found: Trace) -> None:
 
 
 def link(key: Key) -> str:
-    """The address of a figure's sources, for a link on another page."""
-    return f"nguon?{urlencode({WORD: key.word, 'lang': lang()})}"
+    """The address of a figure's sources, in the version of the data that this page is pinned to."""
+    said = {WORD: key.word, "lang": lang()}
+    if pinned.WORD in st.query_params:
+        said[pinned.WORD] = st.query_params[pinned.WORD]
+    return f"nguon?{urlencode(said)}"
 
 
 def _plain(words: str) -> str:

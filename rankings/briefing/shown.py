@@ -14,6 +14,7 @@ from rankings.i18n import places as moved_places
 from rankings.i18n import rank_of, text
 from rankings.publishers import publisher
 
+LAST = 1000  # beyond any rank
 MARKS = {"disputed": "*", "implied": "**", "computed": "†", "estimated": "┄"}
 
 
@@ -152,12 +153,13 @@ def region(found: Matter, lang: str) -> Table | None:
     if not found.groups:
         return None
     group = found.groups[0]
-    body = [[name(row, lang), rank(row), _score(row, lang), _gap(row, found)] for row in group.members]
-    own = [at for at, row in enumerate(group.members) if row["slug"] == found.unit.slug]
+    members = sorted(group.members, key=lambda row: int(row["rank"]) if known(row["rank"]) else LAST)
+    body = [[name(row, lang), rank(row), _score(row, lang), _gap(row, found)] for row in members]
+    own = [at for at, row in enumerate(members) if row["slug"] == found.unit.slug]
     kinds = {"province": "text", "rank": "text", "score": "text", "apart": "change"}
     heads = [_column(head, kind, lang) for head, kind in kinds.items()]
     title = told.region_title(found, lang) or str(group.about[f"region_{lang}"])
-    keys = [row["key"] for row in group.members if known(row["rank"]) or known(row["score"])]
+    keys = [row["key"] for row in members if known(row["rank"]) or known(row["score"])]
     return Table(title, heads, body, own, source(found, lang), keys=keys)
 
 

@@ -46,8 +46,12 @@ def shipped() -> dict[str, Board]:
 
 def parse(text: str) -> Board:
     """A storyboard from the text of its file. Raises BadBoard for the first thing that cannot be."""
-    if len(text.encode()) > MOST_BYTES:
-        raise BadBoard(0, "size", str(len(text.encode())))
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError as error:
+        raise BadBoard(0, "utf-8", str(error)[:80]) from error
+    if size > MOST_BYTES:
+        raise BadBoard(0, "size", str(size))
     try:
         told = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -76,8 +80,7 @@ def item(told: Any, at: int) -> Item:
 
 def dump(board: Board) -> str:
     """The text of a storyboard's file; parse(dump(board)) == board."""
-    quoted = {field: json.dumps(getattr(board, field), ensure_ascii=False) for field in ("name_vi", "name_en")}
-    lines = [f"{field} = {value}" for field, value in quoted.items()]
+    lines = [f"{field} = {_toml(getattr(board, field))}" for field in ("name_vi", "name_en")]
     for one in board.items:
         lines += ["", "[[slide]]"]
         lines += [f"{field} = {_toml(value)}" for field, value in one._asdict().items() if value]

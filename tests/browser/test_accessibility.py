@@ -27,6 +27,7 @@ PAGES = {
     "quan-he": "relations",
     "ho-so": "province",
     "muc-tieu": "targets",
+    "trinh-chieu": "present",
     "nguon": "sources",
     "nhap": "upload",
 }

@@ -28,6 +28,13 @@ def office(own_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield base
 
 
+@pytest.fixture(scope="module")
+def branch(own_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a second server on the same folder."""
+    with serving(own_store, tmp_path_factory.mktemp("branch") / "log.txt") as base:
+        yield base
+
+
 def tick_all(page: Page) -> int:
     """Agrees to everything that waits; in the last step what was agreed to disappears."""
     count = 0
@@ -54,13 +61,14 @@ def to_the_last_step(page: Page, path: Path, content: bytes, who: str) -> Page:
 def test_the_second_editor_sees_what_the_first_published_before_publishing_over_it(
     visit: Visit,
     office: str,
+    branch: str,
     own_store: Path,
     totals: Scores,  # noqa: F811
     tmp_path: Path,
 ) -> None:
-    """F21: two browsers, both at the button."""
+    """F21, F34: two browsers at two servers on one folder, both at the button."""
     first = to_the_last_step(visit("/nhap", base=office), tmp_path / "a.csv", csv(totals, Kon_Tum=45.11), "Chị Lan")
-    second = to_the_last_step(visit("/nhap", base=office), tmp_path / "b.csv", csv(totals, Kon_Tum=44.22), "Anh Nam")
+    second = to_the_last_step(visit("/nhap", base=branch), tmp_path / "b.csv", csv(totals, Kon_Tum=44.22), "Anh Nam")
     first.get_by_role("button", name=text("upload.publish", "vi"), exact=True).click()
     expect(first.get_by_text("Ba thay đổi lớn nhất")).to_be_visible(timeout=60_000)
     now, count = store.current(own_store), len(store.manifests(own_store))

@@ -65,7 +65,7 @@ def _columns() -> dict[str, Any]:
     indices = {row["index"]: row["short_name"] for row in query("indices").to_dict("records")}
     shows = {one: text(f"present.show.{one}", lang()) for one in ALONE + OF_AN_INDEX}
     return {
-        "at": st.column_config.NumberColumn(text("present.position", lang()), width=70, step=0.5),
+        "at": st.column_config.NumberColumn(text("present.position", lang()), width=70, step=0.5, format="plain"),
         "show": st.column_config.SelectboxColumn(
             text("present.what", lang()),
             options=list(shows),

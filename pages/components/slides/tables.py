@@ -28,11 +28,11 @@ def halves(table: Table) -> list[Table]:
     ]
 
 
-def written(table: Table, lang: str) -> Styler:
-    """The table with its numbers in words and our rows bold."""
+def written(table: Table, lang: str, at: int = 0) -> Styler:
+    """The table with its numbers in words and our rows bold; `at` tells apart the tables of one slide."""
     body = [[_cell(cell, column, lang) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows]
     frame = pd.DataFrame(body, columns=[column.head for column in table.columns])
-    style = frame.style.set_uuid("slide").hide(axis="index")
+    style = frame.style.set_uuid(f"slide-{at}").hide(axis="index")
     if not table.own:
         return style
     return style.set_properties(subset=pd.IndexSlice[list(table.own), :], **{"font-weight": "700"})

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.components.filters import lang
 from pages.components.slides import asked, rooms, tables
 from rankings.charts.projected import projected
-from rankings.document import Slide
+from rankings.document import Slide, Table
 from rankings.i18n import text
 
 
@@ -44,9 +44,14 @@ def _body(slide: Slide) -> None:
         options: dict[str, Any] = {"config": {"displayModeBar": False}, "alt": slide.title, "key": "slide-picture"}
         st.plotly_chart(picture, theme=None, height="stretch", **options)
     if slide.table:
-        parts = tables.halves(slide.table)
-        for column, part in zip(st.columns(len(parts)), parts, strict=True):
-            column.table(tables.written(part, lang()))
+        _tabled(slide.table)
+
+
+def _tabled(table: Table) -> None:
+    parts = tables.halves(table)
+    with st.container(key="halves" if len(parts) > 1 else "whole"):
+        for at, (column, part) in enumerate(zip(st.columns(len(parts)), parts, strict=True)):
+            column.table(tables.written(part, lang(), at))
 
 
 def _coloured(figure: str) -> str:

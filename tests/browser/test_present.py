@@ -1,0 +1,242 @@
+"""Trình chiếu in a real browser: keys, letters for the last row, nothing cut off, a phone, files, figures."""
+
+import io
+import re
+import zipfile
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import docx
+import openpyxl
+import pytest
+from playwright.sync_api import Page
+from pptx import Presentation
+
+from pages.components.slides.wall import qr
+from rankings.i18n import text
+from rankings.storyboards.boards import Board, dump, parse, shipped, unpacked, word
+from tests.browser.conftest import Visit
+from tests.browser.screen import DESKTOP, PHONE, horizontal_overflow, settled
+from tests.browser.test_accessibility import serious
+
+BARE = {"embed": "true", "embed_options": "light_theme"}
+HALL, WALL = (1280, 720), (1920, 1080)
+EVERY = Board("Mọi trang", "Every slide", tuple(dict.fromkeys(one for own in shipped().values() for one in own.items)))
+# Every visible word of a slide: how large it is, and whether it leaves the screen or runs into the foot.
+SEEN = """() => {
+  const slide = document.querySelector('.st-key-slide'), foot = document.querySelector('.st-key-slide-foot');
+  const end = foot.getBoundingClientRect().top + 3, main = document.querySelector('[data-testid="stMain"]'), said = [];
+  for (const place of [slide, foot]) {
+    const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    for (let node; node = walk.nextNode();) {
+      const own = node.parentElement, style = getComputedStyle(own), range = document.createRange();
+      range.selectNode(node);
+      const box = range.getBoundingClientRect();
+      if (!node.textContent.trim() || !box.width || style.fontFamily.includes('Material')) continue;
+      const low = place === slide ? Math.min(end, innerHeight) : innerHeight + 1;
+      const out = box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > low;
+      said.push({words: node.textContent.trim(), size: parseFloat(style.fontSize), out});
+    }
+  }
+  const scroll = Math.max(main.scrollHeight - main.clientHeight, main.scrollWidth - main.clientWidth);
+  return {small: said.filter(one => one.size < 24), out: said.filter(one => one.out), scroll, said: said.length};
+}"""
+
+
+def wall(**words: Any) -> str:
+    return f"/trinh-chieu?{urlencode({'tinh': 'kon-tum', 'nam': 2023, 'chieu': 1, **words, **BARE})}"
+
+
+def asked(page: Page) -> dict[str, str]:
+    return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def started(page: Page) -> str:
+    """Where «Mở trình chiếu» leads."""
+    return page.get_by_role("link", name="Mở trình chiếu").get_attribute("href") or ""
+
+
+def turned(page: Page, key: str, to: int) -> Page:
+    """The slide `to` after that key."""
+    page.keyboard.press(key)
+    page.wait_for_url(re.compile(rf"[?&]chieu={to}(&|$)"))
+    page.get_by_text(re.compile(rf"^{to}/\d+$")).wait_for()
+    return settled(page)
+
+
+def faults(page: Page) -> dict[str, Any]:
+    """What is too small, cut off or scrolls; a picture has a moment to take its room."""
+    for _ in range(20):
+        seen: dict[str, Any] = page.evaluate(SEEN)
+        if not (seen["out"] or seen["scroll"] > 0):
+            break
+        page.wait_for_timeout(100)
+    assert seen.pop("said") > 2
+    return {name: found for name, found in seen.items() if found and found != -1}
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_page_of_the_storyboard_fits_every_screen(visit: Visit, lang: str, size: tuple[int, int]) -> None:
+    page = visit(f"/trinh-chieu?tinh=kon-tum&nam=2023&lang={lang}", size=size)
+    name = "Tổng kết năm" if lang == "vi" else "Year-end review"
+    assert text("present.lead", lang, name=name, n=12) in page.locator("h2").first.inner_text()
+    for key in ("slides", "report", "workbook", "pack"):
+        assert page.get_by_role("button", name=text(f"present.{key}", lang)).count() == 1
+    assert horizontal_overflow(page) == 0
+    assert page.locator(".st-key-briefing").get_by_text("86,14" if lang == "vi" else "86.14").count() == 1
+
+
+def test_four_files_open(visit: Visit) -> None:
+    page = visit("/trinh-chieu?tinh=kon-tum&nam=2023")
+    got = {}
+    for form, ending in {"slides": "pptx", "report": "docx", "workbook": "xlsx", "pack": "zip"}.items():
+        with page.expect_download(timeout=90_000) as started:
+            page.get_by_role("button", name=text(f"present.{form}", "vi")).click()
+        assert started.value.suggested_filename == f"kon-tum-2023.{ending}"
+        got[ending] = started.value.path().read_bytes()
+    with zipfile.ZipFile(io.BytesIO(got["zip"])) as pack:
+        assert sorted(pack.namelist()) == [f"kon-tum-2023.{ending}" for ending in ("docx", "pptx", "xlsx")]
+    assert len(Presentation(io.BytesIO(got["pptx"])).slides) >= 12
+    assert any("86,14\u00a0điểm" in one.text for one in docx.Document(io.BytesIO(got["docx"])).paragraphs)
+    assert openpyxl.load_workbook(io.BytesIO(got["xlsx"])).sheetnames[-2:] == ["Nguồn", "Ghi chú và chỗ ngắt"]
+
+
+def test_keys_turn_slides_and_the_address_holds_slide_and_version_in_light_colours(visit: Visit) -> None:
+    page = visit("/trinh-chieu?tinh=kon-tum&nam=2023", scheme="dark")
+    address = urlsplit(started(page))
+    page = visit(f"{address.path}?{address.query}", size=HALL, scheme="dark")
+    said = asked(page)
+    assert said["tinh"] == "kon-tum" and said["nam"] == "2023" and re.fullmatch(r"[0-9a-f]{16}", said["ban"])
+    turned(turned(page, "ArrowRight", 2), "ArrowRight", 3)
+    assert page.locator("h2").inner_text().startswith("Kon Tum: PAR INDEX năm 2023 đạt 86,14 điểm")
+    assert asked(turned(page, "ArrowLeft", 2))["ban"] == said["ban"]
+    assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor") == (
+        "rgb(255, 255, 255)"
+    )
+    assert page.locator("nav, header a").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("province", "year", "size"),
+    [("kon-tum", 2023, HALL), ("kon-tum", 2023, WALL), ("ba-ria-vung-tau", 2023, HALL), ("thua-thien-hue", 2022, HALL)],
+)
+def test_every_slide_is_read_from_the_last_row_and_nothing_is_cut(
+    visit: Visit, province: str, year: int, size: tuple[int, int]
+) -> None:
+    page = visit(wall(tinh=province, nam=year, kich_ban=word(EVERY)), size=size)
+    bad = {}
+    for at, item in enumerate(EVERY.items, 1):
+        if at > 1:
+            turned(page, "ArrowRight", at)
+        if found := faults(page):
+            bad[f"{item.show} {item.index}"] = found
+        source = page.locator(".st-key-slide-foot [data-testid='stMarkdown']").first.inner_text()
+        assert (
+            source.startswith("Nguồn: ")
+            or item.show in ("cover", "targets", "sources")
+            or "chưa nạp" in (page.locator("h2").inner_text())
+        )
+    assert bad == {}
+
+
+def test_the_code_at_the_foot_is_the_address_of_the_slide(visit: Visit) -> None:
+    page = visit(wall(), size=HALL)
+    turned(page, "ArrowRight", 2)
+    shown = page.locator(".st-key-slide-foot img")
+    source = page.evaluate("async address => (await fetch(address)).text()", shown.get_attribute("src"))
+    assert source == qr(page.url) and shown.bounding_box()["width"] >= 60  # type: ignore[index]
+
+
+def test_a_phone_turns_the_wall(visit: Visit) -> None:
+    room = "ab12cd34"
+    screen = visit(wall(phong=room), size=HALL)
+    phone = visit(f"/trinh-chieu?tinh=kon-tum&nam=2023&tu_xa=1&phong={room}", size=PHONE)
+    assert horizontal_overflow(phone) == 0
+    phone.get_by_role("button", name="Sau").click()
+    screen.wait_for_url(re.compile(r"[?&]chieu=2(&|$)"), timeout=3000)
+    phone.get_by_text("2/12. ").wait_for()
+    screen.get_by_text("2/12").wait_for()
+
+
+def test_another_order_changes_the_address_and_the_slides(visit: Visit) -> None:
+    page = visit("/trinh-chieu?tinh=kon-tum&nam=2023")
+    grid = page.locator(".stDataFrame [data-testid='data-grid-canvas']").first
+    grid.scroll_into_view_if_needed()
+    grid.click(position={"x": 80, "y": 52})
+    page.keyboard.type("99")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    page.get_by_role("button", name="Dùng thứ tự này").click()
+    page.wait_for_url(re.compile("kich_ban="))
+    board = unpacked(asked(settled(page))["kich_ban"])
+    assert [one.show for one in board.items][::11] == ["overview", "cover"]
+    shown = visit(wall(kich_ban=word(board)), size=HALL)
+    assert shown.locator("h2").inner_text().startswith("Kon Tum, năm 2023 so với kỳ trước")
+
+
+def loaded(page: Page, content: bytes) -> Page:
+    page.locator("input[type=file]").set_input_files(
+        {"name": "kich-ban.toml", "mimeType": "application/toml", "buffer": content}
+    )
+    page.get_by_role("button", name="Dùng kịch bản này").click()
+    return settled(page)
+
+
+def test_a_storyboard_is_kept_as_a_file_and_comes_back(visit: Visit) -> None:
+    page = visit("/trinh-chieu?tinh=kon-tum&nam=2023")
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Lưu kịch bản (.toml)").click()
+    kept = parse(started.value.path().read_text("utf-8"))
+    assert kept == shipped()["tong-ket-nam"]
+    mine = Board("Của tôi", "Mine", kept.items[:3])
+    page = loaded(page, dump(mine).encode())
+    page.wait_for_url(re.compile("kich_ban="))
+    assert unpacked(asked(page)["kich_ban"]) == mine
+    assert "«Của tôi»: 3 trang chiếu" in page.locator("h2").first.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"x = ", "Không đọc được kịch bản"),
+        (b"\xff\xfe", "Không đọc được kịch bản"),
+        (b'[[slide]]\nshow="x"', "Trang 1"),
+    ],
+)
+def test_a_file_that_is_no_storyboard_is_refused_in_words(visit: Visit, content: bytes, said: str) -> None:
+    page = loaded(visit("/trinh-chieu?tinh=kon-tum&nam=2023"), content)
+    assert said in page.get_by_test_id("stAlert").inner_text()
+    assert "kich_ban" not in asked(page)
+
+
+def test_a_figure_of_the_text_says_its_source_and_leads_to_it_in_the_same_version(visit: Visit) -> None:
+    page = visit("/trinh-chieu?tinh=kon-tum&nam=2023")
+    version = parse_qs(urlsplit(page.get_by_role("link", name="Mở trình chiếu").get_attribute("href") or "").query)[
+        "ban"
+    ][0]
+    page = visit(f"/trinh-chieu?tinh=kon-tum&nam=2023&ban={version}")
+    figure = page.locator(".st-key-briefing a").first
+    assert figure.inner_text() == "86,14 điểm"
+    assert (figure.get_attribute("title") or "").startswith("PAR INDEX năm 2023, Kon Tum, công bố 17/04/2024. Nguồn: ")
+    address = figure.get_attribute("href") or ""
+    assert f"ban={version}" in address
+    page = visit(f"/{address}")
+    assert (
+        page.locator("[class*='st-key-source-par_index-2023']")
+        .inner_text()
+        .startswith("Kon Tum: PAR INDEX năm 2023 đạt 86,14 điểm")
+    )
+
+
+def test_a_slide_is_for_everybody(visit: Visit) -> None:
+    page = visit(wall(chieu=4), size=HALL)
+    assert serious(page) == []
+    pictures = page.get_by_role("figure").or_(page.get_by_test_id("stPlotlyChart"))
+    assert pictures.count() >= 1
+
+
+def test_a_storyboard_that_nobody_can_read_is_said_and_the_shipped_one_shown(visit: Visit) -> None:
+    page = visit(wall(kich_ban="khong-co-that"), size=HALL)
+    assert "Không đọc được kịch bản" in page.get_by_test_id("stAlert").inner_text()
+    assert page.get_by_text("1/12").count() == 1

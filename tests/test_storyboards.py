@@ -1,0 +1,162 @@
+"""Storyboards as files and addresses, also hostile ones; what stands on the slides of those that are shipped."""
+
+import base64
+import zlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rankings.briefing import shown, told, written
+from rankings.briefing.matter import Matter, matters
+from rankings.db import rows
+from rankings.document import Slide
+from rankings.figured import figures
+from rankings.i18n import text
+from rankings.storyboards.boards import (
+    ALONE,
+    MOST_LETTERS,
+    MOST_SLIDES,
+    OF_AN_INDEX,
+    BadBoard,
+    Board,
+    Item,
+    dump,
+    parse,
+    shipped,
+    unpacked,
+    word,
+)
+from rankings.storyboards.slides import made
+
+ONE = '[[slide]]\nshow = "cover"\n'
+PLACES = [("kon-tum", 2023), ("ben-tre", 2022), ("Bà Rịa - Vũng Tàu", 2024)]
+NOTHING_TO_CITE = ("cover", "targets", "sources")  # a title, our own ledger, the sources themselves
+
+words = st.text(st.characters(codec="utf-8"), max_size=60).map(str.strip)
+indexed = st.builds(Item, st.sampled_from(OF_AN_INDEX), words.filter(bool), words)
+items = st.lists(st.builds(Item, st.sampled_from(ALONE), st.just(""), words) | indexed, min_size=1, max_size=8)
+boards = st.builds(Board, words.filter(bool), words.filter(bool), items.map(tuple))
+
+
+@given(boards)
+def test_a_storyboard_comes_back_from_its_file_and_its_address(board: Board) -> None:
+    assert parse(dump(board)) == board
+    assert unpacked(word(board)) == board
+
+
+@settings(max_examples=300)
+@given(st.text(max_size=200) | st.binary(max_size=200).map(lambda raw: base64.urlsafe_b64encode(raw).decode()))
+def test_any_word_of_an_address_is_a_storyboard_or_refused(given_word: str) -> None:
+    try:
+        assert unpacked(given_word).items
+    except BadBoard as bad:
+        assert bad.field
+
+
+@pytest.mark.parametrize(
+    ("file", "where"),
+    [
+        ("", (0, "slide", "0")),
+        ("slide = 5", (0, "slide", "5")),
+        ("[[" * 50_000, (0, "toml", None)),
+        ("a = " + "[" * 50_000, (0, "toml", None)),
+        ("\ud800", (0, "utf-8", None)),
+        ("#" * 300_000, (0, "size", "300000")),
+        (ONE * (MOST_SLIDES + 1), (0, "slide", "61")),
+        (ONE + '[[slide]]\nshow = "drop table"', (2, "show", "drop table")),
+        ('[[slide]]\nshow = "standing"', (1, "index", "")),
+        ('[[slide]]\nshow = "cover"\nindex = "papi"', (1, "index", "papi")),
+        (f'[[slide]]\nshow = "cover"\nnotes = "{"a" * 5000}"', (1, "notes", "5000")),
+        ("slide = [[]]", (1, "slide", "[]")),
+    ],
+)
+def test_a_bad_file_is_refused_with_the_place_and_the_reason(file: str, where: tuple[int, str, str | None]) -> None:
+    with pytest.raises(BadBoard) as caught:
+        parse(file)
+    bad = caught.value
+    assert (bad.slide, bad.field) == where[:2] and where[2] in (None, bad.value)
+    for lang in ("vi", "en"):
+        said = {"slide": bad.slide, "field": bad.field, "value": bad.value}
+        assert text("present.bad_slide" if bad.slide else "present.bad_board", lang, **said)
+
+
+def test_notes_may_be_as_long_as_is_said() -> None:
+    assert len(parse(f'[[slide]]\nshow = "cover"\nnotes = "{"ế" * MOST_LETTERS}"').items[0].notes) == MOST_LETTERS
+
+
+def test_a_word_that_swells_is_stopped_before_it_fills_the_memory() -> None:
+    bomb = base64.urlsafe_b64encode(zlib.compress(b"#" * 50_000_000, 9)).decode()
+    with pytest.raises(BadBoard) as caught:
+        unpacked(bomb)
+    assert caught.value.field == "size"
+
+
+def test_what_is_shipped_is_three_storyboards_of_known_indices(shipped_store: object) -> None:
+    assert [(board.name_vi, len(board.items)) for board in shipped().values()] == [
+        ("Họp Ban Chỉ đạo", 10),
+        ("Sơ kết 6 tháng", 10),
+        ("Tổng kết năm", 12),
+    ]
+
+
+def golden(found: list[Matter], slide: Slide, item: Item, lang: str) -> str | None:
+    """The sentence the briefing says of it; None for a slide that has none."""
+    one = next((matter for matter in found if matter.index["index"] == item.index), None)
+    if one is None:
+        return None
+    table = {"region": shown.region, "movers": shown.movers}.get(item.show, lambda *_: None)(one, lang)
+    chart = {"history": shown.history, "components": shown.moves}.get(item.show, lambda *_: None)(one, lang)
+    said = {"standing": told.headline(one, lang), "why": told.why(one, lang) or text("leaders.no_why", lang)}
+    if item.show == "components" and chart is None:
+        return told.components(one, lang)[0]
+    return said.get(item.show) or (table or chart or slide._replace(title=told.headline(one, lang))).title
+
+
+@pytest.mark.usefixtures("shipped")
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize(("province", "year"), PLACES)
+@pytest.mark.parametrize("name", ["hop-ban-chi-dao", "so-ket-6-thang", "tong-ket-nam"])
+def test_a_slide_says_what_the_briefing_says(name: str, province: str, year: int, lang: str) -> None:
+    board, every = shipped()[name], [row["index"] for row in rows("indices")]
+    found = [one for one in matters(year, province, every) if isinstance(one, Matter)]
+    slides = made(board, province, year, lang)
+    assert [slide.kind for slide in slides] == [item.show for item in board.items]
+    for slide, item in zip(slides, board.items, strict=True):
+        assert (said := golden(found, slide, item, lang)) is None or slide.title == said
+        assert slide.source or slide.kind in NOTHING_TO_CITE or not slide.subtitle
+        traced = [figure.text for words in (slide.title, *slide.points) for figure in figures(words)]
+        assert all(any(note.startswith(f"{one}: ") for note in slide.notes) for one in traced), (slide.title, traced)
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_province_of_which_little_is_loaded_has_slides_that_say_so() -> None:
+    slides = made(shipped()["tong-ket-nam"], "ben-tre", 2022, "vi")
+    assert slides[2].title == "Bến Tre: PAR INDEX năm 2022 – chưa nạp." and not slides[2].big
+    assert slides[4].title == "Chưa nạp chỉ số thành phần nào của Bến Tre năm 2022."
+    assert "0" not in [figure for slide in slides for _, figure in slide.big]
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_year_or_an_index_of_which_there_is_nothing_is_said() -> None:
+    nothing = made(shipped()["tong-ket-nam"], "kon-tum", 1999, "vi")
+    assert {slide.title for slide in nothing if slide.kind == "cover"} == {"Chưa nạp kết quả nào của năm 1999."}
+    assert not any(slide.source for slide in nothing)
+    strange = Board("a", "a", (Item("standing", "no_such_index"),))
+    assert made(strange, "kon-tum", 2023, "vi")[0].title == "Chưa nạp kết quả nào của năm 2023."
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_ministry_is_shown_by_its_name() -> None:
+    slides = made(shipped()["hop-ban-chi-dao"], "Bộ Tư pháp", 2023, "vi")
+    assert slides[1].title.replace("\u00a0", " ") == "Bộ Tư pháp, năm 2023 so với kỳ trước: 1 chỉ số tăng hạng, 0 giảm."
+    assert slides[4].title == "PAPI năm 2023: chưa nạp kỳ đánh giá nào của năm này."
+
+
+@pytest.mark.usefixtures("shipped")
+def test_the_speakers_own_words_come_first() -> None:
+    board = Board("a", "a", (Item("standing", "papi", "Chào hội nghị: *đừng* quên."),))
+    (slide,) = made(board, "kon-tum", 2023, "vi")
+    assert slide.notes[0] == "Chào hội nghị: *đừng* quên."
+    assert any(note.startswith("56/61: PAPI năm 2023, Kon Tum") for note in slide.notes)
+    assert written.for_json(slide.title, "vi")["figures"]  # type: ignore[arg-type]
