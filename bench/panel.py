@@ -16,7 +16,7 @@ from pathlib import Path
 
 Row = dict[str, str]
 Table = tuple[list[str], list[Row]]
-PERIOD = {"papi": 14, "pci": 12, "par_index": 13, "sipas": 10}  # years a block moves back, at least those shipped
+PERIOD = {"papi": 14, "pci": 20, "par_index": 13, "sipas": 10}  # years a block moves back, at least those shipped
 SIZES = {1: (1, 1), 10: (5, 2), 30: (6, 5), 100: (10, 10)}  # times the rows: copies of units, blocks of years
 SEED = 2021
 PILOT = "10"  # provinces of the SIPAS pilot: its ties are kept as printed, so it gets no more units

@@ -108,7 +108,7 @@ def test_predecessors_have_our_accent_and_ranks_at_the_ends_of_their_lines() -> 
 
 
 def test_one_province_has_one_colour_in_every_picture_of_a_page() -> None:
-    asked = {"focus": "p3", "peers": ["p99", "p1", "p2"]}
+    asked: dict[str, Any] = {"focus": "p3", "peers": ["p99", "p1", "p2"]}
     old = lineage(history().query("slug in ['p1', 'p2', 'p3']"), editions(), name="Tỉnh 3 (mới)", **asked)
     for picture in (old, bump(history(), editions(), **asked), scores(history(), editions(), **asked)):
         found = {trace["customdata"][0]: trace["line"]["color"] for trace in picture["data"] if trace.get("customdata")}

@@ -88,11 +88,11 @@ def test_across_a_break_places_decide_and_scores_stay_unsaid(shipped: Path) -> N
 
 
 def test_nobody_with_two_ranks_says_so() -> None:
-    rows = [{"rank_change": None}]
+    rows: list[dict[str, object]] = [{"rank_change": None}]
     assert "chưa đơn vị nào" in counts(rows, len(rows), "vùng", 2024, 2023, "province", "vi")
 
 
 def test_who_has_no_figure_at_all_is_counted_too() -> None:
-    rows = [{"rank_change": 1}, {"rank_change": None}]
+    rows: list[dict[str, object]] = [{"rank_change": 1}, {"rank_change": None}]
     said = counts(rows, 5, "vùng", 2024, 2023, "province", "vi").replace("\u00a0", " ")
     assert said == "Trong vùng: 1 tỉnh tăng hạng, 0 tỉnh giảm hạng, 4 tỉnh chưa so được."

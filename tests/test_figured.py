@@ -38,7 +38,7 @@ def test_joining_cutting_and_capitals_keep_figures() -> None:
     assert places(said.removesuffix(".")) == [(8, "43/63")]
     assert places(said[3:]) == [(5, "43/63")]
     assert figures(said[:10]) == []  # a figure cut in two is none
-    assert places("x" + said + "y") == [(9, "43/63")]  # type: ignore[arg-type]
+    assert places("x" + said + "y") == [(9, "43/63")]
     upper = capital(glue("hạng ", rank))
     assert upper == "Hạng 43/63" and figures(upper) == figures(said)
     assert small(upper) == "hạng 43/63" and figures(small(upper)) == figures(said)

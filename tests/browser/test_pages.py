@@ -143,7 +143,7 @@ def test_the_map_has_two_views_and_ministries_have_a_ladder(visit: Visit) -> Non
 def test_an_incomplete_edition_says_how_much_is_there_and_what_would_complete_it(visit: Visit) -> None:
     said = words(visit("/thay-doi?chi_so=par_index&nam=2023"))
     assert "28/63 tỉnh có điểm" in said
-    assert "data/published/par_index/" in said
+    assert "nạp bảng đầy đủ năm 2023 ở trang Nhập số liệu" in said
     assert "Tăng 4,79\u00a0điểm và 12\u00a0bậc so với năm 2022." in said
 
 

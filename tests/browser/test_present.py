@@ -25,7 +25,8 @@ EVERY = Board("Mọi trang", "Every slide", tuple(dict.fromkeys(one for own in s
 # Every visible word of a slide: how large it is, and whether it leaves the screen or runs into the foot.
 SEEN = """() => {
   const slide = document.querySelector('.st-key-slide'), foot = document.querySelector('.st-key-slide-foot');
-  const end = foot.getBoundingClientRect().top + 3, main = document.querySelector('[data-testid="stMain"]'), said = [];
+  const end = Math.min(foot.getBoundingClientRect().top, slide.getBoundingClientRect().bottom) + 3;
+  const main = document.querySelector('[data-testid="stMain"]'), said = [];
   for (const place of [slide, foot]) {
     const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     for (let node; node = walk.nextNode();) {
@@ -60,7 +61,7 @@ def turned(page: Page, key: str, to: int) -> Page:
     """The slide `to` after that key."""
     page.keyboard.press(key)
     page.wait_for_url(re.compile(rf"[?&]chieu={to}(&|$)"))
-    page.get_by_text(re.compile(rf"^{to}/\d+$")).wait_for()
+    page.locator(".st-key-turn").get_by_text(re.compile(rf"^{to}/\d+$")).wait_for()
     return settled(page)
 
 
@@ -109,7 +110,7 @@ def test_keys_turn_slides_and_the_address_holds_slide_and_version_in_light_colou
     said = asked(page)
     assert said["tinh"] == "kon-tum" and said["nam"] == "2023" and re.fullmatch(r"[0-9a-f]{16}", said["ban"])
     turned(turned(page, "ArrowRight", 2), "ArrowRight", 3)
-    assert page.locator("h2").inner_text().startswith("Kon Tum: PAR INDEX năm 2023 đạt 86,14 điểm")
+    assert page.locator("h2").inner_text().startswith("Kon Tum: PAR INDEX năm 2023 đạt 86,14")
     assert asked(turned(page, "ArrowLeft", 2))["ban"] == said["ban"]
     assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor") == (
         "rgb(255, 255, 255)"
@@ -140,12 +141,17 @@ def test_every_slide_is_read_from_the_last_row_and_nothing_is_cut(
     assert bad == {}
 
 
+def lines(picture: str) -> list[str]:
+    """What is drawn, without the size it is drawn at."""
+    return re.findall(r' d="([^"]+)"', picture)
+
+
 def test_the_code_at_the_foot_is_the_address_of_the_slide(visit: Visit) -> None:
     page = visit(wall(), size=HALL)
     turned(page, "ArrowRight", 2)
     shown = page.locator(".st-key-slide-foot img")
     source = page.evaluate("async address => (await fetch(address)).text()", shown.get_attribute("src"))
-    assert source == qr(page.url) and shown.bounding_box()["width"] >= 60  # type: ignore[index]
+    assert lines(source) == lines(qr(page.url)) and shown.bounding_box()["width"] >= 100  # type: ignore[index]
 
 
 def test_a_phone_turns_the_wall(visit: Visit) -> None:
@@ -163,10 +169,11 @@ def test_another_order_changes_the_address_and_the_slides(visit: Visit) -> None:
     page = visit("/trinh-chieu?tinh=kon-tum&nam=2023")
     grid = page.locator(".stDataFrame [data-testid='data-grid-canvas']").first
     grid.scroll_into_view_if_needed()
-    grid.click(position={"x": 80, "y": 52})
-    page.keyboard.type("99")
+    grid.click(position={"x": 120, "y": 52}, force=True)
+    page.wait_for_timeout(200)
+    page.keyboard.type("99", delay=200)
     page.keyboard.press("Enter")
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(500)
     page.get_by_role("button", name="Dùng thứ tự này").click()
     page.wait_for_url(re.compile("kich_ban="))
     board = unpacked(asked(settled(page))["kich_ban"])
@@ -212,12 +219,10 @@ def test_a_file_that_is_no_storyboard_is_refused_in_words(visit: Visit, content:
 
 def test_a_figure_of_the_text_says_its_source_and_leads_to_it_in_the_same_version(visit: Visit) -> None:
     page = visit("/trinh-chieu?tinh=kon-tum&nam=2023")
-    version = parse_qs(urlsplit(page.get_by_role("link", name="Mở trình chiếu").get_attribute("href") or "").query)[
-        "ban"
-    ][0]
+    version = parse_qs(urlsplit(started(page)).query)["ban"][0]
     page = visit(f"/trinh-chieu?tinh=kon-tum&nam=2023&ban={version}")
     figure = page.locator(".st-key-briefing a").first
-    assert figure.inner_text() == "86,14 điểm"
+    assert figure.inner_text() == "86,14\u00a0điểm"
     assert (figure.get_attribute("title") or "").startswith("PAR INDEX năm 2023, Kon Tum, công bố 17/04/2024. Nguồn: ")
     address = figure.get_attribute("href") or ""
     assert f"ban={version}" in address
@@ -225,7 +230,7 @@ def test_a_figure_of_the_text_says_its_source_and_leads_to_it_in_the_same_versio
     assert (
         page.locator("[class*='st-key-source-par_index-2023']")
         .inner_text()
-        .startswith("Kon Tum: PAR INDEX năm 2023 đạt 86,14 điểm")
+        .startswith("Kon Tum: PAR INDEX năm 2023 đạt 86,14")
     )
 
 

@@ -19,12 +19,11 @@ MOST_BYTES = 400_000
 
 def test_who_fell_most_in_the_mekong_delta_and_in_which_dimension(visit: Visit) -> None:
     said = words(visit(MEKONG))
-    assert "Trong Đồng bằng sông Cửu Long: 5 tỉnh tăng hạng, 7 tỉnh giảm hạng, 1 tỉnh chưa so được." in said
+    counted = "5\u00a0tỉnh tăng hạng, 7\u00a0tỉnh giảm hạng, 1\u00a0tỉnh chưa so được."
+    assert f"Trong Đồng bằng sông Cửu Long: {counted}" in said
     first, second = (said.index(name) for name in ("Kiên Giang: giảm 1,08", "Bạc Liêu: giảm 1,48"))
     assert first < second
-    assert (
-        "và 17\u00a0bậc so với năm 2023 (44/61 → 61/61); nội dung giảm nhiều điểm nhất: Kiểm soát tham nhũng" in said
-    )
+    assert "và 17\u00a0bậc so với năm 2023 (44/61 → 61/61); nội dung giảm nhiều điểm nhất: Kiểm soát tham nhũng" in said
 
 
 def test_the_place_in_a_region_has_its_own_denominator_and_says_who_is_unknown(visit: Visit) -> None:

@@ -1,14 +1,18 @@
 """What the address says of a presentation: which slide is on the wall, which storyboard, which year."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.components import address, screen, units
+from pages.components import address as words
+from pages.components import screen, units
 from pages.components.filters import choose, lang
 from rankings.db import query
 from rankings.storyboards.boards import BadBoard, Board, shipped, unpacked
 
+# The framework's own words for a page without its frame, in light colours whatever the reader's own are.
+BARE = (("embed", "true"), ("embed_options", "light_theme"))
 SLIDE, BOARD, YEAR, ROOM, REMOTE = "chieu", "kich_ban", "nam", "phong", "tu_xa"
 DEFAULT = "tong-ket-nam"
 
@@ -58,7 +62,7 @@ def years(province: str) -> list[str]:
 
 def year_of_address(province: str) -> int:
     known = years(province)
-    return int(address.value(YEAR, known, known[0]))
+    return int(words.value(YEAR, known, known[0]))
 
 
 def name_of(found: Board) -> str:
@@ -69,3 +73,8 @@ def link(**more: Any) -> dict[str, str]:
     """The words of the address with `more` in place of what they say; None takes a word out."""
     said = st.query_params.to_dict() | {key: value for key, value in more.items() if value is not None}
     return {key: str(value) for key, value in said.items() if more.get(key, "") is not None}
+
+
+def address(*after: tuple[str, str], **more: Any) -> str:
+    """The whole address of `link`, which the browser's own is not told to us with; `after`: words behind the others."""
+    return f"{(st.context.url or '').partition('?')[0]}?{urlencode([*link(**more).items(), *after])}"

@@ -5,8 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from pages.components import filters, pinned
+from pages.components import filters, pinned, screen
 from pages.components.filters import lang
+from pages.components.slides import asked
+from rankings import db
 from rankings.export.paper import office
 from rankings.i18n import text
 from rankings.storyboards.boards import Board
@@ -23,7 +25,9 @@ PAPER = ("paper", "pdf", "application/pdf", ":material/picture_as_pdf:")
 
 def buttons(board: Board, province: str, year: int) -> None:
     """PowerPoint, Word, Excel, the three together; PDF where the server can make it, said in words where not."""
-    address = st.context.url or ""
+    address = asked.address(
+        **{pinned.WORD: db.served().id, "lang": lang(), screen.PROVINCE: province, asked.YEAR: year}
+    )
     with st.container(horizontal=True):
         for form, ending, mime, icon in (*FORMS, PAPER) if office() else FORMS:
             maker = partial(_made, form, board, province, year, lang(), address)

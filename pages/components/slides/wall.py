@@ -12,6 +12,8 @@ from rankings.charts.projected import projected
 from rankings.document import Slide, Table
 from rankings.i18n import text
 
+CODE = 112  # px of the picture of the address
+
 
 def show(slides: Sequence[Slide]) -> None:
     """The slide of the address; the arrow keys and a phone in the same room turn it."""
@@ -23,11 +25,11 @@ def show(slides: Sequence[Slide]) -> None:
             st.markdown(tables.plain(slide.subtitle))
         _body(slide)
     with st.container(key="slide-foot"):
-        source, turn, code = st.columns((10, 6, 1), vertical_alignment="center")
+        source, turn, code = st.columns((10, 6, 2), vertical_alignment="center")
         source.markdown(tables.plain(slide.source))
         with turn:
             _turn(at, len(slides))
-        code.image(qr(st.context.url or ""), width=84)
+        code.image(qr(asked.address(*asked.BARE, **{asked.ROOM: None})), width=CODE, alt=text("present.code", lang()))
     if room := rooms.named(st.query_params.get(asked.ROOM)):
         _follow(room, len(slides))
 
