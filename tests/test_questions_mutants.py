@@ -126,7 +126,7 @@ MUTATIONS = [
     ("standing", "round(f.score, 9)", "round(f.score, 0)"),
     ("standing", "rank is null and complete and", "rank is null and"),
     ("standing", "rank is null and complete and", "complete and"),
-    ("standing", "over same >= e.ranked_units", "over same > e.ranked_units"),
+    ("standing", "true)) >= e.ranked_units", "true)) > e.ranked_units"),
     ("standing", "case when b.computed then b.scored else b.rank_of", "case when b.computed then 63 else b.rank_of"),
     ("standing", "when b.rank_status = 'published' then 'published'", "else 'published'"),
     ("standing", "when d.code is not null then 'disputed'", ""),
