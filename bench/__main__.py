@@ -10,12 +10,12 @@ import time
 from datetime import date
 from pathlib import Path
 
-from bench import builds, document, intake, questions
+from bench import builds, conference, document, intake, questions
 from bench.browser import run as browser
 from bench.report import Line, line, p95, table
 
 LIMIT = 3.0  # seconds for the whole build of the shipped data in one process
-PARTS = ("builds", "questions", "intake", "browser")
+PARTS = ("builds", "questions", "intake", "conference", "browser")
 
 
 def main() -> None:
@@ -59,6 +59,8 @@ def asked_of(part: str, folder: Path, args: argparse.Namespace) -> str:
     """The tables of a part that needs a store."""
     if part == "browser":
         return seen(folder, args)
+    if part == "conference":
+        return table(conference.measure(folder, say))
     return table(asked(folder, args.rounds) if part == "questions" else intake.measure(folder))
 
 

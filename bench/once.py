@@ -1,4 +1,4 @@
-"""One measured run in a process of its own: python -m bench.once build DATA STORE | serve STORE | pandas DATA.
+"""One measured run in a process of its own: python -m bench.once build|serve|pandas|pack …
 
 Prints one line of JSON: seconds of the parts, rows, seconds of CPU (all threads), greatest memory of the process in MB.
 """
@@ -46,8 +46,24 @@ def pandas(data: str) -> dict[str, float]:
     return {"load": time.perf_counter() - began, "rows": len(ranked)}
 
 
+def pack(store_dir: str, province: str, year: str) -> dict[str, float]:
+    """Import the writers of office files, make slides, report and workbook of one province, then make them again."""
+    os.environ["RANKINGS_STORE"] = store_dir
+    began = time.perf_counter()
+    from rankings.export import conference
+    from rankings.storyboards.boards import shipped
+
+    board = shipped()["tong-ket-nam"]
+    imported = time.perf_counter()
+    made = conference.pack(board, province, int(year), "vi")
+    first = time.perf_counter()
+    conference.pack(board, province, int(year), "vi")
+    again = time.perf_counter()
+    return {"import": imported - began, "pack": first - imported, "again": again - first, "size": len(made)}
+
+
 def main(command: str, *arguments: str) -> None:
-    runs: dict[str, Callable[..., dict[str, float]]] = {"build": build, "serve": serve, "pandas": pandas}
+    runs: dict[str, Callable[..., dict[str, float]]] = {"build": build, "serve": serve, "pandas": pandas, "pack": pack}
     measured = runs[command](*arguments)
     used = resource.getrusage(resource.RUSAGE_SELF)
     peak = used.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)

@@ -13,7 +13,7 @@ from pages.components.screen import narrow
 from rankings.export import pictures
 from rankings.i18n import text
 
-ROOM, PHONE = 60, 390  # px over a picture that stands alone; width of one drawn for a phone
+ROOM, PHONE = 100, 390  # px round a picture that stands alone in a narrow column; width of one drawn for a phone
 
 
 def of_picture(picture: dict[str, Any], sentence: str, name: str) -> None:

@@ -81,7 +81,7 @@ def test_one_click_sets_the_most_alike_beside_ours(visit: Visit) -> None:
 
 
 def test_the_profile_says_what_a_province_is_and_where_each_figure_is_from(visit: Visit) -> None:
-    said = words(visit("/ho-so?tinh=kon-tum"))
+    said = words(visit("/ho-so?tinh=kon-tum")).replace("\u00a0", " ")
     assert "Tây Nguyên · 601.800 người (2024)" in said
     assert "cùng Quảng Ngãi thành Quảng Ngãi" in said
     assert "43/63 · 86,14" in said
