@@ -20,7 +20,7 @@ def buttons(title: str, province: str, year: int) -> None:
     phone = asked.address(**said, **{asked.REMOTE: 1, asked.ROOM: room, asked.SLIDE: None})
     with st.container(horizontal=True, vertical_alignment="center"):
         address = asked.address(*asked.BARE, **wall, **{asked.ROOM: room})
-        st.link_button(text("present.start", lang()), address, type="primary", icon=":material/slideshow:")
+        st.link_button(text("present.start", lang()), address, icon=":material/slideshow:")
         with st.popover(text("present.phone", lang()), icon=":material/smartphone:"):
             st.markdown(text("present.phone_how", lang()))
             st.image(qr(phone), width=220, alt=text("present.phone_code", lang()))

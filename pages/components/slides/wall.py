@@ -105,7 +105,7 @@ def remote(slides: Sequence[Slide]) -> None:
     back, on = st.columns(2)
     if back.button(text("present.back", lang()), disabled=at == 1, width="stretch", key="remote-back"):
         _send(room, at - 1)
-    if on.button(text("present.on", lang()), disabled=at == count, width="stretch", type="primary", key="remote-on"):
+    if on.button(text("present.on", lang()), disabled=at == count, width="stretch", key="remote-on"):
         _send(room, at + 1)
     st.markdown("\n".join(f"- {tables.plain(note)}" for note in slides[at - 1].notes[:12]))
 
