@@ -19,7 +19,7 @@ ONE, AT_ONCE, TIMES = 5.0, 20.0, 2.0  # targets: seconds of one pack, of five at
 CHANGES = 10
 # A reader's choices, by the word of the address.
 CHOSEN = {
-    "an-giang": "An Giang",
+    "ben-tre": "Bến Tre",
     "lai-chau": "Lai Châu",
     "ca-mau": "Cà Mau",
     "ha-nam": "Hà Nam",

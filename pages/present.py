@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.components import filters, units
 from pages.components.slides import asked, files, order, start, telling, wall
+from pages.components.startup import Finished
 from rankings.i18n import text
 from rankings.storyboards.boards import BadBoard, shipped
 from rankings.storyboards.slides import made
@@ -17,7 +18,7 @@ if asked.on_the_wall() or asked.REMOTE in st.query_params:
         board = shipped()[asked.DEFAULT]
     slides = made(board, province, asked.year_of_address(province), lang)
     wall.show(slides) if asked.on_the_wall() else wall.remote(slides)
-    st.stop()
+    raise Finished
 
 with filters.row():
     unit = units.unit("province")

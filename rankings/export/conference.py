@@ -1,5 +1,6 @@
 """What an office takes to a review conference: the slides, the report, the workbook, or the three in one file."""
 
+import threading
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -24,12 +25,14 @@ from rankings.storyboards.boards import Board
 from rankings.storyboards.slides import made
 
 TEMPLATE = DATA / "templates" / "slides.pptx"
+_turn = threading.Lock()  # five that are made at the same time wait for each other's questions: five times as slow
 
 
 def slides(board: Board, province: str, year: int, lang: str, address: str = "") -> bytes:
     """The storyboard as .pptx on the office's template. Raises names.Unknown; EtlError for an unusable template."""
     about = text("written.report_about", lang, name=_place(province, year, lang), year=year)
-    return presentation(made(board, province, year, lang), lang, about, address, _template())
+    with _turn:
+        return presentation(made(board, province, year, lang), lang, about, address, _template())
 
 
 def _template() -> Path | None:
@@ -43,10 +46,11 @@ def _place(province: str, year: int, lang: str) -> str:
 
 def report(board: Board, province: str, year: int, lang: str, address: str = "") -> bytes:
     """The briefing of length `page` as .docx, every figure with its footnote. Raises names.Unknown."""
-    made_of = written(province, year, matters(year, province), lang)
-    cited = Citations(made_of)
-    whole = made_of._replace(sections=[*made_of.sections, cited.section()])
-    return document(whole, cited.footnote, address)
+    with _turn:
+        made_of = written(province, year, matters(year, province), lang)
+        cited = Citations(made_of)
+        whole = made_of._replace(sections=[*made_of.sections, cited.section()])
+        return document(whole, cited.footnote, address)
 
 
 def paper(board: Board, province: str, year: int, lang: str, address: str = "") -> bytes:

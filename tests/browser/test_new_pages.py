@@ -45,9 +45,9 @@ def test_every_new_page_speaks_one_language_and_fits(
     assert re.findall(FOREIGN[lang], words(page)) == []
 
 
-def test_the_menu_holds_all_nine_pages(visit: Visit) -> None:
+def test_the_menu_holds_all_ten_pages(visit: Visit) -> None:
     menu = visit("/").get_by_test_id("stTopNavLink")
-    expect(menu).to_have_count(9)
+    expect(menu).to_have_count(10)
     for link in menu.all():
         expect(link).to_be_visible(timeout=SLOW)
     phone = visit("/", size=PHONE)

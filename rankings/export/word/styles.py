@@ -14,6 +14,7 @@ from docx.styles.style import BaseStyle
 FONT = "Times New Roman"
 WIDTH = Mm(160)
 INDENT = Cm(1)
+TABLES = ("TableNormal", "TableGrid")
 
 
 class Look(NamedTuple):
@@ -55,11 +56,19 @@ def dress(document: Document, lang: str) -> None:
     _language(document, "vi-VN" if lang == "vi" else "en-GB")
     _drop(document.part.package, "thumbnail")
     _drop(document.part, "stylesWithEffects")
+    _thin(document)
     for name, look in LOOKS.items():
         _style(_found(document, name), look)
     reference = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER, builtin=True)
     reference.element.set(qn("w:styleId"), "FootnoteReference")
     reference.font.superscript = True
+
+
+def _thin(document: Document) -> None:
+    """Without python-docx's hundred styles of tables: every paragraph that names its style searches them all."""
+    for style in list(document.styles.element.style_lst):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in TABLES:
+            document.styles.element.remove(style)
 
 
 def entitle(document: Document, lang: str, title: str, subject: str, version: str) -> None:
