@@ -506,8 +506,15 @@ def test_a_picture_without_a_browser_is_refused_in_words(
         pictures.png({"data": [], "layout": {"height": 100}})
     assert error.value.key == ("picture_failed" if script else "no_browser")
     assert all("{" not in error.value.message(lang) for lang in LANGS)
-    left = [path.parent.name for path in Path("/proc").glob("[0-9]*/cmdline") if str(program).encode() in _read(path)]
+    end = time.monotonic() + 10  # the kernel takes a process away a moment after it ended
+    while (left := _running(program)) and time.monotonic() < end:
+        time.sleep(0.1)
     assert left == []
+
+
+def _running(program: Path) -> list[str]:
+    found = Path("/proc").glob("[0-9]*/cmdline")
+    return [path.parent.name for path in found if str(program).encode() in _read(path)]
 
 
 def _read(path: Path) -> bytes:

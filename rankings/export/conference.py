@@ -88,4 +88,3 @@ def pack(board: Board, province: str, year: int, lang: str, address: str = "") -
         f"{slug}-{year}.xlsx": workbook(board, province, year, lang, address),
     }
     return zip_bytes(files, datetime.fromisoformat(str(served().manifest["built_at"])))
-
