@@ -62,7 +62,7 @@ def _fill(book: Book, table: Table, shown: Sequence[Sequence[str]]) -> None:
     least = [_least(head, column) for head, column in zip(heads, cells, strict=True)]
     wanted = [_wanted(column, texts) for column, texts in zip(table.columns, cells, strict=True)]
     small = sum(max(need, min(want, SHORT)) for need, want in zip(least, wanted, strict=True)) > ROOM
-    style = "Table Text Small" if small else "Table Text"
+    style = str(book.document.styles["Table Text Small" if small else "Table Text"].style_id)
     grid = book.document.add_table(rows=0, cols=len(heads), style="Table Grid")
     grid.autofit, grid.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     _row(grid, heads, style, [ALIGN.CENTER] * len(heads), bold=True, head=True)
@@ -101,7 +101,7 @@ def _row(
         marks.append(OxmlElement("w:tblHeader"))
     for place, text, side in zip(row.cells, texts, sides, strict=True):
         paragraph = place.paragraphs[0]
-        paragraph.style, paragraph.alignment = style, side
+        paragraph._p.style, paragraph.alignment = style, side  # by its name each cell would search them all
         paragraph.paragraph_format.keep_with_next = head or bound or None
         paragraph.add_run(text).bold = bold or None
         if head:
