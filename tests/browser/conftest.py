@@ -5,10 +5,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, sync_playwright
 
 from tests.browser.screen import DESKTOP, ROOT, serving, settled
 
@@ -59,15 +60,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """One context for all tests: the browser fetches and compiles the application once instead of once a page."""
-    made = browser.new_context(locale="vi-VN")
-    yield made
-    made.close()
+def contexts(browser: Browser) -> Callable[[tuple[int, int]], BrowserContext]:
+    """One context a screen size for all tests: the application is fetched and compiled once instead of once a page.
+
+    A page has its size before it has an address: a page resized afterwards may start as wide as the browser's default.
+    """
+
+    @cache
+    def sized(size: tuple[int, int]) -> BrowserContext:
+        return browser.new_context(locale="vi-VN", viewport={"width": size[0], "height": size[1]})
+
+    return sized
 
 
 @pytest.fixture
-def visit(browser: Browser, context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def visit(
+    browser: Browser, contexts: Callable[[tuple[int, int]], BrowserContext], request: pytest.FixtureRequest
+) -> Iterator[Visit]:
     """`visit("/thay-doi?lang=en", size=PHONE)`: the settled page of a reader who was never here: no cookie is kept.
 
     `base` names another server than the common one, `scheme` is "light" or "dark", `empty` takes a browser that has
@@ -83,10 +92,11 @@ def visit(browser: Browser, context: BrowserContext, request: pytest.FixtureRequ
         base: str | None = None,
         empty: bool = False,
     ) -> Page:
+        context = contexts(size)
         context.clear_cookies()
-        page = browser.new_page(locale="vi-VN") if empty else context.new_page()
+        viewport: ViewportSize = {"width": size[0], "height": size[1]}
+        page = browser.new_page(locale="vi-VN", viewport=viewport) if empty else context.new_page()
         pages.append(page)
-        page.set_viewport_size({"width": size[0], "height": size[1]})
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         watch(page, problems)
         page.goto((base or request.getfixturevalue("server")) + path)
