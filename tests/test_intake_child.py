@@ -10,13 +10,18 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from etl import store
 from etl.intake import child, words
 from etl.intake.book import Book, Noticed
+from etl.intake.catalogue import Catalogue
 from etl.intake.limits import MB, Limits
+from etl.intake.meaning import Meaning, UnknownChoice, understand
 from tests import fuzz_reading
 from tests.corpus import making
+from tests.corpus.papi import PUBLISHED
 from tests.corpus.reading import SMALL, TEXT, far
 
 KNOWN = making.known()
@@ -33,15 +38,15 @@ def received(folder: Path, content: bytes) -> Path:
     return path
 
 
-def ran(code: str, limits: Limits | None = None, **request: object) -> Book | Noticed:
+def ran(code: str, limits: Limits | None = None, **request: object) -> tuple[Book, Meaning | None] | Noticed:
     """A child that does something else instead of reading."""
     limits = limits or Limits()
-    before = "from etl.intake.inside import *\nimport os, time\nrequest = json.load(sys.stdin)\n"
+    before = "from etl.intake.inside import *\nimport os, time\nrequest = pickle.load(sys.stdin.buffer)\n"
     before += "take_limits(Limits(**request['limits']))\n"
     return child.run([sys.executable, "-c", before + code], {**request, "limits": asdict(limits)}, limits)
 
 
-def said(answer: Book | Noticed) -> tuple[str, str, str]:
+def said(answer: tuple[Book, Meaning | None] | Noticed) -> tuple[str, str, str]:
     assert isinstance(answer, Noticed)
     return answer.code, words.level(answer.code), words.text(answer, "vi")
 
@@ -208,3 +213,26 @@ def alive_in_group(group: int) -> list[int]:
         if int(rest[2]) == group and rest[0] != "Z":
             found.append(pid)
     return found
+
+
+def test_a_child_says_what_a_table_means_as_anybody_else_would(tmp_path: Path, shipped_store: Path) -> None:
+    published = PUBLISHED / "papi_2024.csv"
+    path = received(tmp_path, published.read_bytes())
+    with duckdb.connect(str(store.served(shipped_store).path), read_only=True) as con:
+        catalogue = Catalogue.of(con)
+    own = {"index": "papi", "year": 2024}
+    book, meaning = child.look(path, published.name, catalogue, {}, own)
+    assert meaning == understand(book, catalogue, own) and len(meaning.statements) > 500
+    with pytest.raises(UnknownChoice, match="tuoi_tho"):
+        child.look(path, published.name, catalogue, {}, {"index": "tuoi_tho"})
+
+
+def test_a_table_whose_meaning_takes_too_long_is_refused(tmp_path: Path, shipped_store: Path) -> None:
+    """Reading this takes a tenth of a second, its names several: the limit of a child holds for both."""
+    lines = "\n".join(f"Tỉnh số {at} chưa từng có trên đời;{at % 80},5" for at in range(20_000))
+    path = received(tmp_path, f"Tỉnh;Điểm\n{lines}".encode())
+    with duckdb.connect(str(store.served(shipped_store).path), read_only=True) as con:
+        catalogue = Catalogue.of(con)
+    book, meaning = child.look(path, "la.csv", catalogue, {}, {"index": "papi", "year": 2024}, Limits(cpu=1))
+    assert [noticed.code for noticed in book.noticed] == ["F29"]
+    assert (book.sheets, meaning.statements) == ([], [])

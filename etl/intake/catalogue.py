@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
-
-import duckdb
+from typing import TYPE_CHECKING, Any
 
 from etl.intake.plain import plain
+
+if TYPE_CHECKING:  # the child that reads files does without
+    import duckdb
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class Catalogue:
     labels: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False, compare=False)  # meaning.indicators
 
     @classmethod
-    def of(cls, con: duckdb.DuckDBPyConnection) -> "Catalogue":
+    def of(cls, con: "duckdb.DuckDBPyConnection") -> "Catalogue":
         """From a connection to a served version (etl/sql/tables.sql)."""
         return cls(
             indices={row[0]: Index(*row) for row in _rows(con, INDICES)},
@@ -161,7 +162,7 @@ class Catalogue:
                     yield vintage, name, code
 
 
-def _rows(con: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+def _rows(con: "duckdb.DuckDBPyConnection", query: str) -> list[tuple[Any, ...]]:
     return con.execute(query).fetchall()
 
 

@@ -1,21 +1,27 @@
-"""Reads a file in a process of its own: whatever the file does to it, the caller gets a Book."""
+"""Reads a file in a process of its own: whatever the file does to it, the caller gets a Book.
+
+What it means is worked out there too: of a large table that takes seconds, in which other readers would wait.
+"""
 
 import hashlib
 import json
 import logging
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
 from etl.intake.book import Book, Noticed
+from etl.intake.catalogue import Catalogue
 from etl.intake.inside import OUT_OF_MEMORY
 from etl.intake.limits import MB, Limits
+from etl.intake.meaning import Choices, Meaning
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-m", "etl.intake.inside")
@@ -31,24 +37,41 @@ def read(path: Path, name: str, known: set[str], choices: dict[str, Any], limits
     "encoding" and "delimiter" where the guess was wrong, "kind": "pasted" for a table that was pasted.
     A file that is larger than the limit is not opened, one that breaks the child is reported as F26 or F29.
     """
-    limits = limits or Limits()
+    return _asked(path, name, {"known": sorted(known), "choices": choices}, limits or Limits())[0]
+
+
+def look(
+    path: Path,
+    name: str,
+    catalogue: Catalogue,
+    choices: dict[str, Any],
+    meant: dict[str, Any],
+    limits: Limits | None = None,
+) -> tuple[Book, Meaning]:
+    """The file as `read` has it, and what it means. `meant`: see Choices, which raises UnknownChoice."""
+    Choices.of(meant, catalogue)
+    request = {"known": catalogue.known, "choices": choices, "catalogue": catalogue, "meant": meant}
+    book, meaning = _asked(path, name, request, limits or Limits())
+    return book, meaning or Meaning(choices=dict(meant))
+
+
+def _asked(path: Path, name: str, request: dict[str, Any], limits: Limits) -> tuple[Book, Meaning | None]:
     with path.open("rb") as file:
         book = Book(name, hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size, "")
     if book.size > limits.file:
         book.noticed.append(Noticed("I29", values={"size": _mb(book.size), "limit": _mb(limits.file)}))
-        return book
-    request = {"path": str(path.resolve()), "name": name, "known": sorted(known), "choices": choices}
-    answer = run(COMMAND, request | {"limits": asdict(limits)}, limits)
+        return book, None
+    answer = run(COMMAND, request | {"path": str(path.resolve()), "name": name, "limits": asdict(limits)}, limits)
     if isinstance(answer, Noticed):
         book.noticed.append(answer)
-        return book
+        return book, None
     return answer
 
 
-def run(command: Sequence[str], request: dict[str, Any], limits: Limits) -> Book | Noticed:
+def run(command: Sequence[str], request: Mapping[str, Any], limits: Limits) -> tuple[Book, Meaning | None] | Noticed:
     """Starts the child, waits for it no longer than allowed, and takes its answer; its whole group ends with it."""
     with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as answered, tempfile.TemporaryFile() as said:
-        asked.write(json.dumps(request).encode())
+        pickle.dump(dict(request), asked)
         asked.seek(0)
         environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ} | {"PYTHONUTF8": "1"}
         with subprocess.Popen(  # noqa: S603 - our own interpreter and module
@@ -76,13 +99,14 @@ def _end_group(group: int) -> None:
         return
 
 
-def _answer(ended: int, answered: IO[bytes], limits: Limits) -> Book | None:
+def _answer(ended: int, answered: IO[bytes], limits: Limits) -> tuple[Book, Meaning | None] | None:
     size = answered.seek(0, os.SEEK_END)
     answered.seek(0)
     if ended != 0 or not 0 < size <= limits.answer:
         return None
     try:
-        return Book.of(json.load(answered))
+        told = json.load(answered)
+        return Book.of(told["book"]), Meaning.of(told["meaning"]) if "meaning" in told else None
     except (ValueError, TypeError, KeyError):
         _log.warning("the reading child gave no readable answer of %d bytes", size)
         return None

@@ -19,7 +19,7 @@ from etl.errors import EtlError
 from etl.intake import child, compare, layer, refused, words
 from etl.intake.book import Book, Noticed
 from etl.intake.catalogue import Catalogue
-from etl.intake.meaning import Choices, Meaning, understand
+from etl.intake.meaning import Choices, Meaning
 from etl.intake.plain import plain
 from etl.intake.replaced import Handed, Origin
 
@@ -88,9 +88,8 @@ def look(folder: Path, sha256: str, name: str, choices: dict[str, Any], pasted: 
     with duckdb.connect(str(version.path), read_only=True) as con:
         catalogue = Catalogue.of(con)
         asked = {key: choices[key] for key in READING if key in choices} | ({"kind": "pasted"} if pasted else {})
-        book = child.read(handing_in.original(folder, sha256), name, set(catalogue.known), asked)
         own = {key: value for key, value in choices.items() if key in Choices.__dataclass_fields__}
-        meaning = understand(book, catalogue, own)
+        book, meaning = child.look(handing_in.original(folder, sha256), name, catalogue, asked, own)
         compared = compare.changes(con, meaning.statements, catalogue, _origin(folder, version)).noticed
         publisher = con.execute("select publisher from ranking_index where index = ?", [meaning.index]).fetchall()
     same = handing_in.published_before(folder, sha256)

@@ -1,7 +1,11 @@
-"""The child that reads one file: takes its limits, reads, answers in JSON. Started by etl.intake.child only."""
+"""The child that reads one file: takes its limits, reads, answers in JSON. Started by etl.intake.child only.
+
+It is asked in a pickle, which only our own server writes, and answers in JSON, which a file may have had a hand in.
+"""
 
 import gc
 import json
+import pickle
 import resource
 import signal
 import sys
@@ -39,7 +43,7 @@ def forbid(event: str, _: tuple[Any, ...]) -> None:
 
 
 def main() -> int:
-    request = json.load(sys.stdin)
+    request = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by etl.intake.child
     limits = Limits(**request["limits"])
     take_limits(limits)
     sys.addaudithook(forbid)
@@ -50,7 +54,12 @@ def main() -> int:
 
         content = Path(request["path"]).read_bytes()
         book = read(content, request["name"], Known(request["known"]), request["choices"], limits)
-        json.dump(book.record(), sys.stdout, ensure_ascii=False)
+        answer = {"book": book.record()}
+        if "meant" in request:
+            from etl.intake.meaning import understand
+
+            answer["meaning"] = understand(book, request["catalogue"], request["meant"]).record()
+        json.dump(answer, sys.stdout, ensure_ascii=False)
         sys.stdout.flush()
     except MemoryError:
         return OUT_OF_MEMORY

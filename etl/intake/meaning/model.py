@@ -1,8 +1,8 @@
 """What a table means: statements, and everything that was decided, dropped or left open on the way to them."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal, Self
 
 from etl.intake import words
 from etl.intake.book import Noticed
@@ -151,4 +151,31 @@ class Meaning:
         return dict(counted) | {"rejected": len(self.rejected), "statements": len(self.statements)}
 
     def record(self) -> dict[str, Any]:
-        return asdict(self) | {"new_editions": [[*key, method] for key, method in self.new_editions.items()]}
+        """What json.dumps takes, and `of` turns back; statements as plain lists, which are many."""
+        told = vars(self) | {"statements": [list(vars(one).values()) for one in self.statements]}
+        for name in ("columns", "names", "dropped", "rejected", "noticed"):
+            told[name] = [vars(one) for one in told[name]]
+        editions = [[*key, method] for key, method in self.new_editions.items()]
+        return told | {"guess": vars(self.guess), "methods": [*self.methods.items()], "new_editions": editions}
+
+    @classmethod
+    def of(cls, record: dict[str, Any]) -> Self:
+        """The meaning that `record` told, after JSON made lists of tuples and texts of whole numbers."""
+        return cls(
+            **record
+            | {
+                "guess": Guess(**record["guess"]),
+                "columns": [Column(**one) for one in record["columns"]],
+                "names": [
+                    Name(**one | {"suggestions": [(v, c, n) for v, c, n in one["suggestions"]]})
+                    for one in record["names"]
+                ],
+                "statements": [Statement(*one) for one in record["statements"]],
+                "dropped": [Row(**one) for one in record["dropped"]],
+                "rejected": [Row(**one) for one in record["rejected"]],
+                "extra": [(sheet, row, heading, text) for sheet, row, heading, text in record["extra"]],
+                "methods": dict(record["methods"]),
+                "new_editions": {(year, ladder): method for year, ladder, method in record["new_editions"]},
+                "noticed": [Noticed(**one) for one in record["noticed"]],
+            }
+        )
