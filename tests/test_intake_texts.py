@@ -42,7 +42,7 @@ def test_a_list_to_read_shows_ten_of_a_code_and_counts_the_rest() -> None:
 def test_indicators_that_are_gone_are_named_in_the_language_of_the_reader() -> None:
     own = Indicator("x", 2023, 2024, "a", None, "Một", "One", 10.0, "a", None)
     catalogue = Catalogue(indicators=[own])
-    last = {("x", 2023, "province", "63", "01", "a"): Served(1.0, "points", 10.0, False, 1, None)}
+    last = {("x", 2023, "province", "63", "01", "a"): Served(1.0, "points", 10.0, False, None)}
     (found,) = unlikely.fewer(catalogue, {}, last, ("x", 2024, "province"))
     assert words.text(found, "vi").startswith("Ít hơn năm trước 1 chỉ số: Một.")
     assert words.text(found, "en").startswith("1 indicators fewer than the year before: One.")

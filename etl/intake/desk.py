@@ -90,7 +90,7 @@ def look(folder: Path, sha256: str, name: str, choices: dict[str, Any], pasted: 
         asked = {key: choices[key] for key in READING if key in choices} | ({"kind": "pasted"} if pasted else {})
         own = {key: value for key, value in choices.items() if key in Choices.__dataclass_fields__}
         book, meaning = child.look(handing_in.original(folder, sha256), name, catalogue, asked, own)
-        compared = compare.changes(con, meaning.statements, catalogue, _origin(folder, version)).noticed
+        compared = compare.odd(con, meaning.statements, catalogue, _origin(folder, version))
         publisher = con.execute("select publisher from ranking_index where index = ?", [meaning.index]).fetchall()
     same = handing_in.published_before(folder, sha256)
     return Look(book, meaning, compared, version.id, choices, same, catalogue, publisher[0][0] if publisher else "")

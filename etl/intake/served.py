@@ -6,7 +6,7 @@ import duckdb
 
 Edition = tuple[str, int, str]  # index, year, ladder
 Key = tuple[str, int, str, str, str, str]  # index, year, ladder, vintage, code, indicator
-FIGURES = """select vintage, code, indicator, score, unit, max_score, score_status, rank,
+FIGURES = """select vintage, code, indicator, score, unit, max_score, score_status,
         case when rank_basis = 'computed' then null else rank end
     from standing where index = $index and year = $year and ladder = $ladder"""
 VOICES = """select f.vintage, f.code, f.indicator, s.handed_in, coalesce(o.host, o.title, o.file),
@@ -17,22 +17,21 @@ VOICES = """select f.vintage, f.code, f.indicator, s.handed_in, coalesce(o.host,
 
 @dataclass(frozen=True)
 class Served:
-    """A figure in use: score in `unit` (points, %); `rank` stated or computed, None where the edition is incomplete."""
+    """A figure in use: score in `unit` (points, %); `rank` only where somebody stated one, not a computed one."""
 
     score: float | None
     unit: str | None
     max_score: float | None
     derived: bool
     rank: int | None
-    stated_rank: int | None
 
 
 def served(con: duckdb.DuckDBPyConnection, index: str, year: int, ladder: str) -> dict[Key, Served]:
     """Figures in use of an edition."""
     rows = con.execute(FIGURES, {"index": index, "year": year, "ladder": ladder}).fetchall()
     return {
-        (index, year, ladder, vintage, code, indicator): Served(score, unit, top, status == "derived", rank, stated)
-        for vintage, code, indicator, score, unit, top, status, rank, stated in rows
+        (index, year, ladder, vintage, code, indicator): Served(score, unit, top, status == "derived", rank)
+        for vintage, code, indicator, score, unit, top, status, rank in rows
     }
 
 

@@ -22,7 +22,7 @@ def stated_before(stated: dict[Key, Statement], edition: Edition) -> dict[Key, S
     """Figures of the year before that the same table states."""
     index, year, ladder = edition
     own = {key: s for key, s in stated.items() if key[:3] == (index, year - 1, ladder) and s.score is not None}
-    return {key: Served(float(s.score or 0), _unit(s), None, False, s.rank, s.rank) for key, s in own.items()}
+    return {key: Served(float(s.score or 0), _unit(s), None, False, s.rank) for key, s in own.items()}
 
 
 def outliers(
