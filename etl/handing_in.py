@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,13 @@ from etl import audit, build, disk, store, versions
 from etl.errors import EtlError
 
 LARGEST = 20 << 20  # bytes of one file
+AN_HOUR = 100  # files: more than anybody hands in by hand, fewer than fill a disk (2 GB)
 
 
 def receive(folder: Path, content: bytes, name: str, who: str) -> str:
     """Keep the exact bytes under their SHA-256, flushed to disk, and say so in the audit; returns the SHA-256.
 
-    Raises EtlError: too large, no right to write, disk full. What was received before stays.
+    Raises EtlError: too large, too many in an hour, no right to write, disk full. What was received before stays.
     """
     if len(content) > LARGEST:
         raise EtlError("file_too_large", file=name, size=len(content) >> 20, limit=LARGEST >> 20)
@@ -25,11 +27,20 @@ def receive(folder: Path, content: bytes, name: str, who: str) -> str:
             path = original(folder, digest)
             path.parent.mkdir(exist_ok=True)
             if not path.exists():
+                _refuse_a_flood(path.parent)
                 disk.write(path, content)
             audit.write(folder, who, "upload", sha256=digest, name=name, size=len(content))
     except EtlError as error:
         raise EtlError("not_received", why=error, file=name) from error
     return digest
+
+
+def _refuse_a_flood(received: Path) -> None:
+    times = [file.stat().st_mtime for file in received.iterdir()]
+    lately = sorted(at for at in times if at > time.time() - 3600)
+    if len(lately) >= AN_HOUR:
+        wait = lately[-AN_HOUR] + 3600 - time.time()
+        raise EtlError("too_many_files", n=len(lately), limit=AN_HOUR, minutes=max(1, round(wait / 60)))
 
 
 def sha256(path: Path) -> str:
