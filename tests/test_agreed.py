@@ -109,6 +109,21 @@ def test_the_full_table_after_one_that_left_a_province_out_is_published_too(plac
     assert totals(*edition)[names[-1]]["rank"] == 34
 
 
+@pytest.mark.parametrize(("year", "vintage", "of"), [(2024, "63", 63), (2025, "34", 34)])
+def test_the_others_of_a_top_thirty_are_ranked_and_not_named(place: Path, year: int, vintage: str, of: int) -> None:
+    """PCI since 2023: thirty provinces have a rank out of all, of the others it is known why there is none."""
+    with duckdb.connect(str(store.served(place).path), read_only=True) as con:
+        sql = "select name_vi from unit where vintage = $vintage and ladder = 'province' order by code"
+        names = [name for (name,) in con.execute(sql, {"vintage": vintage}).fetchall()]
+    publish(place, agreed(place, table(scored(names[:30])), {"index": "pci", "year": year}))
+    found = query("ladder", index="pci", year=year, indicator="total", ladder="province")
+    named = found[found["name_vi"].isin(names[:30])]
+    assert (named["rank"].tolist(), set(named["rank_of"])) == (list(range(1, 31)), {of})
+    assert not found["complete"].any()
+    others = found[~found["name_vi"].isin(names[:30])]
+    assert (len(others), set(others["missing"])) == (of - 30, {"outside_top"})
+
+
 @pytest.mark.parametrize("kind", ["official_annex", "publisher_dataset"])
 def test_a_new_edition_with_fewer_indicators_and_a_blank_is_published(place: Path, kind: str) -> None:
     with duckdb.connect(str(store.served(place).path), read_only=True) as con:

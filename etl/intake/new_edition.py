@@ -24,6 +24,8 @@ REASONS = {
     ),
     "excluded": ("Bảng ghi «{cell}»: không có kết quả", "The table says “{cell}”: no result"),
 }
+TOP = 30  # provinces: since PCI 2023 VCCI names no others
+OUTSIDE = ("Bảng chỉ có 30 tỉnh đứng đầu", "The table holds the top 30 only")
 ABSENT = (
     "Không có trong bảng; người nhập xác nhận không được công bố",
     "Not in the table; confirmed as not published by whoever handed it in",
@@ -56,17 +58,27 @@ def _ranked(meaning: Meaning, catalogue: Catalogue, year: int, ladder: str) -> i
     own = [s for s in meaning.statements if (s.year, s.ladder, s.indicator) == (year, ladder, "total")]
     said = [rank for s in own for rank in (s.rank_of, s.rank) if rank]
     left_out = {s.code for s in own if s.status in REASONS}
-    left_out |= {unit.code for unit in absent(meaning, catalogue, year, ladder)}
+    if not top_only(meaning, year, ladder):
+        left_out |= {unit.code for unit in absent(meaning, catalogue, year, ladder)}
     return max([len(catalogue.ranked(ladder, year)) - len(left_out), *said])
 
 
 def absent(meaning: Meaning, catalogue: Catalogue, year: int, ladder: str) -> list[Unit]:
-    """Units without a row in a new edition that a person confirmed not to be published (I91)."""
+    """Units without a row, in a new edition or below the top, that a person confirmed not to be published (I91)."""
     own = {s.code for s in meaning.statements if (s.year, s.ladder) == (year, ladder)}
-    confirmed = "I91" in meaning.choices.get("accept", ()) and (year, ladder) in meaning.new_editions
+    whole = (year, ladder) in meaning.new_editions or top_only(meaning, year, ladder)
+    confirmed = "I91" in meaning.choices.get("accept", ()) and whole
     expected = catalogue.ranked(ladder, year)
     gone = [unit for code, unit in expected.items() if code not in own] if confirmed else []
     return [unit for unit in gone if (unit.vintage, unit.code) not in meaning.undecided]
+
+
+def top_only(meaning: Meaning, year: int, ladder: str) -> bool:
+    """Whether a table says nothing but who the first thirty are: the others are ranked too, and not named."""
+    own = (s for s in meaning.statements if (s.year, s.ladder, s.indicator) == (year, ladder, "total"))
+    ranks = sorted(s.rank for s in own if s.rank)
+    places = [1 + sum(other < rank for other in ranks) for rank in ranks]
+    return ladder == "province" and len(ranks) == TOP and ranks == places
 
 
 def _comparable(catalogue: Catalogue, index: str, ladder: str, year: int, method_year: int, method: str) -> str:
@@ -103,9 +115,12 @@ def missing(meaning: Meaning, catalogue: Catalogue) -> list[list[Any]]:
             vi, en = (text.format(cell=s.cell) for text in REASONS[s.status])
             kind = KINDS.get(s.status, s.status)
             rows.append([s.index, s.year, s.vintage, s.code, s.indicator, kind, vi, en])
-    for year, ladder in meaning.new_editions:
-        reason = meaning.choices.get("missing_reason")
-        vi, en = (reason, reason) if reason else ABSENT
-        gone = absent(meaning, catalogue, year, ladder)
-        rows += [[meaning.index, year, u.vintage, u.code, "*", "excluded", vi, en] for u in gone]
+    reason = meaning.choices.get("missing_reason")
+    for year, ladder in sorted({(s.year, s.ladder) for s in meaning.statements} | {*meaning.new_editions}):
+        kind, said = ("outside_top", OUTSIDE) if top_only(meaning, year, ladder) else ("excluded", ABSENT)
+        vi, en = (reason, reason) if reason else said
+        for unit in absent(meaning, catalogue, year, ladder):
+            told = (unit.vintage, unit.code) in catalogue.without(meaning.index or "", year)
+            if not told and (meaning.index, year, unit.vintage, unit.code, "total") not in catalogue.stated:
+                rows.append([meaning.index, year, unit.vintage, unit.code, "*", kind, vi, en])
     return rows

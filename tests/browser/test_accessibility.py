@@ -11,13 +11,14 @@ from typing import Any
 import duckdb
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from pages.components import menu
 from rankings.charts.palette import PALETTES
 from rankings.i18n import catalog, text
 from tests.browser.conftest import Visit
-from tests.browser.screen import PHONE, settled
+from tests.browser.screen import PHONE, horizontal_overflow, settled
+from tests.browser.test_pages import FOREIGN, words
 
 PAGES = {
     "": "overview",
@@ -72,11 +73,8 @@ def test_the_list_of_pages_is_that_of_the_menu() -> None:
 @pytest.mark.parametrize("path", [*PAGES, TRACED, ESTIMATED, MAPPED])
 def test_a_page_is_for_everybody(visit: Visit, served_store: Path, path: str, lang: str, scheme: str) -> None:
     page = visit(f"/{path}{'&' if '?' in path else '?'}lang={lang}", scheme=scheme)
+    whole(page, path, lang)
     assert serious(page) == []
-    title = text(f"pages.{PAGES[path.partition('?')[0]]}.menu", lang)
-    assert page.evaluate("document.documentElement.lang") == lang
-    assert page.title() == f"{title} · {text('pages.product', lang)}"
-    assert page.locator("h1").all_inner_texts() == [title]
     assert silent(page) == []
     said = everything_said(page)
     for quoted in sorted(quotations(served_store), key=len, reverse=True):
@@ -87,15 +85,36 @@ def test_a_page_is_for_everybody(visit: Visit, served_store: Path, path: str, la
 @pytest.mark.parametrize("path", PAGES)
 def test_a_phone_with_everything_open(visit: Visit, path: str) -> None:
     page = visit(f"/{path}", size=PHONE)
+    whole(page, path, "vi")
     for summary in page.locator("[data-testid=stExpander] summary").all():
         summary.click()
     settled(page)
+    assert horizontal_overflow(page) == 0
     assert serious(page) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_in_english(visit: Visit, path: str) -> None:
+    whole(visit(f"/{path}?lang=en", size=PHONE), path, "en")
+
+
+def whole(page: Page, path: str, lang: str) -> None:
+    """The page has its title, speaks one language, reports no fault and is no wider than the screen."""
+    title = text(f"pages.{PAGES[path.partition('?')[0]]}.menu", lang)
+    expect(page.locator("h1")).to_have_text([title])
+    assert page.title() == f"{title} · {text('pages.product', lang)}"
+    assert page.evaluate("document.documentElement.lang") == lang
+    assert page.get_by_test_id("stAlertContentError").count() + page.get_by_test_id("stException").count() == 0
+    if path in PAGES:  # the others quote sources, see the test that takes the quotations out
+        assert re.findall(FOREIGN[lang], words(page)) == []
+    assert horizontal_overflow(page) == 0
 
 
 def silent(page: Page) -> list[str]:
     """Pictures without a sentence of their own for those who do not see them."""
-    said = [chart.get_attribute("aria-label") or "" for chart in page.get_by_test_id("stPlotlyChart").all()]
+    charts = page.get_by_test_id("stPlotlyChart").all()
+    assert [chart.get_attribute("role") for chart in charts] == ["figure"] * len(charts)
+    said = [chart.get_attribute("aria-label") or "" for chart in charts]
     return [one for one in said if len(one) < 15 or said.count(one) > 1]
 
 

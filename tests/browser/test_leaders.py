@@ -9,9 +9,8 @@ from playwright.sync_api import Page, expect
 
 from rankings.i18n import text
 from tests.browser.conftest import Visit
-from tests.browser.screen import DESKTOP, PHONE, choose, horizontal_overflow, settled, taken
+from tests.browser.screen import DESKTOP, choose, settled, taken
 
-NEW = ("uoc_tinh", "tien_than")
 ESTIMATE = {"vi": "Ước tính, không phải số công bố", "en": "Estimate, not a published figure"}
 IN_PICTURE = {"vi": "ước tính, không phải số công bố", "en": "estimated, not a published figure"}
 
@@ -158,17 +157,6 @@ def test_the_readers_province_is_remembered_on_the_next_visit(visit: Visit) -> N
 def test_parts_of_one_component_can_be_reached(visit: Visit) -> None:
     said = words(visit("/thanh-phan?tinh=kon-tum&chi_so=papi&nam=2024&cha=2&ve=score"))
     assert "Danh sách hộ nghèo" in said or "hộ nghèo" in said.lower()
-
-
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("reading", NEW)
-@pytest.mark.parametrize("path", ["", "thay-doi", "thanh-phan"])
-def test_pages_hold_in_every_reading(visit: Visit, path: str, reading: str, size: tuple[int, int]) -> None:
-    page = visit(f"/{path}?cach_doc={reading}&tinh=lam-dong&lang=en", size=size, scheme="dark")
-    assert page.get_by_test_id("stAlertContentError").count() == 0
-    assert page.get_by_test_id("stException").count() == 0
-    assert horizontal_overflow(page) == 0
-    assert (ESTIMATE["en"] in words(page)) == (reading == "uoc_tinh")
 
 
 def test_ministries_keep_working(visit: Visit) -> None:

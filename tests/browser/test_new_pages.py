@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from rankings.i18n import text
 from tests.browser.conftest import Visit
-from tests.browser.screen import DESKTOP, PHONE, choose, grid, horizontal_overflow, serving, settled
-from tests.browser.test_pages import FOREIGN, chosen, words
+from tests.browser.screen import PHONE, choose, grid, serving, settled
+from tests.browser.test_pages import chosen, words
 
-PAGES = {"quan-he": "relations", "ho-so": "province", "muc-tieu": "targets"}
 SLOW = 20_000
 HEADER = "document,document_date,issuing_body,subject,index,measure,value,year,province_slug,source_url\n"
 
@@ -29,20 +27,6 @@ def own_server(served_store: Path, ledger: Path, tmp_path_factory: pytest.TempPa
     log = tmp_path_factory.mktemp("own") / "log.txt"
     with serving(served_store, log, more={"RANKINGS_TARGETS": str(ledger)}) as base:
         yield base
-
-
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("path", PAGES)
-def test_every_new_page_speaks_one_language_and_fits(
-    visit: Visit, own_server: str, path: str, lang: str, size: tuple[int, int]
-) -> None:
-    page = visit(f"/{path}?lang={lang}", size=size, base=own_server)
-    expect(page.locator("h1")).to_have_text(text(f"pages.{PAGES[path]}.menu", lang))
-    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    assert horizontal_overflow(page) == 0
-    assert re.findall(FOREIGN[lang], words(page)) == []
 
 
 def test_the_menu_holds_all_ten_pages(visit: Visit) -> None:

@@ -5,16 +5,12 @@ import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from rankings.i18n import text
 from tests.browser.conftest import Visit
-from tests.browser.screen import DESKTOP, PHONE, choose, horizontal_overflow, serving, settled
+from tests.browser.screen import choose, serving, settled
 
-PAGES = {"": "overview", "thay-doi": "movers", "so-sanh": "regions", "thanh-phan": "gains", "nguon": "sources"} | {
-    "nhap": "upload"
-}
 ENGLISH = r"\b(Overview|Regions|Components|Score|Rank|Provinces?|Choose|Download|Source|None|nan|NaN)\b"
 VIETNAMESE = r"\b(Tổng quan|Thay đổi|Hạng|hạng|Điểm|điểm|Tỉnh|tỉnh|Nguồn|bậc|năm|chưa|None|nan|NaN)\b"
 FOREIGN = {"vi": ENGLISH, "en": VIETNAMESE}
@@ -31,29 +27,6 @@ def words(page: Page) -> str:
 
 def chosen(page: Page) -> dict[str, str]:
     return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query).items()}
-
-
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("path", PAGES)
-def test_every_page_speaks_one_language_and_fits(visit: Visit, path: str, lang: str, size: tuple[int, int]) -> None:
-    page = visit(f"/{path}?lang={lang}", size=size)
-    expect(page.locator("h1")).to_have_text(text(f"pages.{PAGES[path]}.menu", lang))
-    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    assert horizontal_overflow(page) == 0
-    assert re.findall(FOREIGN[lang], words(page)) == []
-    assert page.evaluate("document.documentElement.lang") == lang
-
-
-@pytest.mark.parametrize("path", ["thay-doi", "so-sanh", "thanh-phan"])
-def test_every_picture_has_a_sentence_for_those_who_do_not_see_it(visit: Visit, path: str) -> None:
-    page = visit(f"/{path}")
-    charts = page.get_by_test_id("stPlotlyChart")
-    assert charts.count() >= 2
-    for chart in charts.all():
-        assert chart.get_attribute("role") == "figure"
-        assert len(chart.get_attribute("aria-label") or "") > 20
 
 
 def test_a_filter_changes_the_chart_and_the_address_and_is_found_without_accents(visit: Visit) -> None:

@@ -86,7 +86,8 @@ def unfold(page: Page, label: str, at: int = 0) -> Page:
 def test_the_same_switch_is_on_every_page(
     visit: Visit, path: str, reading: str, lang: str, size: tuple[int, int]
 ) -> None:
-    page = visit(f"/{path}?{OWN}&cach_doc={reading}&lang={lang}", size=size)
+    scheme = "light" if lang == "vi" else "dark"
+    page = visit(f"/{path}?{OWN}&cach_doc={reading}&lang={lang}", size=size, scheme=scheme)
     said = words(page)
     assert page.locator(".st-key-cach_doc").count() == 1
     assert page.get_by_test_id("stAlertContentError").count() + page.get_by_test_id("stException").count() == 0
