@@ -14,7 +14,12 @@ export default function ({ data, setStateValue }) {
   const narrow = window.innerWidth < 640
   if (data.keep) document.cookie = `narrow=${narrow ? 1 : 0}; path=/; max-age=31536000; SameSite=Lax`
   if (data.keep && data.province) document.cookie = `tinh=${data.province}; path=/; max-age=31536000; SameSite=Lax`
+  document.documentElement.dataset.screen = narrow === data.narrow ? "known" : "told"
   if (narrow !== data.narrow) setStateValue("narrow", narrow)
+  // The framework remembers an open menu; on a phone it would cover the page on the next visit.
+  window.onpagehide = () => Object.keys(localStorage)
+    .filter(key => window.innerWidth < 640 && key.startsWith("stSidebarCollapsed"))
+    .forEach(key => localStorage.removeItem(key))
 }
 """
 

@@ -77,7 +77,7 @@ def contexts(browser: Browser) -> Callable[[tuple[int, int]], BrowserContext]:
 def visit(
     browser: Browser, contexts: Callable[[tuple[int, int]], BrowserContext], request: pytest.FixtureRequest
 ) -> Iterator[Visit]:
-    """`visit("/thay-doi?lang=en", size=PHONE)`: the settled page of a reader who was never here: no cookie is kept.
+    """`visit("/thay-doi?lang=en", size=PHONE)`: the settled page of a reader who was never here: nothing is remembered.
 
     `base` names another server than the common one, `scheme` is "light" or "dark", `empty` takes a browser that has
     fetched nothing yet. A test ends as failed where any of its pages wrote an error to the console.
@@ -104,7 +104,9 @@ def visit(
 
     yield open_fresh
     for page in pages:
-        page.close()
+        if not page.is_closed():
+            page.evaluate("localStorage.clear()")
+            page.close()
     assert problems == []
 
 

@@ -22,6 +22,7 @@ QUIET = """() => {
   return app !== null
     && app.getAttribute('data-test-script-state') === 'notRunning'
     && app.getAttribute('data-test-connection-state') === 'CONNECTED'
+    && (document.querySelector('.st-key-screen') === null || document.documentElement.dataset.screen === 'known')
     && document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]') === null
     && document.querySelector('[data-testid="stElementContainer"][data-stale="true"]') === null
     && [...document.querySelectorAll('.js-plotly-plot')].every(p => p.querySelector('.main-svg'));
@@ -73,7 +74,7 @@ def stop(server: "subprocess.Popen[bytes]") -> None:
 
 
 def settled(page: Page, seconds: float = 45) -> Page:
-    """Waits until the script has ended and its charts are drawn, and stays so for 300 ms."""
+    """Waits until the script has ended, knows the screen, its charts are drawn, and stays so for 300 ms."""
     end = time.monotonic() + seconds
     quiet_since = None
     while time.monotonic() < end:

@@ -149,6 +149,7 @@ def test_suggested_peers_are_one_click_and_in_the_address(visit: Visit) -> None:
 
 def test_the_readers_province_is_remembered_on_the_next_visit(visit: Visit) -> None:
     page = visit("/thay-doi?tinh=hung-yen")
+    page.wait_for_function("document.cookie.includes('tinh=hung-yen')")
     page.goto(page.url.split("/thay-doi")[0] + "/")
     settled(page)
     assert "Hưng Yên" in words(page) and chosen(page) == {"tinh": "hung-yen"}

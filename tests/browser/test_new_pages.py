@@ -37,6 +37,8 @@ def test_the_menu_holds_all_ten_pages(visit: Visit) -> None:
     phone = visit("/", size=PHONE)
     phone.get_by_test_id("stExpandSidebarButton").click()
     expect(phone.get_by_role("link", name="Mục tiêu")).to_be_visible(timeout=SLOW)
+    phone.reload()
+    expect(settled(phone).get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
 
 
 def test_two_indicators_have_a_correlation_with_its_n_and_years(visit: Visit) -> None:
