@@ -41,7 +41,7 @@ def received(folder: Path, content: bytes) -> Path:
 def ran(code: str, limits: Limits | None = None, **request: object) -> tuple[Book, Meaning | None] | Noticed:
     """A child that does something else instead of reading."""
     limits = limits or Limits()
-    before = "from etl.intake.inside import *\nimport os, time\nrequest = pickle.load(sys.stdin.buffer)\n"
+    before = "from etl.intake.inside import *\nimport os, time\nrequest = json.load(sys.stdin)\n"
     before += "take_limits(Limits(**request['limits']))\n"
     return child.run([sys.executable, "-c", before + code], {**request, "limits": asdict(limits)}, limits)
 

@@ -100,6 +100,25 @@ class Catalogue:
             missing=[(row[0], row[1], row[2], row[3], row[4], row[5]) for row in _rows(con, MISSING)],
         )
 
+    def record(self) -> dict[str, Any]:
+        """What json.dumps takes, and `told` turns back; without `stated`, which no meaning depends on."""
+        tables = {"indices": self.indices.values(), "editions": self.editions.values(), "units": self.units.values()}
+        told = {name: [list(vars(one).values()) for one in rows] for name, rows in tables.items()}
+        told["indicators"] = [list(vars(one).values()) for one in self.indicators]
+        return told | {"spellings": self.spellings, "missing": self.missing}
+
+    @classmethod
+    def told(cls, record: dict[str, Any]) -> "Catalogue":
+        editions, units = [Edition(*row) for row in record["editions"]], [Unit(*row) for row in record["units"]]
+        return cls(
+            indices={row[0]: Index(*row) for row in record["indices"]},
+            editions={(one.index, one.year, one.ladder): one for one in editions},
+            indicators=[Indicator(*row) for row in record["indicators"]],
+            units={(one.vintage, one.code): one for one in units},
+            spellings=[(vintage, spelling, code) for vintage, spelling, code in record["spellings"]],
+            missing=[(i, y, v, c, indicator, kind) for i, y, v, c, indicator, kind in record["missing"]],
+        )
+
     @cached_property
     def known(self) -> list[str]:
         """Every spelling of a name the reader may count to tell one encoding from another."""

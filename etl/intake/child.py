@@ -7,7 +7,6 @@ import hashlib
 import json
 import logging
 import os
-import pickle
 import signal
 import subprocess
 import sys
@@ -50,7 +49,7 @@ def look(
 ) -> tuple[Book, Meaning]:
     """The file as `read` has it, and what it means. `meant`: see Choices, which raises UnknownChoice."""
     Choices.of(meant, catalogue)
-    request = {"known": catalogue.known, "choices": choices, "catalogue": catalogue, "meant": meant}
+    request = {"known": catalogue.known, "choices": choices, "catalogue": catalogue.record(), "meant": meant}
     book, meaning = _asked(path, name, request, limits or Limits())
     return book, meaning or Meaning(choices=dict(meant))
 
@@ -71,7 +70,7 @@ def _asked(path: Path, name: str, request: dict[str, Any], limits: Limits) -> tu
 def run(command: Sequence[str], request: Mapping[str, Any], limits: Limits) -> tuple[Book, Meaning | None] | Noticed:
     """Starts the child, waits for it no longer than allowed, and takes its answer; its whole group ends with it."""
     with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as answered, tempfile.TemporaryFile() as said:
-        pickle.dump(dict(request), asked)
+        asked.write(json.dumps(request).encode())
         asked.seek(0)
         environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ} | {"PYTHONUTF8": "1"}
         with subprocess.Popen(  # noqa: S603 - our own interpreter and module

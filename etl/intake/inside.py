@@ -1,11 +1,7 @@
-"""The child that reads one file: takes its limits, reads, answers in JSON. Started by etl.intake.child only.
-
-It is asked in a pickle, which only our own server writes, and answers in JSON, which a file may have had a hand in.
-"""
+"""The child that reads one file: takes its limits, reads, answers in JSON. Started by etl.intake.child only."""
 
 import gc
 import json
-import pickle
 import resource
 import signal
 import sys
@@ -43,7 +39,7 @@ def forbid(event: str, _: tuple[Any, ...]) -> None:
 
 
 def main() -> int:
-    request = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by etl.intake.child
+    request = json.load(sys.stdin)
     limits = Limits(**request["limits"])
     take_limits(limits)
     sys.addaudithook(forbid)
@@ -56,9 +52,11 @@ def main() -> int:
         book = read(content, request["name"], Known(request["known"]), request["choices"], limits)
         answer = {"book": book.record()}
         if "meant" in request:
+            from etl.intake.catalogue import Catalogue
             from etl.intake.meaning import understand
 
-            answer["meaning"] = understand(book, request["catalogue"], request["meant"]).record()
+            catalogue = Catalogue.told(request["catalogue"])
+            answer["meaning"] = understand(book, catalogue, request["meant"]).record()
         json.dump(answer, sys.stdout, ensure_ascii=False)
         sys.stdout.flush()
     except MemoryError:
