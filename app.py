@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from door.assets import CompressedBundle, font_route
+from door.assets import CompressedBundle, font_route, plotly_route
 from door.boundaries import boundaries_route
 from door.document import OwnDocument
 from door.embedding import said_hosts
@@ -17,7 +17,7 @@ app = st.App(
     Path(__file__).resolve().parent / "pages" / "frame.py",
     lifespan=ready_to_serve,
     on_script_error=unexpected,
-    routes=[health_route, font_route, boundaries_route],
+    routes=[health_route, font_route, plotly_route, boundaries_route],
     middleware=[
         Middleware(SafeHeaders, hosts=said_hosts()),
         Middleware(OwnDocument),

@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from door.assets import BUNDLE
+from door.assets import BUNDLE, PLOTLY_PATH
 from pages.components import menu
 from rankings.i18n import LANGS, text
 
@@ -36,9 +36,10 @@ def document(language: str) -> bytes:
 
 
 def _hand() -> str:
-    """static/hand.js with its words in both languages: a reader changes the language without another document."""
+    """Our scripts with their words in both languages: a reader changes the language without another document."""
     words = {lang: {name: text(f"door.{name}", lang) for name in ("skip", "svg")} for lang in LANGS}
-    return f"const WORDS = {json.dumps(words)}\n{(STYLES / 'hand.js').read_text(encoding='utf-8')}"
+    given = f"const WORDS = {json.dumps(words)}, PLOTLY = {json.dumps(PLOTLY_PATH)}"
+    return "\n".join([given, *((STYLES / name).read_text(encoding="utf-8") for name in ("hand.js", "picture.js"))])
 
 
 def language_of(scope: Scope) -> str:

@@ -13,9 +13,8 @@ from starlette.routing import Route
 NEEDED_BY_EVERY_PAGE = (
     "duckdb",
     "pandas",
-    "plotly.graph_objects",
+    "plotly.io.json",
     "pyarrow",
-    "streamlit.elements.plotly_chart",
 )
 
 

@@ -39,7 +39,14 @@ subject = report.subject(index, parent)
 words = figure.look(title, text("pages.gains.pair", lang, short=subject, since=since, year=year), report.source(index))
 picture = dumbbell(found, year, since, mode=mode, **words)
 keys = trace.of_parts(code, unit, year, since)
-figure.draw(picture, title, f"{code}-{slug}-{parent['code']}", tables.components(found, since, year), keys=keys)
+figure.draw(
+    picture,
+    title,
+    f"{code}-{slug}-{parent['code']}",
+    tables.components(found, since, year),
+    keys=keys,
+    place="components",
+)
 predecessors.components(unit, pair, parent["code"])
 if parent["code"] != "composition":
     parts.waterfall(index, edition, parent, unit, change, found)

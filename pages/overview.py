@@ -48,7 +48,12 @@ with strip:
         picture = percentiles(pd.DataFrame(known), **words)
         table = tables.newest(pd.DataFrame(known).drop(columns=["change", "history", "region", "newer"]))
         figure.draw(
-            picture, briefing.standings(rows, name, lang), f"{unit['slug']}-overview", table, keys=trace.of_indices
+            picture,
+            briefing.standings(rows, name, lang),
+            f"{unit['slug']}-overview",
+            table,
+            keys=trace.of_indices,
+            place="overview",
         )
 with attention, st.container(gap="xsmall", key="attention"):
     asked = {"vintage": unit["vintage"], "code": unit["code"], "ladder": ladder}

@@ -32,7 +32,7 @@ if n:
     words |= {"x_unit": across.unit, "y_unit": upright.unit}
     picture = scatter(pairs, across.words, upright.words, focus=slug, peers=beside, **words)
     keys = axes.keys(across, upright)
-    figure.draw(picture, title, f"{slug}-relation", axes.table(pairs, across, upright), slug, keys)
+    figure.draw(picture, title, f"{slug}-relation", axes.table(pairs, across, upright), slug, keys, place="relation")
 else:
     st.info(text("relations.no_pair", lang, **levels.nouns()), icon=":material/info:")
 st.caption(":material/info: " + text("relations.note", lang))

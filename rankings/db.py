@@ -1,7 +1,8 @@
 """The served version in memory, and the questions of rankings/sql asked of it."""
 
+import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -52,21 +53,95 @@ def _frozen(params: dict[str, Any]) -> Params:
 
 
 # A version never changes, so neither do its answers: planning a question costs more than answering it, once is enough.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _frame(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> pd.DataFrame:
-    return con.cursor().execute(sql, dict(params) or None).df()
+    picks = picked_by(sql)
+    if not picks:
+        return con.cursor().execute(sql, dict(params) or None).df()
+    asked, wanted = _parted(params, picks)
+    whole, places, narrow = _whole_frame(con, sql, asked)
+    found = whole.iloc[_picked(places, wanted)].reset_index(drop=True)
+    # DuckDB widens whole numbers and booleans where there is a null: not for the nulls of others
+    return found.astype({name: kind for name, kind in narrow.items() if found[name].notna().all()})
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _tuples(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> tuple[list[str], list[tuple[Any, ...]]]:
+    picks = picked_by(sql)
+    if not picks:
+        cursor = con.cursor().execute(sql, dict(params) or None)
+        return [column[0] for column in cursor.description], cursor.fetchall()
+    asked, wanted = _parted(params, picks)
+    names, found, places = _whole_tuples(con, sql, asked)
+    return names, [found[place] for place in _picked(places, wanted)]
+
+
+@cache
+def picked_by(sql: str) -> tuple[str, ...]:
+    """The $names that a question does not ask about: it is asked once for all of their values, and one is picked.
+
+    Their columns stand first in the answer and are left out of what the caller is given; None picks everything.
+    """
+    said = re.search(r"^-- Picked by ((?:\$\w+(?:, )?)+):", sql, re.MULTILINE)
+    return tuple(re.findall(r"\$(\w+)", said[1])) if said else ()
+
+
+Places = dict[tuple[Any, ...], list[int]]  # the values that are picked by -> the rows that have them
+
+
+@lru_cache(maxsize=64)
+def _whole_frame(
+    con: duckdb.DuckDBPyConnection, sql: str, params: Params
+) -> tuple[pd.DataFrame, Places, dict[str, str]]:
+    """The answer for everybody, where each one's rows are, and the columns that only a null has widened."""
+    keys = len(picked_by(sql))
     cursor = con.cursor().execute(sql, dict(params) or None)
-    return [column[0] for column in cursor.description], cursor.fetchall()
+    types = [NUMPY.get(str(column[1])) for column in cursor.description]
+    frame = cursor.df()
+    places = _places(zip(*(frame.iloc[:, key] for key in range(keys)), strict=True))
+    whole = frame.iloc[:, keys:]
+    narrow = {name: kind for name, kind in zip(whole, types[keys:], strict=True) if kind and whole[name].dtype != kind}
+    return whole, places, narrow
+
+
+@lru_cache(maxsize=64)
+def _whole_tuples(
+    con: duckdb.DuckDBPyConnection, sql: str, params: Params
+) -> tuple[list[str], list[tuple[Any, ...]], Places]:
+    keys = len(picked_by(sql))
+    cursor = con.cursor().execute(sql, dict(params) or None)
+    found = cursor.fetchall()
+    names = [column[0] for column in cursor.description]
+    return names[keys:], [row[keys:] for row in found], _places(row[:keys] for row in found)
+
+
+NUMPY = {"INTEGER": "int32", "BIGINT": "int64", "BOOLEAN": "bool"}
+
+
+def _parted(params: Params, picks: tuple[str, ...]) -> tuple[Params, tuple[Any, ...]]:
+    given = dict(params)
+    wanted = tuple(given.pop(name) for name in picks)
+    return tuple(given.items()), wanted
+
+
+def _places(keys: Iterable[tuple[Any, ...]]) -> Places:
+    places: Places = {}
+    for place, key in enumerate(keys):
+        places.setdefault(key, []).append(place)
+    return places
+
+
+def _picked(places: Places, wanted: tuple[Any, ...]) -> list[int]:
+    if None not in wanted:
+        return places.get(wanted, [])
+    agree = (all(w is None or w == value for w, value in zip(wanted, key, strict=True)) for key in places)
+    return sorted(place for found, fits in zip(places.values(), agree, strict=True) if fits for place in found)
 
 
 def forget() -> None:
     """Ask anew from now on: the version changed, or somebody measures the asking."""
-    _frame.cache_clear()
-    _tuples.cache_clear()
+    for kept in (_frame, _tuples, _whole_frame, _whole_tuples):
+        kept.cache_clear()
 
 
 @cache
@@ -102,6 +177,7 @@ def _load(folder: Path, id: str | None) -> tuple[store.Version, duckdb.DuckDBPyC
     con.execute("copy from database version to memory")
     con.execute("detach version")
     con.execute(Path(__file__).with_name("hold.sql").read_text("utf-8"))
+    con.execute("set threads = 1")  # questions take milliseconds: sharing one out costs more than it saves
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
     return version, con

@@ -33,7 +33,7 @@ async def behind(request: Request) -> PlainTextResponse:
 @pytest.fixture
 def client() -> TestClient:
     app = Starlette(
-        routes=[health_route, assets.font_route, boundaries_route, Route("/{path:path}", behind)],
+        routes=[health_route, assets.font_route, assets.plotly_route, boundaries_route, Route("/{path:path}", behind)],
         middleware=[
             Middleware(SafeHeaders),
             Middleware(OwnDocument),
@@ -49,6 +49,15 @@ def test_scripts_arrive_compressed_whole_and_kept_for_ever(client: TestClient) -
     assert int(answer.headers["content-length"]) < SCRIPT.stat().st_size / 2
     assert answer.content == SCRIPT.read_bytes()
     assert "immutable" in answer.headers["cache-control"]
+
+
+def test_plotly_arrives_under_the_address_that_the_document_names(client: TestClient) -> None:
+    assert f'PLOTLY = "{assets.PLOTLY_PATH}"' in gzip.decompress(document("vi")).decode()
+    answer = client.get(f"/{assets.PLOTLY_PATH}", headers={"accept-encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip" and "immutable" in answer.headers["cache-control"]
+    plain = client.get(f"/du-lieu/{assets.PLOTLY_PATH}", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert answer.content == plain.content == assets.PLOTLY.read_bytes()
 
 
 @pytest.mark.parametrize(

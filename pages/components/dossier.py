@@ -105,7 +105,14 @@ def _drawn(index: Row, unit: Row, parts: pd.DataFrame, own: pd.DataFrame, names:
     words = figure.look(title, text("profile.multiples_sub", lang()), report.source(index)) | {"width": sheet.width()}
     picture = multiples(parts, names, focus=unit["slug"], plot=PLOT, **words)
     keys = trace.of_parts(index["index"], unit, *sorted({int(year) for year in own["year"]}))
-    figure.draw(picture, title, f"{index['index']}-{unit['slug']}-profile", parts_table(own, names), keys=keys)
+    figure.draw(
+        picture,
+        title,
+        f"{index['index']}-{unit['slug']}-profile",
+        parts_table(own, names),
+        keys=keys,
+        place=f"{index['index']}-profile",
+    )
 
 
 def _ranked_only(index: Row, ranked: pd.DataFrame, names: pd.DataFrame) -> None:

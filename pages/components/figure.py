@@ -9,10 +9,10 @@ import streamlit as st
 
 from pages.components import alone, downloads, levels, portal, tableview, trace
 from pages.components.filters import lang
+from pages.components.picture import show
 from pages.components.readings import estimating
 from pages.components.screen import narrow
 from rankings.charts.areas import OF
-from rankings.charts.clicks import clickable
 from rankings.i18n import text
 from rankings.key import Key
 
@@ -53,21 +53,23 @@ def draw(
     keys: trace.Keys | None = None,
     behind: pd.DataFrame | None = None,
     used: Sequence[Key] = (),
+    place: str = "",
 ) -> None:
     """The picture in its own colours with `sentence` as its alternative text, its table folded below.
 
-    `name` is the name of the downloaded files and unique on the page. With `keys` a row of the table and a point of the
-    picture open their sources; `behind`: the rows the points stand for, where they are not those of the table. `used`:
-    the figures a table of numbers that nobody stated was worked out from.
+    `name` is the name of the downloaded files and unique on the page; `place` is the same whatever is chosen, so that
+    the browser changes the picture that stands there instead of building a new one. With `keys` a row of the table and
+    a point of the picture open their sources; `behind`: the rows the points stand for, where they are not those of the
+    table. `used`: the figures a table of numbers that nobody stated was worked out from.
     """
     if alone.elsewhere(name):
         return
     rows = behind if behind is not None or table is None else table.rows
     with alone.place(name):
         if keys is None or rows is None or rows.empty:
-            st.plotly_chart(picture, **_options(picture, sentence, name))
+            show(picture, sentence, place or name, _config(picture, name))
         else:
-            _answering(clickable(picture), _options(picture, sentence, name), rows, keys, [])
+            _answering(picture, sentence, place or name, _config(picture, name), rows, keys)
     beside = partial(portal.of_picture, picture, sentence, name)
     if alone.wanted() == name:
         return
@@ -110,14 +112,14 @@ def folded(
                 beside()
 
 
-def _options(picture: dict[str, Any], sentence: str, name: str) -> dict[str, Any]:
+def _config(picture: dict[str, Any], name: str) -> dict[str, Any]:
     """A picture with words of its own can be taken away, drawn by the browser as PNG and (static/hand.js) as SVG."""
     button = {"format": "png", "filename": name, "scale": 2}
     config: dict[str, Any] = {"displaylogo": False, "toImageButtonOptions": button, "locale": lang()}
     config["topojsonURL"] = "boundaries/"  # door/boundaries.py: never the internet
     config["displayModeBar"] = "hover" if picture["layout"]["height"] > A_LINE else False
     config |= {"modeBarButtons": [["toImage"]], "locales": {lang(): {"dictionary": _spoken()}}}
-    return {"theme": None, "config": config, "alt": sentence, "key": f"picture-{name}"}
+    return config
 
 
 def _spoken() -> dict[str, str]:
@@ -127,18 +129,11 @@ def _spoken() -> dict[str, str]:
 
 @st.fragment
 def _answering(
-    picture: dict[str, Any], options: dict[str, Any], rows: pd.DataFrame, keys: trace.Keys, clicks: list[Any]
+    picture: dict[str, Any], sentence: str, place: str, config: dict[str, Any], rows: pd.DataFrame, keys: trace.Keys
 ) -> None:
-    """The picture; a click on a point opens its sources and reruns nothing else.
-
-    `clicks`: empty while the page itself is drawn; then the last point, because a second click on it unselects it.
-    """
-    chosen = st.plotly_chart(picture, on_select="rerun", selection_mode="points", **options)
-    points = chosen["selection"]["points"]
-    drawn = not clicks
-    clicks[:] = points[:1] or clicks or [{}]
-    if not drawn and clicks[0]:
-        st.dialog(text("trace.heading", lang()), width="medium", position="right")(_sources)(clicks[0], rows, keys)
+    """The picture; a click on a point opens its sources and reruns nothing else."""
+    if point := show(picture, sentence, place, config):
+        st.dialog(text("trace.heading", lang()), width="medium", position="right")(_sources)(point, rows, keys)
 
 
 def _sources(point: dict[str, Any], rows: pd.DataFrame, keys: trace.Keys) -> None:

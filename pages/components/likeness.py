@@ -62,7 +62,9 @@ def square(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame) -> 
     table = table.assign(name=table.columns)
     figures = cells[["vintage", "code", "indicator"]].itertuples(index=False)
     used = [Key(index["index"], year, *map(str, one)) for one in figures]
-    figure.draw(picture, title, f"{index['index']}-{year}-matrix", tableview.Table(table, writing), used=used)
+    figure.draw(
+        picture, title, f"{index['index']}-{year}-matrix", tableview.Table(table, writing), used=used, place="matrix"
+    )
     form = "matrix_note_estimated" if readings.estimating() else "matrix_note"
     st.caption(":material/info: " + text(f"readings.{form}", lang(), n=n))
 

@@ -25,5 +25,5 @@ def show(
         picture = tilemap(standing, tiles, **options)
     else:
         picture = boundaries(standing, ground.served(unit["vintage"]), tiles, **options)
-    figure.draw(picture, look["title"], name, tables.standing(standing), unit["slug"], keys)
+    figure.draw(picture, look["title"], name, tables.standing(standing), unit["slug"], keys, place="map")
     address.remember()

@@ -34,7 +34,7 @@ def why(chosen: Choice, rows: pd.DataFrame, change: Row) -> None:
     ends = int(ours["rank_from"]), int(ours["rank_to"])
     look = chosen.look(title, _pair_line(chosen, len(others) + 1))
     picture = effects_chart(moved, chosen.year, int(chosen.since or 0), *ends, **look)
-    figure.draw(picture, title, f"{chosen.name}-why", keys=chosen.pair, behind=pd.DataFrame([ours]))
+    figure.draw(picture, title, f"{chosen.name}-why", keys=chosen.pair, behind=pd.DataFrame([ours]), place="why")
 
 
 def _nulls(rows: list[Any]) -> list[Row]:
@@ -59,7 +59,9 @@ def side_by_side(chosen: Choice, moved: pd.DataFrame) -> None:
         picture = slope(moved, chosen.year, int(chosen.since or 0), **options, **look)
     else:
         picture = quadrant(moved, **options, **look)
-    figure.draw(picture, title, f"{chosen.name}-{chosen.since}-{chosen.year}", keys=chosen.pair, behind=moved)
+    figure.draw(
+        picture, title, f"{chosen.name}-{chosen.since}-{chosen.year}", keys=chosen.pair, behind=moved, place="moves"
+    )
 
 
 def passed(chosen: Choice, moved: pd.DataFrame) -> None:

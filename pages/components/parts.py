@@ -37,7 +37,14 @@ def waterfall(index: Row, edition: Row, parent: Row, unit: Row, change: Row, par
     keys = trace.of_parts(index["index"], unit, *sorted((int(change["since"]), int(edition["year"]))))
     codes = {**{code: code for code in parts["code"]}, "total": parent["code"]}
     behind = pd.DataFrame({"point": list(codes), "code": list(codes.values())})
-    figure.draw(picture, title, f"{index['index']}-{unit['slug']}-{parent['code']}-waterfall", keys=keys, behind=behind)
+    figure.draw(
+        picture,
+        title,
+        f"{index['index']}-{unit['slug']}-{parent['code']}-waterfall",
+        keys=keys,
+        behind=behind,
+        place="waterfall",
+    )
 
 
 def heat(index: Row, ladder: str, year: int, parent: Row, own: str, mode: str) -> None:

@@ -30,7 +30,7 @@ def years(chosen: Choice) -> None:
     else:
         title, table = briefing.score_path(*said, chosen.index["unit"], lang()), tables.scores(history)
         picture = scores(history, editions, **options, **chosen.look(title))
-    figure.draw(picture, title, f"{chosen.name}-years", table, chosen.unit["slug"], chosen.keys)
+    figure.draw(picture, title, f"{chosen.name}-years", table, chosen.unit["slug"], chosen.keys, place="years")
 
 
 def _aims(chosen: Choice, own: pd.DataFrame) -> list[tuple[int, int, str]]:

@@ -45,7 +45,7 @@ def drawn(chosen: Choice, merged: units.Merger, history: pd.DataFrame, editions:
     options = {"name": plain, "published": new["rank"].notna().any(), "focus": chosen.unit["slug"]}
     picture = lineage(old, editions, peers=chosen.beside, **options, **chosen.look(title))
     file = f"{chosen.name}-predecessors"
-    figure.draw(picture, title, file, tables.ranks(old), chosen.unit["slug"], chosen.keys)
+    figure.draw(picture, title, file, tables.ranks(old), chosen.unit["slug"], chosen.keys, place="predecessors")
     st.caption(":material/calculate: " + text("readings.estimate_elsewhere", lang(), name=name))
     if options["published"]:
         _afterwards(chosen, merged, new, editions)
@@ -56,7 +56,9 @@ def _afterwards(chosen: Choice, merged: units.Merger, new: pd.DataFrame, edition
     later = editions[editions["year"] >= int(new["year"].min())]
     title = briefing.path(new.to_dict("records"), briefing.name(merged.new, lang()), chosen.subject, lang())
     picture = bump(new, later, focus=merged.slug, **chosen.look(title))
-    figure.draw(picture, title, f"{chosen.name}-new-province", tables.ranks(new), merged.slug, chosen.keys)
+    figure.draw(
+        picture, title, f"{chosen.name}-new-province", tables.ranks(new), merged.slug, chosen.keys, place="new-province"
+    )
 
 
 def components(own: Row, pair: dict[str, Any], parent: str) -> None:

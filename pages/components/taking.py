@@ -59,7 +59,14 @@ def scenario(index: Row, editions: pd.DataFrame, unit: Row, targets: list[Target
     )
     used = trace.of_units(index["index"], "total", year)
     behind = [key for row in rows.to_dict("records") for key in used(row, "")]
-    figure.draw(drawn, sentence, f"{index['index']}-{unit['slug']}-scenario", _table(found, gains), used=behind)
+    figure.draw(
+        drawn,
+        sentence,
+        f"{index['index']}-{unit['slug']}-scenario",
+        _table(found, gains),
+        used=behind,
+        place="scenario",
+    )
     st.caption(":material/info: " + text("scenario.no_trace", lang()))
     _headroom(index, year, unit, who, ladder)
 

@@ -134,7 +134,15 @@ def picture(
     beside = readings.beside(unit, ())
     drawn = bump(history, editions.sort_index(), focus=unit["slug"], peers=beside, targets=aims, **words)
     keys = trace.of_units(index["index"], "total", *(int(year) for year in editions["year"]))
-    figure.draw(drawn, title, f"{index['index']}-{unit['slug']}-targets", tables.ranks(history), unit["slug"], keys)
+    figure.draw(
+        drawn,
+        title,
+        f"{index['index']}-{unit['slug']}-targets",
+        tables.ranks(history),
+        unit["slug"],
+        keys,
+        place="targets",
+    )
 
 
 def aims(

@@ -1,11 +1,11 @@
 -- Every edition with how much of it is there: units with a total score, units with a rank that was stated, complete or not.
 -- The ladder `backcast` are estimates of the 34 for the years before them; nobody ranked them.
-select e.index, e.year, e.ladder, e.method, e.comparable, e.announced_on, e.ranked_units, count(f.score) as scored,
+-- Picked by $index: asked once for all of them.
+select e.index, e.index, e.year, e.ladder, e.method, e.comparable, e.announced_on, e.ranked_units, count(f.score) as scored,
     count(f.rank) filter (f.rank_status not in ('computed', 'estimated')) as ranked, coalesce(bool_or(f.complete) and e.ranked_units is not null, false) as complete, e.note_vi, e.note_en,
     l.many_vi, l.many_en
 from edition e left join ladder l on l.ladder = case e.ladder when 'backcast' then 'province' else e.ladder end
 left join standing f on f.index = e.index and f.year = e.year and f.ladder = e.ladder and f.indicator = 'total'
-where $index is null or e.index = $index
 group by e.index, e.year, e.ladder, e.method, e.comparable, e.announced_on, e.ranked_units, e.note_vi, e.note_en,
     l.many_vi, l.many_en
 order by e.index, e.ladder desc, e.year

@@ -1,5 +1,6 @@
 -- What one unit is: region, people, area, and which province of the 34 it became or was made from; whose own unit it is.
-select u.vintage, u.code, u.slug, u.name_vi, u.name_en, u.kind, u.population, u.area_km2, g.name_vi as region_vi, g.name_en as region_en,
+-- Picked by $vintage, $code: asked once for everybody.
+select u.vintage, u.code, u.vintage, u.code, u.slug, u.name_vi, u.name_en, u.kind, u.population, u.area_km2, g.name_vi as region_vi, g.name_en as region_en,
     n.name_vi as new_vi, n.name_en as new_en, m.change,
     (select min(w.name_vi) from ladder l join unit w on w.slug = l.province where l.ladder = u.ladder) as owner_vi,
     (select min(w.name_en) from ladder l join unit w on w.slug = l.province where l.ladder = u.ladder) as owner_en,
@@ -11,4 +12,3 @@ from unit u
 left join region g on g.scheme = 'KTXH6-' || u.vintage and g.region_id = u.region_id
 left join merger m on u.vintage = '63' and m.old_code = u.code
 left join unit n on n.vintage = '34' and n.code = m.new_code
-where u.vintage = $vintage and u.code = $code

@@ -1,17 +1,19 @@
 -- One unit at a glance, a row an index: its newest figure of the total, the figure of the edition before, whether the two may
 -- be compared (the columns of `comparison`), how complete the newest edition is.
+-- Picked by $code: asked once for every unit of the vintage.
 with latest as (
-    select index, max(year) as year from standing
-    where ladder = $ladder and vintage = $vintage and code = $code and indicator = 'total' group by index
+    select code, index, max(year) as year from standing
+    where ladder = $ladder and vintage = $vintage and indicator = 'total' group by code, index
 ), pair as (
-    select l.index, l.year, max(e.year) as since
-    from latest l left join edition e on e.index = l.index and e.ladder = $ladder and e.year < l.year group by l.index, l.year
+    select l.code, l.index, l.year, max(e.year) as since
+    from latest l left join edition e on e.index = l.index and e.ladder = $ladder and e.year < l.year
+    group by l.code, l.index, l.year
 ), counted as (
     select s.index, s.year, count(s.score) as scored, bool_or(s.complete) as complete,
         count(s.rank) filter (s.rank_status not in ('computed', 'estimated')) as ranked
-    from standing s join latest l using (index, year) where s.ladder = $ladder and s.indicator = 'total' group by s.index, s.year
+    from standing s where s.ladder = $ladder and s.indicator = 'total' group by s.index, s.year
 )
-select r.*, l.many_vi, l.many_en, e.ladder, p.year, p.since, e.announced_on, e.ranked_units, t.scored, t.ranked,
+select u.code, r.*, l.many_vi, l.many_en, e.ladder, p.year, p.since, e.announced_on, e.ranked_units, t.scored, t.ranked,
     coalesce(t.complete and e.ranked_units is not null, false) as complete, n.score, n.unit as score_unit, n.max_score, n.rank, n.rank_of,
     n.rank_status, case when $ladder = 'province' and not r.publishes_rank and n.complete
         then cast(floor(4.0 * (n.rank - 1) / n.rank_of) as integer) + 1 end as "group",
@@ -20,15 +22,15 @@ select r.*, l.many_vi, l.many_en, e.ladder, p.year, p.since, e.announced_on, e.r
     case when c.refused_rank is null then o.rank - n.rank end as rank_change,
     case when c.refused_score is null and o.unit = n.unit then n.score - o.score end as score_change,
     c.refused_score, c.refused_rank, c.warning, coalesce(c.several_years, false) as several_years, c.breaks
-from ranking_index r
+from unit u cross join ranking_index r
 join ladder l on l.ladder = case $ladder when 'backcast' then 'province' else $ladder end
-left join pair p using (index)
+left join pair p on p.code = u.code and p.index = r.index
 left join edition e on e.index = p.index and e.year = p.year and e.ladder = $ladder
-left join counted t on t.index = p.index
-left join standing n on n.index = p.index and n.year = p.year and n.ladder = $ladder and n.vintage = $vintage and n.code = $code
+left join counted t on t.index = p.index and t.year = p.year
+left join standing n on n.index = p.index and n.year = p.year and n.ladder = $ladder and n.vintage = $vintage and n.code = p.code
     and n.indicator = 'total'
-left join standing o on o.index = p.index and o.year = p.since and o.ladder = $ladder and o.vintage = $vintage and o.code = $code
+left join standing o on o.index = p.index and o.year = p.since and o.ladder = $ladder and o.vintage = $vintage and o.code = p.code
     and o.indicator = 'total'
 left join comparison c on c.index = p.index and c.ladder = $ladder and c.year = p.year and c.since = p.since and c.indicator = 'total'
-where exists (select 1 from edition a where a.index = r.index and a.ladder = $ladder)
+where u.vintage = $vintage and exists (select 1 from edition a where a.index = r.index and a.ladder = $ladder)
 order by list_position(['par_index', 'sipas', 'papi', 'pci'], r.index)

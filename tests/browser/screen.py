@@ -25,7 +25,8 @@ QUIET = """() => {
     && (document.querySelector('.st-key-screen') === null || document.documentElement.dataset.screen === 'known')
     && document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]') === null
     && document.querySelector('[data-testid="stElementContainer"][data-stale="true"]') === null
-    && [...document.querySelectorAll('.js-plotly-plot')].every(p => p.querySelector('.main-svg'));
+    && [...document.querySelectorAll('[class*="st-key-picture-"]')]
+      .every(p => p.clientWidth === 0 || p.querySelector('.picture')?.dataset.drawn);
 }"""
 
 

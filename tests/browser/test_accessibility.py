@@ -112,7 +112,7 @@ def whole(page: Page, path: str, lang: str) -> None:
 
 def silent(page: Page) -> list[str]:
     """Pictures without a sentence of their own for those who do not see them."""
-    charts = page.get_by_test_id("stPlotlyChart").all()
+    charts = page.locator(".picture").all()
     assert [chart.get_attribute("role") for chart in charts] == ["figure"] * len(charts)
     said = [chart.get_attribute("aria-label") or "" for chart in charts]
     return [one for one in said if len(one) < 15 or said.count(one) > 1]
@@ -190,7 +190,7 @@ def everything_said(page: Page) -> str:
     """
     page.evaluate(ICONS)
     app = page.get_by_test_id("stApp")
-    sentences = [chart.get_attribute("aria-label") or "" for chart in page.get_by_test_id("stPlotlyChart").all()]
+    sentences = [chart.get_attribute("aria-label") or "" for chart in page.locator(".picture").all()]
     pictures = [re.sub(r"<[^>]+>", " ", one.inner_html()) for one in app.locator(".js-plotly-plot text").all()]
     said = "\n".join([app.inner_text(), *pictures, *sentences])
     return said.replace("Tiếng Việt", " ").replace("English", " ").replace("→", "->")

@@ -23,7 +23,7 @@ Box = tuple[float, float, float, float]
 
 def picture(page: Page) -> Locator:
     """The map with its areas drawn: plotly draws them when it has the outlines."""
-    found = page.get_by_test_id("stPlotlyChart").last
+    found = page.locator(".picture").last
     found.locator(".choroplethlocation").first.wait_for(state="attached")
     settled(page)
     found.scroll_into_view_if_needed()

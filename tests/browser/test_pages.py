@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from rankings.i18n import text
 from tests.browser.conftest import Visit
-from tests.browser.screen import choose, serving, settled
+from tests.browser.screen import choose, horizontal_overflow, serving, settled
 
 ENGLISH = r"\b(Overview|Regions|Components|Score|Rank|Provinces?|Choose|Download|Source|None|nan|NaN)\b"
 VIETNAMESE = r"\b(Tổng quan|Thay đổi|Hạng|hạng|Điểm|điểm|Tỉnh|tỉnh|Nguồn|bậc|năm|chưa|None|nan|NaN)\b"
@@ -152,3 +152,27 @@ def test_everything_can_be_taken_away(visit: Visit) -> None:
             page.locator(f".st-key-download-{key} button").click()
         assert started.value.suggested_filename == name
         assert Path(started.value.path()).stat().st_size > 100_000
+
+
+def test_a_change_draws_every_picture_once_where_it_stands(visit: Visit) -> None:
+    """The same three elements stay on the page; each is drawn once, whatever else the page does."""
+    page = visit("/thay-doi?chi_so=papi&nam=2024&tinh=kon-tum")
+    page.evaluate(
+        """() => { window.drawn = 0; for (const one of document.querySelectorAll('.picture')) {
+          one.known = true; one.firstChild.on('plotly_afterplot', () => { window.drawn += 1 }) } }"""
+    )
+    pictures = page.locator(".picture").count()
+    choose(page, "Tỉnh của tôi", "dak lak")
+    assert "Đắk Lắk" in (page.locator(".picture").first.get_attribute("aria-label") or "")
+    kept = page.evaluate("[...document.querySelectorAll('.picture')].map(one => one.known === true)")
+    assert (kept, pictures) == ([True] * pictures, 3)
+    assert page.evaluate("window.drawn") == pictures
+
+
+def test_a_picture_follows_the_width_of_the_window(visit: Visit) -> None:
+    page = visit("/thay-doi?tinh=kon-tum")
+    width = "document.querySelector('.picture .main-svg').getBoundingClientRect().width"
+    before = page.evaluate(width)
+    page.set_viewport_size({"width": 900, "height": 900})
+    page.wait_for_function(f"{width} < {before} - 200")
+    assert horizontal_overflow(page) == 0

@@ -231,7 +231,7 @@ def test_a_figure_of_the_text_says_its_source_and_leads_to_it_in_the_same_versio
 def test_a_slide_is_for_everybody(visit: Visit) -> None:
     page = visit(wall(chieu=4), size=HALL)
     assert serious(page) == []
-    pictures = page.get_by_role("figure").or_(page.get_by_test_id("stPlotlyChart"))
+    pictures = page.get_by_role("figure").or_(page.locator(".picture"))
     assert pictures.count() >= 1
 
 

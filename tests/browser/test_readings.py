@@ -98,7 +98,7 @@ def test_the_same_switch_is_on_every_page(
         assert not re.search(r"\d/6[0-4]\b", said)
         for picture in page.locator(".js-plotly-plot").all():
             if picture.locator(".gtitle, .annotation-text").count() > 8:  # not the small lines of the overview
-                label = picture.locator("xpath=ancestor::*[@data-testid='stPlotlyChart']").get_attribute("aria-label")
+                label = picture.locator("xpath=ancestor::*[@class='picture']").get_attribute("aria-label")
                 shown = " ".join(picture.locator("text").all_text_contents()).replace("\u00a0", " ")
                 assert path == "" or IN_PICTURE[lang] in shown, label
     else:
@@ -142,7 +142,7 @@ def test_the_profile_of_estimates_is_of_the_34_and_names_no_publisher_as_their_s
 
 def test_relations_of_estimates_are_those_of_the_34(visit: Visit) -> None:
     page = visit(f"/quan-he?{OWN}&nam=2024&y_chi_so=pci&y_nam=2016&cach_doc=uoc_tinh")
-    sentence = (page.get_by_test_id("stPlotlyChart").first.get_attribute("aria-label") or "").replace("\u00a0", " ")
+    sentence = (page.locator(".picture").first.get_attribute("aria-label") or "").replace("\u00a0", " ")
     assert "trên 32 tỉnh có đủ hai số" in sentence
     assert "Giống Lâm Đồng (mới) nhất ở 8 thành phần của PAPI năm 2024" in words(page)
 

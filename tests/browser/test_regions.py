@@ -71,7 +71,7 @@ def test_regions_of_the_34_belong_to_the_estimates(visit: Visit) -> None:
 def test_a_disputed_rank_has_its_mark_and_word_in_the_pictures(visit: Visit) -> None:
     for view in ("tile", "boundary"):
         page = visit(f"{DISPUTED}&ban_do={view}&nhom=tu-chon")
-        picture = page.get_by_test_id("stPlotlyChart").last
+        picture = page.locator(".picture").last
         assert "* hạng còn tranh chấp" in " ".join(picture.locator("text").all_text_contents())
     assert "Cà Mau (32*)" in words(page)
 

@@ -1,12 +1,12 @@
 """One slide on the whole screen: arrow keys, the source and the address always on it."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import segno
 import streamlit as st
 
 from pages.components.filters import lang
+from pages.components.picture import show as show_picture
 from pages.components.slides import asked, rooms, tables
 from rankings.charts.projected import projected
 from rankings.document import Slide, Table
@@ -43,8 +43,7 @@ def _body(slide: Slide) -> None:
         st.markdown("\n".join(f"- {tables.plain(point)}" for point in slide.points))
     if slide.chart:
         picture = projected(slide.chart, lang=lang(), theme="dark" if st.context.theme.type == "dark" else "light")
-        options: dict[str, Any] = {"config": {"displayModeBar": False}, "alt": slide.title, "key": "slide-picture"}
-        st.plotly_chart(picture, theme=None, height="stretch", **options)
+        show_picture(picture, slide.title, "slide", {"displayModeBar": False}, height="stretch")
     if slide.table:
         _tabled(slide.table)
 

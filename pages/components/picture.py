@@ -1,0 +1,25 @@
+"""A figure of Plotly on the page, changed in place (static/picture.js); a click on a point is told."""
+
+from typing import Any, Literal
+
+import streamlit as st
+
+from rankings.charts.look import Figure
+from rankings.charts.wire import as_json
+
+_picture = st.components.v2.component(
+    "picture", js="export default component => window.showPicture(component)", isolate_styles=False
+)
+
+
+def show(
+    picture: Figure, sentence: str, name: str, config: dict[str, Any], height: Literal["content", "stretch"] = "content"
+) -> dict[str, Any] | None:
+    """Draws `picture` in its own colours; `sentence` is said to those who do not see it, `name` is unique on the page.
+
+    Returns the point that was clicked and is answered by this run: customdata, x, hovertext; None where none was.
+    """
+    told = {"data": picture["data"], "layout": picture["layout"], "config": config, "alt": sentence}
+    content = as_json(told | {"fill": height == "stretch"})
+    point = _picture(key=f"picture-{name}", data=content, height=height, on_point_change=lambda: None).point
+    return dict(point) if point else None

@@ -1,0 +1,58 @@
+// A picture changed in place: the framework's own chart is taken down and drawn three times at every change.
+// PLOTLY: where plotly.js is, relative to the server; put in front by door/document.py.
+let plotly
+
+function loaded() {
+  plotly ??= new Promise((done, failed) => {
+    const script = document.createElement('script')
+    script.src = new URL(PLOTLY, window.__streamlit.BACKEND_BASE_URL)
+    script.onload = () => done(window.Plotly)
+    script.onerror = () => { plotly = undefined; failed(new Error(`${script.src} did not arrive`)) }
+    document.head.append(script)
+  })
+  return plotly
+}
+
+// data: JSON of {data, layout, config, alt, fill}; alt: what is said to those who do not see it; fill: as high as its place.
+window.showPicture = async ({data, parentElement, setTriggerValue}) => {
+  let frame = parentElement.querySelector('.picture')
+  if (!frame) parentElement.append(frame = framed())
+  const wanted = new TextDecoder().decode(data)
+  frame.chosen = point => setTriggerValue('point', point)
+  if (frame.wanted !== wanted) {
+    frame.wanted = wanted
+    frame.figure = JSON.parse(wanted)
+    delete frame.dataset.drawn
+    if (frame.figure.alt) frame.setAttribute('aria-label', frame.figure.alt)
+    frame.style.height = frame.figure.fill ? '100%' : `${frame.figure.layout.height}px`
+    await draw(frame)
+  }
+  return () => { if (!frame.isConnected) gone(frame) }
+}
+
+function framed() {
+  const frame = document.createElement('div')
+  frame.className = 'picture'
+  frame.setAttribute('role', 'figure')
+  frame.append(document.createElement('div'))
+  frame.sized = new ResizeObserver(() => { if (frame.width !== frame.clientWidth || frame.figure?.fill) draw(frame) })
+  frame.sized.observe(frame)
+  return frame
+}
+
+async function draw(frame) {
+  const {react} = await loaded(), {figure, wanted} = frame, plot = frame.firstChild
+  const [width, height] = [frame.clientWidth, figure.fill ? frame.clientHeight : figure.layout.height]
+  if (!width || !height || (frame.drawn === wanted && frame.width === width && frame.height === height)) return
+  Object.assign(frame, {drawn: wanted, width, height})
+  await react(plot, figure.data, {...figure.layout, width, height}, figure.config)
+  if (frame.drawn === frame.wanted) frame.dataset.drawn = 'yes'
+  if (frame.listens) return
+  frame.listens = true
+  plot.on('plotly_click', ({points: [{customdata, x, hovertext}]}) => frame.chosen({customdata, x, hovertext}))
+}
+
+function gone(frame) {
+  frame.sized.disconnect()
+  if (frame.drawn) window.Plotly.purge(frame.firstChild)
+}
