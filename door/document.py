@@ -18,6 +18,7 @@ TITLES = {"vi": "Xếp hạng các tỉnh", "en": "Province rankings"}
 # Pages are one level deep, so the server is beside them; else Streamlit asks below the page's own path: a 404 each.
 ONE_BASE = 'window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}'
 STYLES = Path(__file__).resolve().parent.parent / "static"
+WITHOUT_PICTURES = {"nguon", "nhap"}  # the others have plotly.js on its way before Streamlit has begun
 NOT_PAGES = {"/healthz", "/oauth2callback"}
 
 
@@ -61,6 +62,8 @@ class OwnDocument:
             await RedirectResponse(elsewhere, status_code=302)(scope, receive, send)
             return
         headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": "no-cache"}
+        if scope["path"].strip("/") not in WITHOUT_PICTURES:
+            headers["Link"] = f"<{PLOTLY_PATH}>; rel=preload; as=script"
         answer = Response(document(language_of(scope)), media_type="text/html", headers=headers)
         await answer(scope, receive, send)
 

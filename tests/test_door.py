@@ -180,6 +180,12 @@ def test_a_page_opens_in_the_language_of_its_address(client: TestClient, query: 
     assert answer.headers["cache-control"] == "no-cache"
 
 
+@pytest.mark.parametrize(("page", "early"), [("", True), ("thay-doi", True), ("nguon", False), ("nhap", False)])
+def test_plotly_sets_out_with_a_page_that_has_pictures(client: TestClient, page: str, early: bool) -> None:
+    answer = client.get(f"/{page}", headers={"accept": "text/html"})
+    assert (assets.PLOTLY_PATH in answer.headers.get("link", "")) is early
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_document_is_still_the_one_that_was_rewritten(language: str) -> None:
     """Streamlit may change its index.html; then the language and title would silently stay its own."""
