@@ -91,6 +91,9 @@ def test_a_phone_with_everything_open(visit: Visit, path: str) -> None:
     settled(page)
     assert horizontal_overflow(page) == 0
     assert serious(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme === 'dark'")
+    assert serious(settled(page)) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
