@@ -1,5 +1,6 @@
-// What the bundle says in English only (the first Tab stop), and a picture as SVG beside Plotly's own button for PNG.
-// WORDS: {vi: {skip, svg}, en: {…}}, put in front by door/document.py.
+// What the bundle says in English only (the first Tab stop, a file that could not be made), and a picture as SVG beside
+// Plotly's own button for PNG.
+// WORDS: {vi: {skip, svg, undone}, en: {…}}, put in front by door/document.py.
 const SIGN = '<svg class="icon" viewBox="0 0 33 16" height="1em" width="2.06em" aria-hidden="true">' +
   '<path d=""/><text y="14" font-size="15" font-weight="700">SVG</text></svg>'
 
@@ -25,6 +26,9 @@ function mend() {
   const words = WORDS[document.documentElement.lang] || WORDS.vi
   const skip = document.querySelector('[data-testid="stSkipToContent"]')
   if (skip && skip.textContent !== words.skip) skip.textContent = words.skip
+  for (const failed of document.querySelectorAll('[data-testid="stDownloadButtonError"]')) {
+    if (failed.textContent !== words.undone) failed.textContent = words.undone
+  }
   document.querySelectorAll('.modebar-group:not(:has(.as-svg))').forEach(button)
   for (const one of document.querySelectorAll('.as-svg')) {
     if (one.dataset.title === words.svg) continue

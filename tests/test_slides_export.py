@@ -17,6 +17,7 @@ from pptx.util import Inches
 
 from etl.errors import EtlError
 from rankings.document import Chart, Column, Series, Slide, Table
+from rankings.export import own_template
 from rankings.export.slides import presentation, template
 from rankings.export.slides.deck import SHIPPED
 from rankings.export.slides.letters import Letters, clean
@@ -301,6 +302,19 @@ def test_a_template_that_cannot_be_read_is_refused(content: bytes | None, tmp_pa
         presentation(SLIDES, "vi", ABOUT, template=path)
     assert refused.value.key == "slides_template_unreadable"
     assert "mau.pptx" in refused.value.message("en")
+
+
+def test_an_offices_template_is_found_where_it_says_and_held_against_its_use(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "co-quan.pptx"
+    monkeypatch.setenv("RANKINGS_TEMPLATE", str(path))
+    assert (own_template.own(), own_template.unusable()) == (None, None)
+    path.write_bytes(old.read_bytes())
+    assert (own_template.own(), own_template.unusable()) == (path, None)
+    path.write_bytes(b"no slides")
+    fault = own_template.unusable()
+    assert fault is not None and fault.key == "slides_template_unreadable"
 
 
 def test_a_template_without_titles_is_refused(tmp_path: Path) -> None:

@@ -3,9 +3,7 @@
 import threading
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
-from etl.store import DATA
 from rankings import names
 from rankings.briefing import shown
 from rankings.briefing.citations import Citations
@@ -16,6 +14,7 @@ from rankings.db import served
 from rankings.document import Table
 from rankings.export import origins
 from rankings.export.files import zip_bytes
+from rankings.export.own_template import own
 from rankings.export.paper import pdf
 from rankings.export.slides import presentation
 from rankings.export.word import document
@@ -24,7 +23,6 @@ from rankings.i18n import text
 from rankings.storyboards.boards import Board
 from rankings.storyboards.slides import made
 
-TEMPLATE = DATA / "templates" / "slides.pptx"
 _turn = threading.Lock()  # five that are made at the same time wait for each other's questions: five times as slow
 
 
@@ -32,11 +30,7 @@ def slides(board: Board, province: str, year: int, lang: str, address: str = "")
     """The storyboard as .pptx on the office's template. Raises names.Unknown; EtlError for an unusable template."""
     about = text("written.report_about", lang, name=_place(province, year, lang), year=year)
     with _turn:
-        return presentation(made(board, province, year, lang), lang, about, address, _template())
-
-
-def _template() -> Path | None:
-    return TEMPLATE if TEMPLATE.is_file() else None
+        return presentation(made(board, province, year, lang), lang, about, address, own())
 
 
 def _place(province: str, year: int, lang: str) -> str:

@@ -3,20 +3,21 @@
 import io
 import re
 import zipfile
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import docx
 import openpyxl
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pptx import Presentation
 
 from pages.components.slides.wall import qr
 from rankings.i18n import text
 from rankings.storyboards.boards import Board, dump, parse, shipped, unpacked, word
 from tests.browser.conftest import Visit
-from tests.browser.screen import DESKTOP, PHONE, horizontal_overflow, settled
+from tests.browser.screen import DESKTOP, PHONE, horizontal_overflow, serving, settled
 from tests.browser.test_accessibility import serious
 
 BARE = {"embed": "true", "embed_options": "light_theme"}
@@ -239,3 +240,20 @@ def test_a_storyboard_that_nobody_can_read_is_said_and_the_shipped_one_shown(vis
     page = visit(wall(kich_ban="khong-co-that"), size=HALL)
     assert "Không đọc được kịch bản" in page.get_by_test_id("stAlert").inner_text()
     assert page.get_by_text("1/12").count() == 1
+
+
+def test_a_template_that_cannot_be_used_is_said_and_the_other_files_are_made(
+    visit: Visit, served_store: Path, tmp_path: Path
+) -> None:
+    template = tmp_path / "co-quan.pptx"
+    with serving(served_store, tmp_path / "log.txt", more={"RANKINGS_TEMPLATE": str(template)}) as base:
+        page = visit("/trinh-chieu?tinh=kon-tum&nam=2023", base=base)
+        template.write_bytes(b"no slides")
+        page.get_by_role("button", name=text("present.slides", "vi")).click()
+        expect(page.get_by_test_id("stDownloadButtonError")).to_have_text(text("door.undone", "vi"))
+        page.reload()
+        settled(page)
+        assert "Không đọc được mẫu trình chiếu co-quan.pptx" in page.get_by_test_id("stAlert").inner_text()
+        assert page.get_by_role("button", name=text("present.slides", "vi")).count() == 0
+        with page.expect_download(timeout=90_000):
+            page.get_by_role("button", name=text("present.report", "vi")).click()

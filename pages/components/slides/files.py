@@ -9,6 +9,7 @@ from pages.components import filters, pinned, screen
 from pages.components.filters import lang
 from pages.components.slides import asked
 from rankings import db
+from rankings.export.own_template import unusable
 from rankings.export.paper import office
 from rankings.i18n import text
 from rankings.storyboards.boards import Board
@@ -20,6 +21,7 @@ FORMS = (
     ("workbook", "xlsx", OFFICE + "spreadsheetml.sheet", ":material/table_view:"),
     ("pack", "zip", "application/zip", ":material/folder_zip:"),
 )
+ON_TEMPLATE = ("slides", "pack")
 PAPER = ("paper", "pdf", "application/pdf", ":material/picture_as_pdf:")
 
 
@@ -28,8 +30,12 @@ def buttons(board: Board, province: str, year: int) -> None:
     address = asked.address(
         **{pinned.WORD: db.served().id, "lang": lang(), screen.PROVINCE: province, asked.YEAR: year}
     )
+    forms: tuple[tuple[str, str, str, str], ...] = (*FORMS, PAPER) if office() else FORMS
+    if fault := unusable():
+        st.warning(fault.message(lang()), icon=":material/co_present:")
+        forms = tuple(one for one in forms if one[0] not in ON_TEMPLATE)
     with st.container(horizontal=True):
-        for form, ending, mime, icon in (*FORMS, PAPER) if office() else FORMS:
+        for form, ending, mime, icon in forms:
             maker = partial(_made, form, board, province, year, lang(), address)
             st.download_button(
                 text(f"present.{form}", lang()),
