@@ -57,12 +57,16 @@ def _frozen(params: dict[str, Any]) -> Params:
 def _frame(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> pd.DataFrame:
     picks = picked_by(sql)
     if not picks:
-        return con.cursor().execute(sql, dict(params) or None).df()
+        frame = con.cursor().execute(sql, dict(params) or None).df()
+        return frame if len(frame) or not otherwise(sql) else _frame(con, otherwise(sql), params)
     asked, wanted = _parted(params, picks)
-    whole, places, narrow = _whole_frame(con, sql, asked)
+    whole, places, kinds = _whole_frame(con, sql, asked)
     found = whole.iloc[_picked(places, wanted)].reset_index(drop=True)
-    # DuckDB widens whole numbers and booleans where there is a null: not for the nulls of others
-    return found.astype({name: kind for name, kind in narrow.items() if found[name].notna().all()})
+    # as DuckDB gives them: numbers and booleans are widened, and texts are objects, for the nulls of this answer only
+    full = found.notna().all()
+    found = found.astype({name: kind for name, kind in kinds.items() if kind and full[name]})
+    empty = [name for name, kind in kinds.items() if not kind and found[name].isna().all()]
+    return found.assign(**{name: pd.Series([None] * len(found), dtype=object) for name in empty})
 
 
 @lru_cache(maxsize=512)
@@ -70,7 +74,8 @@ def _tuples(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> tuple[l
     picks = picked_by(sql)
     if not picks:
         cursor = con.cursor().execute(sql, dict(params) or None)
-        return [column[0] for column in cursor.description], cursor.fetchall()
+        names, found = [column[0] for column in cursor.description], cursor.fetchall()
+        return (names, found) if found or not otherwise(sql) else _tuples(con, otherwise(sql), params)
     asked, wanted = _parted(params, picks)
     names, found, places = _whole_tuples(con, sql, asked)
     return names, [found[place] for place in _picked(places, wanted)]
@@ -86,22 +91,29 @@ def picked_by(sql: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\$(\w+)", said[1])) if said else ()
 
 
+@cache
+def otherwise(sql: str) -> str:
+    """The question to ask with the same $names where this one has no rows; empty where there is none."""
+    said = re.search(r"^-- Without rows ask (\w+)\.", sql, re.MULTILINE)
+    return question(said[1]) if said else ""
+
+
 Places = dict[tuple[Any, ...], list[int]]  # the values that are picked by -> the rows that have them
 
 
 @lru_cache(maxsize=64)
 def _whole_frame(
     con: duckdb.DuckDBPyConnection, sql: str, params: Params
-) -> tuple[pd.DataFrame, Places, dict[str, str]]:
-    """The answer for everybody, where each one's rows are, and the columns that only a null has widened."""
+) -> tuple[pd.DataFrame, Places, dict[str, str | None]]:
+    """The answer for everybody, where each one's rows are, and the columns whose type depends on whose they are."""
     keys = len(picked_by(sql))
     cursor = con.cursor().execute(sql, dict(params) or None)
-    types = [NUMPY.get(str(column[1])) for column in cursor.description]
+    names, types = zip(*((column[0], str(column[1])) for column in cursor.description), strict=True)
     frame = cursor.df()
     places = _places(zip(*(frame.iloc[:, key] for key in range(keys)), strict=True))
-    whole = frame.iloc[:, keys:]
-    narrow = {name: kind for name, kind in zip(whole, types[keys:], strict=True) if kind and whole[name].dtype != kind}
-    return whole, places, narrow
+    whole = frame.iloc[:, keys:].set_axis(names[keys:], axis=1)
+    kinds = {name: NUMPY[kind] for name, kind in zip(names[keys:], types[keys:], strict=True) if kind in NUMPY}
+    return whole, places, kinds
 
 
 @lru_cache(maxsize=64)
@@ -115,7 +127,8 @@ def _whole_tuples(
     return names[keys:], [row[keys:] for row in found], _places(row[:keys] for row in found)
 
 
-NUMPY = {"INTEGER": "int32", "BIGINT": "int64", "BOOLEAN": "bool"}
+# what DuckDB makes of a column without nulls; None: text, which only a column without any is not
+NUMPY = {"INTEGER": "int32", "BIGINT": "int64", "BOOLEAN": "bool", "VARCHAR": None}
 
 
 def _parted(params: Params, picks: tuple[str, ...]) -> tuple[Params, tuple[Any, ...]]:

@@ -13,14 +13,14 @@ alter table held_entrant rename to entrant;
 -- where the code means something else; a line of scores (`score_run`) also at another maximum.
 create table chain as
 with cut as (
-    select e.index, e.year, e.ladder, i.code as indicator, e.comparable, i.series, i.max_score,
+    select e.index, e.year, e.ladder, e.announced_on, e.method, e.comparable, i.code as indicator, i.series, i.max_score,
         e.year - lag(e.year) over w > 1 or e.comparable <> 'full' or i.series is distinct from lag(i.series) over w as broken,
         i.max_score is distinct from lag(i.max_score) over w as other_maximum
     from edition e join indicator i on i.index = e.index and e.year between i.from_year and i.to_year
     window w as (partition by e.index, e.ladder, i.code order by e.year)
 )
-select * exclude (broken, other_maximum), cast(sum(cast(coalesce(broken, true) as integer)) over w as integer) as run,
-    cast(sum(cast(coalesce(broken or other_maximum, true) as integer)) over w as integer) as score_run
+select * exclude (broken, other_maximum), sum(cast(coalesce(broken, true) as integer)) over w as run,
+    sum(cast(coalesce(broken or other_maximum, true) as integer)) over w as score_run
 from cut window w as (partition by index, ladder, indicator order by year);
 
 -- What is found by its spelling: every unit with every alias.
@@ -29,7 +29,8 @@ select u.ladder, u.vintage, u.code, u.slug, u.name_vi, u.name_en, u.region_id, a
 from unit u left join alias a using (vintage, code) where u.ladder not in ('region', 'country');
 
 -- Every unit by every edition that speaks of it (`entered`) or has a figure of it, by every indicator of the year, with the
--- figure in use, its source, or what is missing. The few texts that repeat are held once: two bytes a place.
+-- figure in use, its source, or what is missing, in the order that `figures` and `dossier` give (a scan keeps it). The few
+-- texts that repeat are held once: two bytes a place.
 create type word as enum (
     select unnest([publisher, publisher_en, title, title_en, url, kind]) from source
     union select unnest([kind, name_vi, name_en]) from source_kind
@@ -37,7 +38,8 @@ create type word as enum (
     union select unnest([kind, reason_vi, reason_en, lacking_vi, lacking_en]) from blank
     union select unnest([unit, rank_basis, rank_status, status]) from standing
     union select unnest([parent, name_vi, name_en, series]) from indicator
-    union select comparable from edition
+    union select unnest([announced_on, method, comparable]) from edition
+    union select short_name from ranking_index
     union select unnest(['unranked', 'not_loaded'])
 );
 create table place as
@@ -48,22 +50,25 @@ with origin as (
         cast(t.entity as word) as entity, cast(t.note as word) as note
     from statement t join source o using (source_id) left join source_kind k on k.kind = o.kind
 ), subject as (
-    select index, year, ladder, vintage, code, bool_or(entered) as entered from (
-        select *, true as entered from entrant
-        union all select distinct index, year, ladder, vintage, code, false from standing
-        union all
-        select distinct index, year, null, vintage, code, false from blank anti join entrant using (index, year, vintage, code)
-    ) group by all
+    select *, true as entered from entrant
+    union all select distinct index, year, ladder, vintage, code, false
+        from standing anti join entrant using (index, year, ladder, vintage, code)
+    union all select distinct index, year, null, vintage, code, false
+        from blank anti join entrant using (index, year, vintage, code) anti join standing using (index, year, vintage, code)
+), listed as (
+    select *, row_number() over (
+        order by parent is not null, parent is not distinct from 'composition', length(split_part(code, '.', 1)), code) as sort
+    from indicator
 ), known as (
     -- the ladder whose figures say whether an edition is complete: of the 34 in the years before them that of the provinces
     select s.*, coalesce(l.ladder, 'province') as whole_of, i.code as indicator, cast(i.parent as word) as parent,
-        cast(i.name_vi as word) as name_vi, cast(i.name_en as word) as name_en, i.max_score
-    from subject s join indicator i on i.index = s.index and s.year between i.from_year and i.to_year
+        cast(i.name_vi as word) as name_vi, cast(i.name_en as word) as name_en, i.max_score, i.sort
+    from subject s join listed i on i.index = s.index and s.year between i.from_year and i.to_year
     left join ladder l on l.ladder = s.vintage
 ), whole as (
     select distinct index, year, ladder, indicator from standing where complete
 )
-select k.index, k.year, k.ladder, k.vintage, k.code, k.entered, k.indicator, k.parent, k.name_vi, k.name_en,
+select k.index, k.year, k.ladder, k.vintage, k.code, k.entered, k.indicator, k.sort, k.parent, k.name_vi, k.name_en,
     coalesce(s.max_score, k.max_score) as max_score, s.score, cast(s.unit as word) as unit, s.rank, s.rank_of,
     cast(s.rank_basis as word) as rank_basis, cast(s.rank_status as word) as rank_status, cast(s.status as word) as status,
     coalesce(s.conflicts, 0) as conflicts, s.complete,
@@ -73,19 +78,13 @@ select k.index, k.year, k.ladder, k.vintage, k.code, k.entered, k.indicator, k.p
         case when s.complete then 'unranked' else 'not_loaded' end) end as word) as missing_in_line,
     cast(b.reason_vi as word) as reason_vi, cast(b.reason_en as word) as reason_en, cast(b.lacking_vi as word) as lacking_vi,
     cast(b.lacking_en as word) as lacking_en, o.* exclude (statement_id),
-    cast(c.comparable as word) as comparable, cast(c.series as word) as series,
+    cast(c.announced_on as word) as announced_on, cast(c.method as word) as method, cast(c.comparable as word) as comparable,
+    cast(c.series as word) as series, cast(r.short_name as word) as short_name,
     c.run * 10 + cast(k.vintage = '34' as integer) as segment, c.score_run * 10 + cast(k.vintage = '34' as integer) as score_segment
-from known k
+from known k join ranking_index r using (index)
 left join chain c using (index, year, ladder, indicator)
 left join standing s using (index, year, ladder, vintage, code, indicator)
 left join blank b on b.index = k.index and b.indicator = k.indicator and b.year = k.year and b.vintage = k.vintage and b.code = k.code
 left join whole w on w.index = k.index and w.indicator = k.indicator and w.year = k.year and w.ladder = k.whole_of
 left join origin o on o.statement_id = coalesce(s.score_statement, s.rank_statement)
-union all by name
--- whoever else is asked about: an indicator without a year. There is no figure; `whole`: ladder and year of its complete series
-select i.index, i.code as indicator, cast(i.parent as word) as parent, cast(i.name_vi as word) as name_vi,
-    cast(i.name_en as word) as name_en, i.max_score, 0 as conflicts, i.from_year, i.to_year,
-    (select list(ladder) from ladder) as ladders,
-    (select list(w.ladder || ' ' || w.year) from whole w where w.index = i.index and w.indicator = i.code) as whole
-from indicator i
-order by index, year, vintage, code;
+order by k.vintage, k.code, list_position(['par_index', 'sipas', 'papi', 'pci'], k.index), k.index, k.year, k.sort;

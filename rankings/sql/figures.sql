@@ -1,18 +1,13 @@
--- Everything in use about one unit in one edition, indicator by indicator, with the sources of score and rank. Of a unit
--- that the edition does not speak of, or a year without an edition, the indicators that the catalogue has for the year.
+-- Everything in use about one unit in one edition, indicator by indicator, with the sources of score and rank.
+-- Without rows ask figures_unlisted. The order is the one that places are held in.
 select indicator, cast(parent as varchar) as parent, cast(name_vi as varchar) as name_vi, cast(name_en as varchar) as name_en,
     max_score, score, cast(unit as varchar) as unit, rank, rank_of, cast(rank_basis as varchar) as rank_basis,
     cast(rank_status as varchar) as rank_status, cast(status as varchar) as status, conflicts, complete,
-    case when year is not null then cast(missing as varchar)
-        when list_contains(whole, case when list_contains(ladders, $vintage) then $vintage else 'province' end || ' ' || $year)
-        then 'unranked' else 'not_loaded' end as missing,
-    cast(reason_vi as varchar) as reason_vi, cast(reason_en as varchar) as reason_en, cast(lacking_vi as varchar) as lacking_vi,
-    cast(lacking_en as varchar) as lacking_en, cast(publisher as varchar) as publisher,
-    cast(publisher_en as varchar) as publisher_en, cast(title as varchar) as title, cast(title_en as varchar) as title_en,
-    cast(url as varchar) as url, cast(kind as varchar) as kind, cast(kind_vi as varchar) as kind_vi,
-    cast(kind_en as varchar) as kind_en, cast(file as varchar) as file, line, cast(entity as varchar) as entity,
-    cast(note as varchar) as note
+    cast(missing as varchar) as missing, cast(reason_vi as varchar) as reason_vi, cast(reason_en as varchar) as reason_en,
+    cast(lacking_vi as varchar) as lacking_vi, cast(lacking_en as varchar) as lacking_en,
+    cast(publisher as varchar) as publisher, cast(publisher_en as varchar) as publisher_en, cast(title as varchar) as title,
+    cast(title_en as varchar) as title_en, cast(url as varchar) as url, cast(kind as varchar) as kind,
+    cast(kind_vi as varchar) as kind_vi, cast(kind_en as varchar) as kind_en, cast(file as varchar) as file, line,
+    cast(entity as varchar) as entity, cast(note as varchar) as note
 from place
-where index = $index and ((year = $year and vintage = $vintage and code = $code) or $year between from_year and to_year)
-qualify row_number() over (partition by indicator order by year is null, complete is null, ladder desc) = 1
-order by parent is not null, parent is not distinct from 'composition', length(split_part(indicator, '.', 1)), indicator
+where vintage = $vintage and code = $code and index = $index and year = $year
