@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 from etl import store
@@ -60,13 +61,16 @@ def _frame(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> pd.DataF
         frame = con.cursor().execute(sql, dict(params) or None).df()
         return frame if len(frame) or not otherwise(sql) else _frame(con, otherwise(sql), params)
     asked, wanted = _parted(params, picks)
-    whole, places, kinds = _whole_frame(con, sql, asked)
-    found = whole.iloc[_picked(places, wanted)].reset_index(drop=True)
+    whole, places, kinds, mixed = _whole_frame(con, sql, asked)
+    found = whole.take(_picked(places, wanted)).reset_index(drop=True)
     # as DuckDB gives them: numbers and booleans are widened, and texts are objects, for the nulls of this answer only
-    full = found.notna().all()
-    found = found.astype({name: kind for name, kind in kinds.items() if kind and full[name]})
-    empty = [name for name, kind in kinds.items() if not kind and found[name].isna().all()]
-    return found.assign(**{name: pd.Series([None] * len(found), dtype=object) for name in empty})
+    for name in mixed if len(found) else kinds:
+        kind, there = kinds[name], found[name].notna()
+        if kind is not None and there.all():
+            found[name] = found[name].astype(kind)
+        elif kind is None and not there.any():
+            found[name] = pd.Series([None] * len(found), dtype=object)
+    return found
 
 
 @lru_cache(maxsize=512)
@@ -104,8 +108,8 @@ Places = dict[tuple[Any, ...], list[int]]  # the values that are picked by -> th
 @lru_cache(maxsize=64)
 def _whole_frame(
     con: duckdb.DuckDBPyConnection, sql: str, params: Params
-) -> tuple[pd.DataFrame, Places, dict[str, str | None]]:
-    """The answer for everybody, where each one's rows are, and the columns whose type depends on whose they are."""
+) -> tuple[pd.DataFrame, Places, dict[str, np.dtype[Any] | None], list[str]]:
+    """The answer for everybody, where each one's rows are, types of columns, and those where only some have a value."""
     keys = len(picked_by(sql))
     cursor = con.cursor().execute(sql, dict(params) or None)
     names, types = zip(*((column[0], str(column[1])) for column in cursor.description), strict=True)
@@ -113,7 +117,7 @@ def _whole_frame(
     places = _places(zip(*(frame.iloc[:, key] for key in range(keys)), strict=True))
     whole = frame.iloc[:, keys:].set_axis(names[keys:], axis=1)
     kinds = {name: NUMPY[kind] for name, kind in zip(names[keys:], types[keys:], strict=True) if kind in NUMPY}
-    return whole, places, kinds
+    return whole, places, kinds, [name for name in kinds if whole[name].isna().any()]
 
 
 @lru_cache(maxsize=64)
@@ -128,7 +132,12 @@ def _whole_tuples(
 
 
 # what DuckDB makes of a column without nulls; None: text, which only a column without any is not
-NUMPY = {"INTEGER": "int32", "BIGINT": "int64", "BOOLEAN": "bool", "VARCHAR": None}
+NUMPY: dict[str, np.dtype[Any] | None] = {
+    "INTEGER": np.dtype("int32"),
+    "BIGINT": np.dtype("int64"),
+    "BOOLEAN": np.dtype("bool"),
+    "VARCHAR": None,
+}
 
 
 def _parted(params: Params, picks: tuple[str, ...]) -> tuple[Params, tuple[Any, ...]]:
