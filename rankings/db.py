@@ -58,11 +58,12 @@ def _frozen(params: dict[str, Any]) -> Params:
 def _frame(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> pd.DataFrame:
     picks = picked_by(sql)
     if not picks:
-        frame = con.cursor().execute(sql, dict(params) or None).df()
-        return frame if len(frame) or not otherwise(sql) else _frame(con, otherwise(sql), params)
+        return con.cursor().execute(sql, dict(params) or None).df()
     asked, wanted = _parted(params, picks)
     whole, places, kinds, mixed = _whole_frame(con, sql, asked)
     found = whole.take(_picked(places, wanted)).reset_index(drop=True)
+    if not len(found) and otherwise(sql):
+        return _frame(con, otherwise(sql), params)
     # as DuckDB gives them: numbers and booleans are widened, and texts are objects, for the nulls of this answer only
     for name in mixed if len(found) else kinds:
         kind, there = kinds[name], found[name].notna()
@@ -78,11 +79,11 @@ def _tuples(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> tuple[l
     picks = picked_by(sql)
     if not picks:
         cursor = con.cursor().execute(sql, dict(params) or None)
-        names, found = [column[0] for column in cursor.description], cursor.fetchall()
-        return (names, found) if found or not otherwise(sql) else _tuples(con, otherwise(sql), params)
+        return [column[0] for column in cursor.description], cursor.fetchall()
     asked, wanted = _parted(params, picks)
     names, found, places = _whole_tuples(con, sql, asked)
-    return names, [found[place] for place in _picked(places, wanted)]
+    picked = [found[place] for place in _picked(places, wanted)]
+    return (names, picked) if picked or not otherwise(sql) else _tuples(con, otherwise(sql), params)
 
 
 @cache
@@ -97,8 +98,8 @@ def picked_by(sql: str) -> tuple[str, ...]:
 
 @cache
 def otherwise(sql: str) -> str:
-    """The question to ask with the same $names where this one has no rows; empty where there is none."""
-    said = re.search(r"^-- Without rows ask (\w+)\.", sql, re.MULTILINE)
+    """The question to ask with the same $names where nothing can be picked of this one; empty where there is none."""
+    said = re.search(r"^-- Where nothing is picked ask (\w+)\.", sql, re.MULTILINE)
     return question(said[1]) if said else ""
 
 
@@ -128,7 +129,9 @@ def _whole_tuples(
     cursor = con.cursor().execute(sql, dict(params) or None)
     found = cursor.fetchall()
     names = [column[0] for column in cursor.description]
-    return names[keys:], [row[keys:] for row in found], _places(row[:keys] for row in found)
+    once: dict[str, str] = {}  # the texts of an answer repeat: a third of the memory
+    kept = [tuple(once.setdefault(v, v) if isinstance(v, str) else v for v in row[keys:]) for row in found]
+    return names[keys:], kept, _places(row[:keys] for row in found)
 
 
 # what DuckDB makes of a column without nulls; None: text, which only a column without any is not

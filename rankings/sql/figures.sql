@@ -1,6 +1,7 @@
 -- Everything in use about one unit in one edition, indicator by indicator, with the sources of score and rank.
--- Without rows ask figures_unlisted. The order is the one that places are held in.
-select indicator, cast(parent as varchar) as parent, cast(name_vi as varchar) as name_vi, cast(name_en as varchar) as name_en,
+-- Picked by $index, $year: asked once for all editions of the unit, in the order that places are held in.
+-- Where nothing is picked ask figures_unlisted.
+select index, year, indicator, cast(parent as varchar) as parent, cast(name_vi as varchar) as name_vi, cast(name_en as varchar) as name_en,
     max_score, score, cast(unit as varchar) as unit, rank, rank_of, cast(rank_basis as varchar) as rank_basis,
     cast(rank_status as varchar) as rank_status, cast(status as varchar) as status, conflicts, complete,
     cast(missing as varchar) as missing, cast(reason_vi as varchar) as reason_vi, cast(reason_en as varchar) as reason_en,
@@ -10,4 +11,4 @@ select indicator, cast(parent as varchar) as parent, cast(name_vi as varchar) as
     cast(kind_vi as varchar) as kind_vi, cast(kind_en as varchar) as kind_en, cast(file as varchar) as file, line,
     cast(entity as varchar) as entity, cast(note as varchar) as note
 from place
-where vintage = $vintage and code = $code and index = $index and year = $year
+where vintage = $vintage and code = $code
