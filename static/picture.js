@@ -35,14 +35,14 @@ function framed() {
   frame.className = 'picture'
   frame.setAttribute('role', 'figure')
   frame.append(document.createElement('div'))
-  frame.sized = new ResizeObserver(() => { if (frame.width !== frame.clientWidth || frame.figure?.fill) draw(frame) })
+  frame.sized = new ResizeObserver(() => { if (frame.figure) draw(frame) })
   frame.sized.observe(frame)
   return frame
 }
 
 async function draw(frame) {
   const {react} = await loaded(), {figure, wanted} = frame, plot = frame.firstChild
-  const [width, height] = [frame.clientWidth, figure.fill ? frame.clientHeight : figure.layout.height]
+  const width = whole(frame, 'width'), height = figure.fill ? whole(frame, 'height') : figure.layout.height
   if (!width || !height || (frame.drawn === wanted && frame.width === width && frame.height === height)) return
   Object.assign(frame, {drawn: wanted, width, height})
   await react(plot, figure.data, {...figure.layout, width, height}, figure.config)
@@ -50,6 +50,11 @@ async function draw(frame) {
   if (frame.listens) return
   frame.listens = true
   plot.on('plotly_click', ({points: [{customdata, x, hovertext}]}) => frame.chosen({customdata, x, hovertext}))
+}
+
+// Rounded up, as clientWidth may be, a picture would stand out of its frame.
+function whole(frame, side) {
+  return Math.floor(parseFloat(getComputedStyle(frame)[side])) || 0
 }
 
 function gone(frame) {
