@@ -9,6 +9,7 @@ PROVINCE = "tinh"
 
 # The cookie makes the next visit right from its first picture; the state mends this one.
 JS = """
+let said
 export default function ({ data, setStateValue }) {
   document.documentElement.lang = data.lang
   const narrow = window.innerWidth < 640
@@ -16,6 +17,9 @@ export default function ({ data, setStateValue }) {
   if (data.keep && data.province) document.cookie = `tinh=${data.province}; path=/; max-age=31536000; SameSite=Lax`
   document.documentElement.dataset.screen = narrow === data.narrow ? "known" : "told"
   if (narrow !== data.narrow) setStateValue("narrow", narrow)
+  // Called again when the reader's system turns dark or light: the pictures were drawn for the other.
+  const theme = getComputedStyle(document.querySelector("[data-testid=stApp]")).colorScheme
+  if (theme !== data.theme && theme !== said) setStateValue("theme", said = theme)
   // The framework remembers an open menu; on a phone it would cover the page on the next visit.
   window.onpagehide = () => Object.keys(localStorage)
     .filter(key => window.innerWidth < 640 && key.startsWith("stSidebarCollapsed"))
@@ -48,8 +52,9 @@ def ask(lang: str, keep: bool = True) -> None:
     chosen = _slug(st.query_params.get(PROVINCE))
     said = _screen(
         key="screen",
-        data={"lang": lang, "narrow": narrow(), "province": chosen, "keep": keep},
+        data={"lang": lang, "narrow": narrow(), "province": chosen, "keep": keep, "theme": st.context.theme.type},
         on_narrow_change=lambda: None,
+        on_theme_change=lambda: None,
         height="content",
     )
     if said.narrow is not None and said.narrow != narrow():

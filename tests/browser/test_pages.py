@@ -176,3 +176,31 @@ def test_a_picture_follows_the_width_of_the_window(visit: Visit) -> None:
     page.set_viewport_size({"width": 900, "height": 900})
     page.wait_for_function(f"{width} < {before} - 200")
     assert horizontal_overflow(page) == 0
+
+
+def test_back_leads_to_the_pages_the_reader_saw_one_step_each(visit: Visit) -> None:
+    page = visit("/thay-doi?tinh=kon-tum")
+    choose(page, "Chỉ số", "PAR INDEX")
+    for name in ("Chỉ số thành phần", "So sánh vùng"):
+        page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+        page.wait_for_timeout(300)
+        settled(page)
+    assert urlsplit(page.url).path == "/so-sanh" and chosen(page)["chi_so"] == "par_index"
+    for path in ("/thanh-phan", "/thay-doi"):
+        page.go_back()
+        page.wait_for_timeout(300)
+        settled(page)
+        assert (urlsplit(page.url).path, chosen(page)) == (path, {"tinh": "kon-tum", "chi_so": "par_index"})
+        assert "Kon Tum" in words(page) and "PAR INDEX" in words(page)
+    page.go_forward()
+    settled(page)
+    assert urlsplit(page.url).path == "/thanh-phan" and chosen(page)["chi_so"] == "par_index"
+
+
+def test_pictures_follow_the_theme_of_the_readers_system(visit: Visit) -> None:
+    page = visit("/thay-doi?tinh=kon-tum")
+    paper = "getComputedStyle(document.querySelector('.picture .main-svg')).backgroundColor"
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"{paper} === 'rgb(18, 24, 31)'")
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function(f"{paper} === 'rgb(255, 255, 255)'")

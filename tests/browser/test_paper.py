@@ -1,5 +1,9 @@
 """A page on paper, whatever the theme it was read in."""
 
+import re
+import subprocess
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page
 
@@ -30,6 +34,38 @@ def test_a_dark_page_prints_dark_on_light(visit: Visit, path: str) -> None:
 def test_a_light_page_prints_as_it_is(visit: Visit) -> None:
     paper, _, turned = on_paper(visit("/ho-so"))
     assert (paper, turned) == ("rgb(255, 255, 255)", "none")
+
+
+@pytest.mark.parametrize(
+    ("path", "width", "outermost"),
+    [
+        ("/thay-doi?tinh=kon-tum&chi_so=papi&nam=2024", 1440, ("Kon Tum 60", "hạng 60", "Tây Ninh")),
+        ("/so-sanh?tinh=kon-tum&chi_so=papi&nam=2024", 1900, ("40,31", "Không có điểm")),
+        ("/?tinh=kon-tum", 1024, ("60/61", "43/63", "Cần chú ý")),
+    ],
+)
+def test_everything_of_a_page_is_on_paper_across(
+    visit: Visit, tmp_path: Path, path: str, width: int, outermost: tuple[str, ...]
+) -> None:
+    """A4 across, whatever the window: the words at the right edge are there."""
+    page = visit(path, size=(width, 900))
+    page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
+    sheets = printed(tmp_path / "page.pdf")
+    said = " ".join(words for _, _, words in sheets)
+    assert all(words in said for words in outermost), said
+    assert all(wide > high for wide, high, _ in sheets)
+
+
+def printed(path: Path) -> list[tuple[float, float, str]]:
+    """Width, height and words of every sheet; of a word only what is on the sheet whole."""
+    command = ["pdftotext", "-bbox", str(path), "-"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    sheets = []
+    for wide, high, body in re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', told, re.DOTALL):
+        words = re.findall(r'xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="[\d.-]+">(.*?)</word>', body)
+        inside = [word for left, right, word in words if float(left) >= 0 and float(right) <= float(wide)]
+        sheets.append((float(wide), float(high), " ".join(inside)))
+    return sheets
 
 
 def test_the_picture_of_thresholds_says_its_figures_in_words(visit: Visit) -> None:
