@@ -69,3 +69,10 @@ def test_several_notices_are_one_box() -> None:
     (one,) = said(page)
     assert one.count("\n- ") == 2 and one.startswith("- ")
     assert all(word in one for word in ("atlantis", "a, b, c", "zz"))
+
+
+def test_capitals_of_the_terminal_are_understood_and_written_small() -> None:
+    body = "st.session_state['own'] = address.value('chi_so', ['papi', 'par_index'], 'papi')"
+    page = opened({"chi_so": "PAR_INDEX"}, body)
+    assert (page.session_state["own"], said(page)) == ("par_index", [])
+    assert page.query_params.get("chi_so") in ("par_index", ["par_index"])

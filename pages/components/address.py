@@ -46,6 +46,9 @@ def value(name: str, options: Sequence[str], default: str) -> str:
     asked = st.query_params.get(name)
     if asked is None or asked in options:
         return default if asked is None else asked
+    if asked.lower() in options:  # as the terminal and the files write it
+        st.query_params[name] = asked.lower()
+        return asked.lower()
     del st.query_params[name]
     mended(name, asked)
     return default
