@@ -23,8 +23,7 @@ def show(asked: Row, since: int, members: pd.DataFrame, group: str, subject: str
     title = text("sets.within", lang(), subject=subject, group=within, year=year, since=since)
     st.subheader(title, anchor=False)
     st.markdown(counts(rows, len(members), within, year, since, levels.noun(), lang()))
-    noun = _part(asked)
-    for sentence in fell(rows, noun, unit, since, lang()):
+    for sentence in fell(rows, _part(asked), unit, since, lang(), noun=levels.noun(), own=own):
         st.markdown(f"- {sentence}")
     said = pd.Series([part(row, unit, lang()) or None for row in rows], dtype=object)
     table = tables.moves(found.assign(fell_most=said), since, year)

@@ -49,7 +49,8 @@ def _pair_line(chosen: Choice, n: int) -> str:
 
 def side_by_side(chosen: Choice, moved: pd.DataFrame) -> None:
     """Everybody's rank in both years, or everybody's change of rank against that of score."""
-    title = briefing.movers(moved.to_dict("records"), chosen.year, int(chosen.since or 0), lang())
+    who = {"noun": chosen.noun, "own": chosen.unit["slug"]}
+    title = briefing.movers(moved.to_dict("records"), chosen.year, int(chosen.since or 0), lang(), **who)
     if moved.empty:
         st.markdown(title)
         return

@@ -5,9 +5,10 @@ last and returns plain text without markup.
 """
 
 from rankings.briefing.attention import attention
-from rankings.briefing.changes import across, components, contrast, extremes, movers, rank_change, score_change, tally
+from rankings.briefing.changes import across, components, contrast, extremes, rank_change, score_change, tally
 from rankings.briefing.editions import announced, completeness, coverage, unestimated, unloaded
 from rankings.briefing.figures import PERCENT, Row, group, known, label, level, missing, name, score, score_difference
+from rankings.briefing.most import movers
 from rankings.briefing.nearby import nearest, region_place
 from rankings.briefing.parts import made_of, weak
 from rankings.briefing.places import leader, leaders, medians, path, region_rank, score_path, standings

@@ -1,10 +1,11 @@
 """Two editions in words: what rose, what fell, what cannot be compared."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rankings.briefing.figures import NOBODY, Row, known, name, score_difference
-from rankings.figured import capital, glue, join, marked, small
+from rankings.briefing.most import named, with_tied
+from rankings.figured import capital, join, marked
 from rankings.i18n import count, places, rank_of, text
 
 
@@ -55,37 +56,6 @@ def _both(in_score: float, in_rank: float, unit: str, said: list[str], lang: str
         return text("briefing.both_up" if in_rank > 0 else "briefing.both_down", lang, **ends)
     opposed = round(in_score, 2) and in_score * in_rank < 0
     return text("briefing.but" if opposed else "briefing.and", lang, first=said[0], second=said[1])
-
-
-def movers(rows: Iterable[Row], year: int, since: int, lang: str, most: int = 3) -> str:
-    """'Tăng nhiều nhất: …; giảm nhiều nhất: …' from the rows of `movers`."""
-    moved = sorted((row for row in rows if known(row["rank_change"])), key=lambda row: -int(row["rank_change"]))
-    if not moved:
-        return text("briefing.movers_none", lang, since=since, year=year)
-    up = [row for row in moved if row["rank_change"] > 0][:most]
-    down = [row for row in reversed(moved) if row["rank_change"] < 0][:most]
-    form = {(True, True): "movers", (True, False): "movers_up", (False, True): "movers_down"}.get(
-        (bool(up), bool(down)), "movers_same"
-    )
-    said = text(f"briefing.{form}", lang, up=_movers(up, lang), down=_movers(down, lang))
-    ranked = max(int(row["rank_of_to"]) if known(row.get("rank_of_to")) else 0 for row in moved)
-    if len(moved) >= 0.9 * ranked:  # a province or two excluded from one of the years is said under the title
-        return said
-    return text("briefing.movers_among", lang, n=len(moved), of=ranked, said=small(said))
-
-
-def _movers(rows: list[Row], lang: str) -> str:
-    return join(
-        ", ", (text("briefing.mover", lang, name=name(row, lang), places=_moved_places(row, lang)) for row in rows)
-    )
-
-
-def _moved_places(row: Row, lang: str) -> str:
-    """'▲ 19 bậc, hạng còn tranh chấp': a move is no surer than its ranks."""
-    unsure = [row.get(f"rank_status_{end}") for end in ("to", "from")]
-    noted = next((status for status in ("disputed", "implied") if status in unsure), None)
-    moved = marked(places(int(row["rank_change"]), lang), row["rank_change"], "rank_change", row)
-    return glue(moved, ", ", text(f"briefing.rank_status.{noted}", lang)) if noted else moved
 
 
 def across(changes: Iterable[Row | None], who: str, lang: str) -> str:
@@ -162,19 +132,35 @@ def _tally(changes: list[Any], noun: str, by: str, lang: str) -> str:
 def extremes(rows: Iterable[Row], by: str, unit: str, lang: str) -> str:
     """'Tăng nhiều nhất: Cải cách thể chế (▲ 21 bậc); 4 chưa so được' from `components`; `by` 'rank' or 'score'.
 
-    Never says that nothing fell while some component cannot be compared.
+    All that are tied are named. Never says that nothing fell while some component cannot be compared.
     """
     figures = list(rows)
     moved = sorted((row for row in figures if known(row[f"{by}_change"])), key=lambda row: -float(row[f"{by}_change"]))
     if not moved:
         return text("briefing.extremes_none", lang)
-    ends = [("most_up", moved[0])] if moved[0][f"{by}_change"] > 0 else []
-    ends += [("most_down", moved[-1])] if moved[-1][f"{by}_change"] < 0 else []
-    said = [text(f"briefing.{form}", lang, item=_moved(row, by, unit, lang)) for form, row in ends]
+    said = [
+        text(f"briefing.{form}", lang, item=_most(found, by, unit, lang))
+        for form, found in (
+            ("most_up", [row for row in moved if row[f"{by}_change"] > 0]),
+            ("most_down", [row for row in reversed(moved) if row[f"{by}_change"] < 0]),
+        )
+        if found
+    ]
     unknown = len(figures) - len(moved)
     said += [text("briefing.unknown", lang, n=unknown)] if unknown else []
     sentence = join("; ", said) or text("briefing.movers_same", lang)
     return capital(sentence)
+
+
+def _most(moved: Sequence[Row], by: str, unit: str, lang: str) -> str:
+    """The one furthest, or those that share the place; scores tie as they are printed."""
+    found = named(moved, lambda row: round(float(row[f"{by}_change"]), 2), 1)
+    size = _changed(float(moved[0][f"{by}_change"]), by, unit, lang)
+    return with_tied([_moved(row, by, unit, lang) for row in found.rows], found, "component", lang, size)
+
+
+def _changed(change: float, by: str, unit: str, lang: str) -> str:
+    return count(abs(int(change)), "place", lang) if by == "rank" else score_difference(change, unit, lang)
 
 
 def _moved(row: Row, by: str, unit: str, lang: str) -> str:

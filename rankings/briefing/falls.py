@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from rankings.briefing.changes import contrast, rank_change, score_change
 from rankings.briefing.figures import Row, known, name
+from rankings.briefing.most import ends, tied
+from rankings.figured import capital
 from rankings.i18n import Noun, count, rank_of, text
 
 
@@ -22,14 +24,25 @@ def counts(rows: Sequence[Row], size: int, group: str, year: int, since: int, no
     return text("sets.counts", lang, group=group, counts=", ".join(said))
 
 
-def fell(rows: Sequence[Row], noun: str, unit: str, since: int, lang: str, most: int = 3) -> list[str]:
-    """A sentence for each of those that lost most places, from rows of falls.deepest.
+def fell(
+    rows: Sequence[Row],
+    part_noun: str,
+    unit: str,
+    since: int,
+    lang: str,
+    most: int = 3,
+    noun: Noun = "province",
+    own: str = "",
+) -> list[str]:
+    """A sentence for each of those that lost most places (rows of falls.deepest) and for how many share the last place.
 
     'Kiên Giang: giảm 1,08 điểm và giảm 17 bậc so với năm 2023 (44/61 → 61/61); nội dung giảm nhiều điểm nhất: Kiểm soát
-    tham nhũng trong khu vực công, giảm 0,80 điểm.' `noun` is what a part is called: 'nội dung'.
+    tham nhũng trong khu vực công, giảm 0,80 điểm.' part_noun: 'nội dung'; noun: a row of `ladders`; own: our slug.
     """
-    down = [row for row in rows if known(row["rank_change"]) and row["rank_change"] < 0]
-    return [_fell(row, noun, unit, since, lang) for row in sorted(down, key=lambda row: int(row["rank_change"]))[:most]]
+    _, down = ends([row for row in rows if known(row["rank_change"])], most, own)
+    said = [_fell(row, part_noun, unit, since, lang) for row in down.rows]
+    rest = tied(down, noun, lang)
+    return [*said, capital(rest) + "."] if rest else said
 
 
 def _fell(row: Row, noun: str, unit: str, since: int, lang: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rankings import ladders
-from rankings.briefing import changes, figures, places, told
+from rankings.briefing import changes, figures, most, places, told
 from rankings.briefing.editions import announced, completeness
 from rankings.briefing.figures import Row, known, name
 from rankings.briefing.matter import Matter
@@ -15,6 +15,7 @@ from rankings.i18n import rank_of, text
 from rankings.publishers import publisher
 
 LAST = 1000  # beyond any rank
+MOST_ROWS = 8  # of a table of those who rose or fell most, each
 MARKS = {"disputed": "*", "implied": "**", "computed": "†", "estimated": "┄"}
 
 
@@ -176,22 +177,24 @@ def _gap(row: Row, found: Matter) -> Cell:
     return float(row["score"]) - float(found.own["score"])
 
 
-def movers(found: Matter, lang: str, most: int = 5) -> Table | None:
-    """Who rose and who fell most in the whole ladder, ours too."""
+def movers(found: Matter, lang: str, least: int = 5) -> Table | None:
+    """Who rose and who fell most in the whole ladder, ours too; nobody tied with the last one shown goes unsaid."""
     moved = [row for row in found.movers if known(row["rank_change"])]
     if not moved:
         return None
-    ours = [row for row in moved if row["slug"] == found.unit.slug]
-    ends = [row for row in moved[:most] if row["rank_change"] > 0]
-    ends += [row for row in moved[-most:] if row["rank_change"] < 0]
-    shown = sorted({id(row): row for row in [*ends, *ours]}.values(), key=lambda row: -int(row["rank_change"]))
+    slug, noun = found.unit.slug, ladders.of(found.unit.ladder)
+    both = most.ends(moved, least, slug, MOST_ROWS)
+    ours = [row for row in moved if row["slug"] == slug]
+    rows_of_both = [row for end in both for row in end.rows]
+    shown = sorted({id(row): row for row in [*rows_of_both, *ours]}.values(), key=lambda row: -int(row["rank_change"]))
     body = [[name(row, lang), rank(row, "_from"), rank(row, "_to"), row["rank_change"]] for row in shown]
     heads = [
         Column(capital(ladders.nouns(found.unit.ladder, lang)["one"])),
         Column(text("written.rank_in", lang, year=found.since)),
     ]
     heads += [Column(text("written.rank_in", lang, year=found.year)), _column("rank_change", "places", lang)]
-    own = [at for at, row in enumerate(shown) if row["slug"] == found.unit.slug]
-    title = changes.movers(found.movers, found.year, int(found.since or 0), lang) + "."
+    own = [at for at, row in enumerate(shown) if row["slug"] == slug]
+    title = most.movers(found.movers, found.year, int(found.since or 0), lang, noun=noun, own=slug) + "."
     title, keys = join(". ", [_pair(found, lang), title]), [row[end] for row in shown for end in ("key", "since_key")]
-    return Table(title, heads, body, own, source(found, lang), [marks_said(lang)], keys)
+    notes = [text("written.not_shown", lang, rest=rest) for end in both if (rest := most.tied(end, noun, lang))]
+    return Table(title, heads, body, own, source(found, lang), [*notes, marks_said(lang)], keys)
