@@ -160,6 +160,28 @@ def test_a_phone_turns_the_wall(visit: Visit) -> None:
     screen.get_by_text("2/12").wait_for()
 
 
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_six_fast_presses_turn_six_slides_here_and_on_the_phone(visit: Visit, way: str) -> None:
+    room = "ab12cd35" if way == "key" else "ab12cd36"
+    page = visit(wall(chieu=4, phong=room), size=HALL)
+    on = page.locator(".st-key-on button").bounding_box()
+    assert on is not None
+    for _ in range(6):
+        page.keyboard.press("ArrowRight") if way == "key" else page.mouse.click(on["x"] + 9, on["y"] + 9)
+        page.wait_for_timeout(150)
+    page.locator(".st-key-turn").get_by_text("10/12").wait_for()
+    page.wait_for_timeout(1500)  # the room is asked once a second
+    assert asked(settled(page))["chieu"] == "10"
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    page.locator(".st-key-turn").get_by_text("7/12").wait_for()
+    phone = visit(f"/trinh-chieu?tinh=kon-tum&nam=2023&tu_xa=1&phong={room}", size=PHONE)
+    phone.get_by_text("7/12. ").wait_for()
+    phone.get_by_role("button", name="Sau").click()
+    page.locator(".st-key-turn").get_by_text("8/12").wait_for()
+    turned(page, "ArrowRight", 9)
+
+
 def test_another_order_changes_the_address_and_the_slides(visit: Visit) -> None:
     page = visit("/trinh-chieu?tinh=kon-tum&nam=2023")
     grid = page.locator(".stDataFrame [data-testid='data-grid-canvas']").first

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.components.filters import lang
 from pages.components.picture import show as show_picture
-from pages.components.slides import asked, rooms, tables
+from pages.components.slides import asked, rooms, tables, turns
 from rankings.charts.projected import projected
 from rankings.document import Slide, Table
 from rankings.i18n import text
@@ -64,21 +64,11 @@ def _coloured(figure: str) -> str:
 def _turn(at: int, count: int) -> None:
     """Back, where we are, on; on the keyboard too."""
     with st.container(horizontal=True, width="content", vertical_alignment="center", key="turn"):
-        back = text("present.back", lang())
-        if st.button(back, shortcut="left", disabled=at == 1, icon=":material/chevron_left:", key="back"):
-            go(at - 1)
+        back, on = text("present.back", lang()), text("present.on", lang())
+        st.button(back, disabled=at == 1, icon=":material/chevron_left:", key="back")
         st.markdown(f"{at}/{count}", width="content")
-        on = text("present.on", lang())
-        if st.button(on, shortcut="right", disabled=at == count, icon=":material/chevron_right:", key="on"):
-            go(at + 1)
-
-
-def go(at: int) -> None:
-    """Turns to a slide, here and in the room that the address names."""
-    st.query_params[asked.SLIDE] = str(at)
-    if room := rooms.named(st.query_params.get(asked.ROOM)):
-        rooms.put(room, at)
-    st.rerun()
+        st.button(on, disabled=at == count, icon=":material/chevron_right:", key="on")
+        turns.listen(at, count)
 
 
 @st.fragment(run_every=1)
