@@ -8,10 +8,10 @@ from rankings.briefing.editions import announced, completeness
 from rankings.briefing.figures import Row, known, name
 from rankings.briefing.matter import Matter
 from rankings.db import rows
-from rankings.document import Cell, Chart, Column, Series, Table
+from rankings.document import Cell, Chart, Column, Role, Series, Table
 from rankings.figured import capital, join, small
+from rankings.i18n import number, rank_of, text
 from rankings.i18n import places as moved_places
-from rankings.i18n import rank_of, text
 from rankings.publishers import publisher
 
 LAST = 1000  # beyond any rank
@@ -97,21 +97,47 @@ def components(found: Matter, lang: str) -> Table | None:
 
 
 def moves(found: Matter, lang: str) -> Chart | None:
-    """Places gained and lost by component, largest gain first; None where no component's rank may be compared."""
+    """Places gained and lost by component, largest gain first; no bar for what cannot be compared.
+
+    None where no component's rank may be compared.
+    """
     moved = sorted((row for row in found.parts if known(row["rank_change"])), key=lambda row: -int(row["rank_change"]))
     if not moved:
         return None
-    labels = [moved_places(int(row["rank_change"]), lang) for row in moved]
-    series = []
-    for role, sign in (("up", 1), ("down", -1)):
-        values = [float(row["rank_change"]) if row["rank_change"] * sign >= (sign < 0) else None for row in moved]
-        said = [label if value is not None else "" for label, value in zip(labels, values, strict=True)]
-        series.append(Series(text(f"written.{role}", lang), values, "up" if sign > 0 else "down", labels=said))
+    alone = sorted((row for row in found.parts if not known(row["rank_change"])), key=lambda row: not _figured(row))
+    gains = [float(row["rank_change"]) for row in moved]
+    labels = [moved_places(int(one), lang) for one in gains]
+    signs: dict[Role, int] = {"up": 1, "down": -1, "same": 0}
+    series = [_side(role, sign, gains, labels, len(alone), lang) for role, sign in signs.items()]
+    series = [one for one in series if any(value is not None for value in one.values)]
     names = [f"{name(row, lang)} ({rank_of(row['rank_to'], row['rank_of_to'])})" for row in moved]
+    names += [_uncompared(row, lang) for row in alone]
     title = changes.extremes(found.parts, "rank", found.index["unit"], lang)
     title = text("written.of", lang, head=_pair(found, lang), said=small(title))
     keys = [row[end] for row in moved for end in ("key", "since_key")]
+    keys += [row["key"] for row in alone if _figured(row)]
     return Chart("bar", title, names, series, format="0", source=source(found, lang), keys=keys)
+
+
+def _side(role: Role, sign: int, gains: list[float], labels: list[str], gap: int, lang: str) -> Series:
+    """Those that rose, fell or stayed; `gap`: how many rows after them have no bar."""
+    mine = [(one > 0) - (one < 0) == sign for one in gains]
+    values = [one if own else None for one, own in zip(gains, mine, strict=True)]
+    said = [label if own else "" for label, own in zip(labels, mine, strict=True)]
+    return Series(text(f"written.{role}", lang), [*values, *[None] * gap], role, labels=[*said, *[""] * gap])
+
+
+def _figured(row: Row) -> bool:
+    return known(row["rank_to"]) or known(row["score_to"])
+
+
+def _uncompared(row: Row, lang: str) -> str:
+    """'Cải cách tài chính công (51/63, chưa so được)', 'Tác động (chưa nạp)'."""
+    if not _figured(row):
+        return text("briefing.item_rank", lang, item=name(row, lang), rank=figures.missing("not_loaded", lang))
+    ranked = known(row["rank_to"])
+    figure = rank_of(row["rank_to"], row["rank_of_to"]) if ranked else number(row["score_to"], lang)
+    return text("written.uncompared", lang, item=name(row, lang), figure=figure)
 
 
 def _pair(found: Matter, lang: str) -> str:

@@ -1,26 +1,38 @@
-"""A document's chart for a projector: the same data as in the exported slide, letters of 24 px and more."""
+"""A document's chart for a projector: the same data as in the exported slide, letters of 24 px and more; or a phone."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from rankings.charts.lettering import escape, plain_width, wrap
 from rankings.charts.look import FONT, Figure
 from rankings.charts.palette import PALETTES, Palette
 from rankings.document import Chart, Series
 
-LETTERS = 24
-NAMES = 660  # px at most for the names beside lying bars
-MARGIN = {"l": 60, "r": 60, "t": 20, "b": 50, "pad": 6}
-LABEL = 0.32  # of the span of the bars, for the words at their ends
+
+class Size(NamedTuple):
+    """Px of letters, of names beside lying bars at most, of the margins of a line, of a line and its points.
+
+    `label`: of the span of the bars, for the words at their ends.
+    """
+
+    letters: int
+    names: int
+    sides: int
+    foot: int
+    line: int
+    point: int
+    label: float
 
 
-def projected(chart: Chart, *, lang: str, theme: str = "light") -> Figure:
+WALL, PHONE = Size(24, 660, 60, 50, 5, 14, 0.32), Size(12, 190, 30, 55, 3, 8, 0.7)
+
+
+def projected(chart: Chart, *, lang: str, theme: str = "light", compact: bool = False) -> Figure:
     """A line or bars without title, which the slide has; a missing value is a gap; better is up or to the right."""
-    palette = PALETTES[theme]
+    palette, size = PALETTES[theme], PHONE if compact else WALL
     lying = chart.form == "bar"
-    traces = [
-        _line(one, chart, palette) if chart.form == "line" else _bars(one, chart, palette) for one in chart.series
-    ]
-    font = {"family": FONT, "size": LETTERS, "color": palette.ink}
+    drawn = _line if chart.form == "line" else _bars
+    traces = [drawn(one, chart, palette, size) for one in chart.series]
+    font = {"family": FONT, "size": size.letters, "color": palette.ink}
     layout: dict[str, Any] = {
         "autosize": True,
         "showlegend": False,
@@ -31,19 +43,19 @@ def projected(chart: Chart, *, lang: str, theme: str = "light") -> Figure:
         "font": font,
         "barmode": "overlay",
         "margin": {
-            "l": _room(chart) if lying else 60,
-            "r": 20 if lying else 60,
+            "l": _room(chart, size) if lying else size.sides,
+            "r": 20 if lying else size.sides,
             "t": 20,
-            "b": 10 if lying else 50,
+            "b": 10 if lying else size.foot,
             "pad": 6,
         },
-        "xaxis": _values(chart, palette) if lying else _categories(chart, palette),
-        "yaxis": _categories(chart, palette) if lying else _values(chart, palette),
+        "xaxis": _values(chart, palette, size) if lying else _categories(chart, palette, size),
+        "yaxis": _categories(chart, palette, size) if lying else _values(chart, palette, size),
     }
     return {"data": traces, "layout": layout}
 
 
-def _line(series: Series, chart: Chart, palette: Palette) -> dict[str, Any]:
+def _line(series: Series, chart: Chart, palette: Palette, size: Size) -> dict[str, Any]:
     colour = _colour(series, palette)
     return {
         "type": "scatter",
@@ -52,17 +64,17 @@ def _line(series: Series, chart: Chart, palette: Palette) -> dict[str, Any]:
         "y": list(series.values),
         "text": _labels(series),
         "textposition": ["top center" if at % 2 else "bottom center" for at in range(len(series.values))],
-        "textfont": {"size": LETTERS, "color": colour},
-        "line": {"color": colour, "width": 5, "dash": "dash" if series.dashed else "solid"},
-        "marker": {"color": colour, "size": 14},
+        "textfont": {"size": size.letters, "color": colour},
+        "line": {"color": colour, "width": size.line, "dash": "dash" if series.dashed else "solid"},
+        "marker": {"color": colour, "size": size.point},
         "connectgaps": False,
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
 
 
-def _bars(series: Series, chart: Chart, palette: Palette) -> dict[str, Any]:
-    colour, names = _colour(series, palette), _names(chart)
+def _bars(series: Series, chart: Chart, palette: Palette, size: Size) -> dict[str, Any]:
+    colour, names = _colour(series, palette), _names(chart, size)
     lying = chart.form == "bar"
     return {
         "type": "bar",
@@ -71,7 +83,7 @@ def _bars(series: Series, chart: Chart, palette: Palette) -> dict[str, Any]:
         "y": names if lying else list(series.values),
         "text": _labels(series),
         "textposition": "outside",
-        "textfont": {"size": LETTERS, "color": colour},
+        "textfont": {"size": size.letters, "color": colour},
         "marker": {"color": colour},
         "cliponaxis": False,
         "hoverinfo": "skip",
@@ -89,39 +101,40 @@ def _colour(series: Series, palette: Palette) -> str:
     return roles.get(series.role, palette.muted)
 
 
-def _room(chart: Chart) -> float:
-    """Px for the names: as many as the longest takes, at most NAMES."""
-    return min(NAMES, 24 + max(plain_width(name, LETTERS) for name in chart.categories))
+def _room(chart: Chart, size: Size) -> float:
+    """Px for the names: as many as the longest takes, no more than there is."""
+    return min(size.names, size.letters + max(plain_width(name, size.letters) for name in chart.categories))
 
 
-def _names(chart: Chart) -> list[str]:
-    return [wrap(name, NAMES - 24, LETTERS) for name in chart.categories]
+def _names(chart: Chart, size: Size) -> list[str]:
+    return [wrap(name, size.names - size.letters, size.letters) for name in chart.categories]
 
 
-def _span(chart: Chart) -> list[float]:
+def _span(chart: Chart, size: Size) -> list[float]:
     """From the lowest to the highest value and zero, with room for the words at the ends of the bars."""
     values = [value for one in chart.series for value in one.values if value is not None] + [0.0]
     low, high = min(values), max(values)
-    room = LABEL * ((high - low) or 1)
+    room = size.label * ((high - low) or 1)
     return [low - room if low < 0 else low, high + room]
 
 
-def _categories(chart: Chart, palette: Palette) -> dict[str, Any]:
+def _categories(chart: Chart, palette: Palette, size: Size) -> dict[str, Any]:
     lying = chart.form == "bar"
-    axis = {"type": "category", "tickfont": {"size": LETTERS, "color": palette.ink}, "fixedrange": True}
+    axis = {"type": "category", "tickfont": {"size": size.letters, "color": palette.ink}, "fixedrange": True}
     axis |= {
         "categoryorder": "array",
-        "categoryarray": _names(chart) if chart.form != "line" else list(chart.categories),
+        "categoryarray": _names(chart, size) if chart.form != "line" else list(chart.categories),
     }
-    return axis | ({"autorange": "reversed"} if lying else {"showgrid": False})
+    ends = [len(chart.categories) - 0.5, -0.5]  # also where the last ones have no bar
+    return axis | ({"range": ends} if lying else {"showgrid": False})
 
 
-def _values(chart: Chart, palette: Palette) -> dict[str, Any]:
+def _values(chart: Chart, palette: Palette, size: Size) -> dict[str, Any]:
     """Ranks: 1 at the top, as low as the last place; changes: zero is marked, the labels say the rest."""
     axis: dict[str, Any] = {"fixedrange": True, "gridcolor": palette.grid, "zerolinecolor": palette.muted}
-    axis |= {"zerolinewidth": 2, "tickfont": {"size": LETTERS, "color": palette.muted}}
+    axis |= {"zerolinewidth": 2, "tickfont": {"size": size.letters, "color": palette.muted}}
     if chart.form != "line":
-        return axis | {"showticklabels": False, "showgrid": False, "range": _span(chart)}
+        return axis | {"showticklabels": False, "showgrid": False, "range": _span(chart, size)}
     if chart.low is None or chart.high is None:
         return axis | {"autorange": "reversed" if chart.reverse else True}
     ends = [chart.low - 3, chart.high + 2]
