@@ -43,16 +43,20 @@ def standings(rows: list[Row], unit: Row) -> None:
 
 
 def _standing(row: Row, unit: Row) -> list[str]:
-    rank = sheet.rank(row) if row["rank"] is not None else "–"
-    score = briefing.score(row["score"], row["score_unit"], lang()) if row["score"] is not None else "–"
-    changed = briefing.changed(row["change"], row["unit"], lang()) if row["change"] else "–"
+    """Index, year, rank, score, change, place in the region; why not, for each that there is none of."""
+    rank = sheet.rank(row) if row["rank"] is not None else text("pages.overview.no_rank", lang())
+    score = briefing.score_or_why(row, row["score_unit"], lang())
+    first = text("refusals.first_edition", lang(), year=row["year"])
+    changed = briefing.changed(row["change"], row["unit"], lang()) if row["change"] else first
     return [sheet.unbroken(row["short_name"]), str(row["year"]), rank, score, changed, _in_region(row, unit)]
 
 
 def _in_region(row: Row, unit: Row) -> str:
     """'2/5': place among the members that have a rank."""
+    if row["rank"] is None:
+        return text("pages.overview.no_rank", lang())
     ranks = [one["rank"] for one in row["region"] if briefing.known(one["rank"])]
-    if row["rank"] is None or not ranks:
+    if not ranks:
         return "–"
     place = sum(rank < row["rank"] for rank in ranks) + 1
     form = "region_place_of" if len(ranks) == len(row["region"]) else "region_place_among"

@@ -7,7 +7,20 @@ last and returns plain text without markup.
 from rankings.briefing.attention import attention
 from rankings.briefing.changes import across, components, contrast, extremes, rank_change, score_change, tally
 from rankings.briefing.editions import announced, completeness, coverage, unestimated, unloaded
-from rankings.briefing.figures import PERCENT, Row, group, known, label, level, missing, name, score, score_difference
+from rankings.briefing.figures import (
+    PERCENT,
+    Row,
+    group,
+    known,
+    label,
+    level,
+    missing,
+    name,
+    no_rank,
+    score,
+    score_difference,
+    score_or_why,
+)
 from rankings.briefing.most import movers
 from rankings.briefing.nearby import nearest, region_place
 from rankings.briefing.parts import made_of, weak
@@ -52,6 +65,7 @@ __all__ = [
     "movers",
     "name",
     "nearest",
+    "no_rank",
     "outcome",
     "over_the_years",
     "overtakes",
@@ -67,6 +81,7 @@ __all__ = [
     "score",
     "score_change",
     "score_difference",
+    "score_or_why",
     "score_path",
     "share",
     "short_aim",

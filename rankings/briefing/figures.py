@@ -48,6 +48,18 @@ def missing(kind: str, lang: str) -> str:
     return text(f"briefing.missing.{kind}", lang)
 
 
+def score_or_why(row: Row, unit: str | None, lang: str) -> str:
+    """'86,14 điểm'; 'chưa nạp điểm' of one that has a rank; why nothing, of one that has neither."""
+    if known(row["score"]):
+        return score(row["score"], str(unit), lang)
+    return text("leaders.no_score", lang) if known(row["rank"]) else absent(row, lang)
+
+
+def no_rank(row: Row, lang: str) -> str | None:
+    """'chưa có hạng' of one that has a score; None where the score says already why there is nothing."""
+    return text("pages.overview.no_rank", lang) if known(row["score"]) else None
+
+
 def group(row: Row, lang: str) -> str:
     """T11, 'thuộc nhóm trung bình cao'; empty where the publisher has no groups."""
     if not known(row.get("group")):

@@ -50,7 +50,8 @@ def standings(found: Sequence[Matter], title: str, lang: str) -> Table:
     heads = [("index", "text"), ("score", "text"), ("rank", "text"), ("group", "text"), ("score_change", "change")]
     heads += [("rank_change", "places"), ("region", "text")]
     columns = [_column(head, kind, lang) for head, kind in heads]
-    return Table(title, columns, body, notes=[marks_said(lang)], keys=[one.key() for one in found])
+    notes = [text("written.not_known", lang), marks_said(lang)]
+    return Table(title, columns, body, notes=notes, keys=[one.key() for one in found])
 
 
 def _column(head: str, kind: str, lang: str) -> Column:
@@ -59,13 +60,11 @@ def _column(head: str, kind: str, lang: str) -> Column:
 
 def _standing(found: Matter, lang: str) -> list[Cell]:
     own = found.own
-    value = figures.score(own["score"], own["unit"], lang) if known(own["score"]) else None
     group = text(f"briefing.group.{int(own['group'])}", lang) if known(own["group"]) else None
-    nothing = value is None and not known(own["rank"])
-    shown: Cell = figures.missing(own["missing"] or "not_loaded", lang) if nothing else value
     head = text("briefing.index_year", lang, short=found.index["short_name"], year=found.year)
     moved = [found.change["score_change"], found.change["rank_change"]]
-    return [head, shown, rank(own), group, *moved, _in_region(found, lang)]
+    value = figures.score_or_why(own, own["unit"], lang)
+    return [head, value, rank(own) or figures.no_rank(own, lang), group, *moved, _in_region(found, lang)]
 
 
 def _in_region(found: Matter, lang: str) -> Cell:
@@ -87,8 +86,17 @@ def components(found: Matter, lang: str) -> Table | None:
     title = text("written.components", lang, **said)
     heads = [("component", "text"), ("score", "score"), ("max_score", "score"), ("rank", "text")]
     heads += [("rank_change", "places"), ("score_change", "change")]
+    # what an edition that is complete does not print was not published: the note under the table says so
+    unloaded = None if found.edition["complete"] else figures.missing("not_loaded", lang)
     body = [
-        [name(row, lang), row["score_to"], row["max_score"], rank(row, "_to"), row["rank_change"], row["score_change"]]
+        [
+            name(row, lang),
+            row["score_to"] if known(row["score_to"]) else unloaded,
+            row["max_score"],
+            rank(row, "_to"),
+            row["rank_change"],
+            row["score_change"],
+        ]
         for row in found.parts
     ]
     notes = [text("written.not_known", lang), marks_said(lang)]
@@ -181,19 +189,18 @@ def region(found: Matter, lang: str) -> Table | None:
         return None
     group = found.groups[0]
     members = sorted(group.members, key=lambda row: int(row["rank"]) if known(row["rank"]) else LAST)
-    body = [[name(row, lang), rank(row), _score(row, lang), _gap(row, found)] for row in members]
+    body = [_member(row, found, lang) for row in members]
     own = [at for at, row in enumerate(members) if row["slug"] == found.unit.slug]
     kinds = {"province": "text", "rank": "text", "score": "text", "apart": "change"}
     heads = [_column(head, kind, lang) for head, kind in kinds.items()]
     title = told.region_title(found, lang) or str(group.about[f"region_{lang}"])
     keys = [row["key"] for row in members if known(row["rank"]) or known(row["score"])]
-    return Table(title, heads, body, own, source(found, lang), keys=keys)
+    return Table(title, heads, body, own, source(found, lang), [text("written.not_known", lang)], keys)
 
 
-def _score(row: Row, lang: str) -> Cell:
-    if known(row["score"]):
-        return figures.score(row["score"], row["unit"], lang)
-    return figures.missing(row["missing"], lang) if known(row["missing"]) else None
+def _member(row: Row, found: Matter, lang: str) -> list[Cell]:
+    value = figures.score_or_why(row, row["unit"], lang)
+    return [name(row, lang), rank(row) or figures.no_rank(row, lang), value, _gap(row, found)]
 
 
 def _gap(row: Row, found: Matter) -> Cell:

@@ -1,0 +1,58 @@
+"""Where a figure is missing the table says which kind of missing it is, in words that its neighbours give by hand."""
+
+import pytest
+
+from pages.components import dossier, glances, report
+from rankings import briefing
+from rankings.briefing import shown
+from rankings.briefing.matter import matter
+from rankings.db import query
+
+
+@pytest.mark.parametrize(
+    ("row", "vi", "en"),
+    [
+        ({"score": 86.14, "rank": 43}, "86,14 điểm", "86.14 points"),
+        ({"score": None, "rank": 35}, "chưa nạp điểm", "score not loaded"),
+        ({"score": None, "rank": None, "missing": "excluded"}, "loại khỏi kỳ này", "left out of this edition"),
+        ({"score": None, "rank": None, "missing": None}, "chưa nạp", "not loaded"),
+    ],
+)
+def test_a_score_or_why_there_is_none(row: dict[str, object], vi: str, en: str) -> None:
+    said = [briefing.score_or_why(row, "điểm", lang).replace("\u00a0", " ") for lang in ("vi", "en")]
+    assert said == [vi, en]
+
+
+def test_a_rank_that_is_missing_is_said_where_the_score_does_not_say_it() -> None:
+    assert briefing.no_rank({"score": 86.14, "rank": None}, "vi") == "chưa có hạng"
+    assert briefing.no_rank({"score": None, "rank": None}, "vi") is None
+
+
+@pytest.mark.usefixtures("shipped")
+def test_kon_tum_sipas_2023_has_a_rank_and_a_score_that_is_not_loaded() -> None:
+    found = matter("sipas", 2023, "kon-tum")
+    table = shown.standings([found], "", "vi")
+    assert table.rows[0][1:3] == ["chưa nạp điểm", "35/63"] and any("«–»" in note for note in table.notes)
+    region = shown.region(found, "vi")
+    assert region is not None
+    # Gia Lai is 19/63 and Kon Tum 35/63; of Đắk Lắk, Đắk Nông and Lâm Đồng nothing is loaded.
+    scores = {str(row[0]): row[2] for row in region.rows}
+    assert scores["Kon Tum"] == "chưa nạp điểm"
+    assert {one for who, one in scores.items() if who not in ("Kon Tum", "Gia Lai")} == {"chưa nạp"}
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_component_without_a_score_says_so_while_the_edition_is_not_complete() -> None:
+    table = shown.components(matter("par_index", 2023, "kon-tum"), "vi")
+    assert table is not None
+    assert [row[1] for row in table.rows] == ["chưa nạp", 9.42, 12.38, 9.72, *["chưa nạp"] * 4]
+
+
+@pytest.mark.usefixtures("shipped")
+def test_the_profile_says_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (dossier, glances, report):
+        monkeypatch.setattr(module, "lang", lambda: "vi")
+    units = query("units", vintage="63", ladder="province").to_dict("records")
+    unit = next(one for one in units if one["slug"] == "kon-tum")
+    sipas = next(row for row in glances.all_of(unit, "province") if row["index"] == "sipas")
+    assert dossier._standing(sipas, unit)[1:4] == ["2023", "35/63", "chưa nạp điểm"]
