@@ -23,7 +23,7 @@ class Size(NamedTuple):
     label: float
 
 
-WALL, PHONE = Size(24, 660, 60, 50, 5, 14, 0.32), Size(12, 190, 30, 55, 3, 8, 0.7)
+WALL, PHONE = Size(24, 660, 60, 50, 5, 14, 0.32), Size(12, 190, 30, 55, 3, 8, 0.9)
 
 
 def projected(chart: Chart, *, lang: str, theme: str = "light", compact: bool = False) -> Figure:

@@ -136,6 +136,46 @@ def test_every_slide_is_read_from_the_last_row_and_nothing_is_cut(visit: Visit, 
     assert bad == {}
 
 
+# What no scrolling shows: words cut at a side, a picture below the end of the slide, a slide under its foot.
+ON_A_PHONE = """() => {
+  const slide = document.querySelector('.st-key-slide'), foot = document.querySelector('.st-key-slide-foot');
+  const main = document.querySelector('[data-testid="stMain"]'), bad = [];
+  for (const place of [slide, foot]) {
+    const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    for (let node; node = walk.nextNode();) {
+      const range = document.createRange();
+      range.selectNode(node);
+      const box = range.getBoundingClientRect(), words = node.textContent.trim();
+      if (!words || !box.width || getComputedStyle(node.parentElement).fontFamily.includes('Material')) continue;
+      if (box.left < -1 || box.right > innerWidth + 1) bad.push(words);
+      if (place === foot && box.bottom > innerHeight) bad.push(words);
+    }
+  }
+  const above = slide.getBoundingClientRect(), below = foot.getBoundingClientRect();
+  for (const one of slide.querySelectorAll('svg.main-svg'))
+    if (one.getBoundingClientRect().bottom - above.top > slide.scrollHeight + 1) bad.push('picture');
+  if (above.bottom > below.top + 1) bad.push('under the foot');
+  if (slide.scrollWidth > slide.clientWidth + 1 || main.scrollWidth > main.clientWidth) bad.push('wider');
+  return bad;
+}"""
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_slide_on_a_phone_scrolls_above_its_foot_and_nothing_is_cut(visit: Visit, lang: str) -> None:
+    page = visit(wall(kich_ban=word(EVERY), lang=lang), size=PHONE)
+    bad = {}
+    for at, item in enumerate(EVERY.items, 1):
+        if at > 1:
+            turned(page, "ArrowRight", at)
+        page.wait_for_timeout(200)
+        if found := page.evaluate(ON_A_PHONE):
+            bad[f"{item.show} {item.index}"] = found
+    assert bad == {}
+    page.set_viewport_size({"width": 844, "height": 390})
+    turned(page, "ArrowLeft", len(EVERY.items) - 1)
+    assert page.evaluate(ON_A_PHONE) == []
+
+
 def lines(picture: str) -> list[str]:
     """What is drawn, without the size it is drawn at."""
     return re.findall(r' d="([^"]+)"', picture)

@@ -9,6 +9,7 @@ from rankings.document import Cell, Column, Table
 from rankings.i18n import number, places, signed
 
 HIGH, NARROW = 7, 4  # rows and columns that half a screen has room for
+PHONE = 3  # columns that a phone has room for
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#$~|])")
 
 
@@ -36,6 +37,18 @@ def written(table: Table, lang: str, at: int = 0) -> Styler:
     if not table.own:
         return style
     return style.set_properties(subset=pd.IndexSlice[list(table.own), :], **{"font-weight": "700"})
+
+
+def told(table: Table, lang: str) -> str:
+    """The table where it has no room: an item a row, each figure behind its heading."""
+    items = []
+    for at, row in enumerate(table.rows):
+        first, *rest = [_cell(cell, column, lang) for cell, column in zip(row, table.columns, strict=True)]
+        said = "; ".join(
+            f"{plain(column.head)}:\u00a0{cell}" for column, cell in zip(table.columns[1:], rest, strict=True)
+        )
+        items.append(f"- **{first}**  \n  {f'**{said}**' if at in table.own else said}")
+    return "\n".join(items)
 
 
 def _cell(cell: Cell, column: Column, lang: str) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.components.filters import lang
 from pages.components.picture import show as show_picture
+from pages.components.screen import narrow
 from pages.components.slides import asked, rooms, tables, turns
 from rankings.charts.projected import projected
 from rankings.document import Slide, Table
@@ -42,13 +43,17 @@ def _body(slide: Slide) -> None:
     if slide.points:
         st.markdown("\n".join(f"- {tables.plain(point)}" for point in slide.points))
     if slide.chart:
-        picture = projected(slide.chart, lang=lang(), theme="dark" if st.context.theme.type == "dark" else "light")
+        theme = "dark" if st.context.theme.type == "dark" else "light"
+        picture = projected(slide.chart, lang=lang(), theme=theme, compact=narrow())
         show_picture(picture, slide.title, "slide", {"displayModeBar": False}, height="stretch")
     if slide.table:
         _tabled(slide.table)
 
 
 def _tabled(table: Table) -> None:
+    if narrow() and len(table.columns) > tables.PHONE:
+        st.markdown(tables.told(table, lang()))
+        return
     parts = tables.halves(table)
     with st.container(key="halves" if len(parts) > 1 else "whole"):
         for at, (column, part) in enumerate(zip(st.columns(len(parts)), parts, strict=True)):
