@@ -1,5 +1,6 @@
 """What a province's newest figures are: an index at a glance, what is newer elsewhere, its targets."""
 
+from itertools import groupby
 from typing import Any
 
 import streamlit as st
@@ -12,6 +13,8 @@ from rankings.briefing import Row
 from rankings.db import query, rows
 from rankings.i18n import text
 from rankings.targets import BadTarget, Target, load, subject
+
+WHY = ("missing", "lacking_vi", "lacking_en")
 
 
 def all_of(unit: Row, ladder: str) -> list[Row]:
@@ -27,19 +30,30 @@ def all_of(unit: Row, ladder: str) -> list[Row]:
     return found
 
 
-def _newer(row: Row, unit: Row, ladder: str) -> Row | None:
-    """The newest edition after the one of our figure: a row of `editions` with `missing`, why ours is not there (None:
-    the edition does not know our province), and `first`, since when nothing of anybody is loaded (None: some is)."""
+def _newer(row: Row, unit: Row, ladder: str) -> list[Row]:
+    """The editions after the one of our figure, in runs of one reason why ours is not there: the last row of `editions`
+    of each with `missing` (None: the edition does not know our province), `first`, the year the run begins, and
+    `nobody`: whether nothing of anybody is loaded."""
     known = query("editions", index=row["index"]).query("ladder == @ladder").sort_values("year")
     later = known[known["year"] > (row["year"] or 0)].to_dict("records")
     if not later or not row["year"]:
-        return None
-    published = _with_figures(row["index"], ladder)
-    empty = [one["year"] for one in later if one["year"] > max(published)]
-    asked = {"index": row["index"], "year": later[-1]["year"], "indicator": "total", "ladder": ladder}
+        return []
+    published = max(_with_figures(row["index"], ladder))
+    runs: list[Row] = []
+    for edition in later:
+        nobody = edition["year"] > published
+        why = {"nobody": nobody} | (dict.fromkeys(WHY) if nobody else _why(row["index"], edition["year"], unit, ladder))
+        goes_on = bool(runs) and all(runs[-1][key] == why[key] for key in why)
+        first = runs.pop()["first"] if goes_on else edition["year"]
+        runs.append({**edition, **why, "first": first})
+    return runs
+
+
+def _why(index: str, year: int, unit: Row, ladder: str) -> dict[str, Any]:
+    """Why our province has no figure in an edition: WHY of its row of `ladder`."""
+    asked = {"index": index, "year": year, "indicator": "total", "ladder": ladder}
     ours = next((one for one in rows("ladder", **asked) if one["slug"] == unit["slug"]), {"missing": None})
-    why = {key: ours.get(key) for key in ("missing", "lacking_vi", "lacking_en")}
-    return {**later[-1], **why, "first": min(empty, default=None)}
+    return {key: ours.get(key) for key in WHY}
 
 
 def _with_figures(index: str, ladder: str) -> list[int]:
@@ -52,32 +66,43 @@ def _with_figures(index: str, ladder: str) -> list[int]:
 def newer_said(row: Row, form: str = "newer_edition") -> str:
     """'PAR INDEX năm 2024 (công bố 06/04/2025): chưa nạp số của tỉnh'; empty where ours is the newest.
 
-    form: 'newer_short' for '2024: chưa nạp'.
+    form: 'newer_short' for '2023–2024: chưa nạp'. Every later edition is among the years of one of the runs.
     """
-    newer = row["newer"]
-    if newer is None:
-        return ""
-    years = str(newer["year"]) if newer["first"] in (None, newer["year"]) else f"{newer['first']}–{newer['year']}"
-    head = text("briefing.index_year", lang(), short=row["short_name"], year=years)
-    if newer["first"] is not None:
-        return _nothing(newer, head, years, form)
-    when = briefing.announced(newer, lang())
-    said = {"head": f"{head} ({when})" if when else head, "year": years}
+    said = [_run(row, run) for run in row["newer"]]
+    if form == "newer_short":
+        said = [_merged(list(same)) for _, same in groupby(said, key=lambda one: one["kind"])]
+    return "; ".join(text(f"readings.{form}", lang(), **{**one, "year": _years(one)}) for one in said)
+
+
+def _merged(same: list[dict[str, Any]]) -> dict[str, Any]:
+    return {**same[-1], "first": same[0]["first"]}
+
+
+def _years(run: Row) -> str:
+    """'2024', '2023–2024'."""
+    return str(run["last"]) if run["first"] == run["last"] else f"{run['first']}–{run['last']}"
+
+
+def _run(row: Row, newer: Row) -> dict[str, Any]:
+    """One run in words: `head`, `reason`, `kind`; its years `first` and `last`."""
+    ends = {"first": newer["first"], "last": newer["year"]}
+    head = text("briefing.index_year", lang(), short=row["short_name"], year=_years(ends))
+    if newer["nobody"]:
+        return ends | {"head": head} | _nothing(newer)
+    when = briefing.announced(newer, lang()) if newer["first"] == newer["year"] else ""
+    said = ends | {"head": f"{head} ({when})" if when else head}
     if newer["ladder"] == ladders.ESTIMATES:
-        kind = briefing.missing(newer["missing"], lang())
-        return text(f"readings.{form}", lang(), **said, reason=absent(newer, lang()), kind=kind)
+        return said | {"reason": absent(newer, lang()), "kind": briefing.missing(newer["missing"], lang())}
     kind = str(newer["missing"] or ("new_provinces" if newer["ladder"] == ladders.PROVINCE else "unranked"))
-    reason = text(f"readings.newer.{kind}", lang(), **levels.nouns())
     short = briefing.missing(kind, lang()) if kind != "new_provinces" else text(f"readings.newer_kind.{kind}", lang())
-    return text(f"readings.{form}", lang(), **said, reason=reason, kind=short)
+    return said | {"reason": text(f"readings.newer.{kind}", lang(), **levels.nouns()), "kind": short}
 
 
-def _nothing(newer: Row, head: str, years: str, form: str) -> str:
-    """'PCI năm 2017–2024: đã công bố, chưa nạp số nào. Từ PCI 2023 VCCI chỉ công bố 30 tỉnh đứng đầu'"""
+def _nothing(newer: Row) -> dict[str, str]:
+    """'đã công bố, chưa nạp số nào. Từ PCI 2023 VCCI chỉ công bố 30 tỉnh đứng đầu'"""
     note = briefing.unloaded(newer, lang())
     reason = text("readings.newer.unloaded", lang()) + (f". {note}" if note else "")
-    kind = briefing.missing("not_loaded", lang())
-    return text(f"readings.{form}", lang(), head=head, reason=reason, year=years, kind=kind)
+    return {"reason": reason, "kind": briefing.missing("not_loaded", lang())}
 
 
 def _change(row: Row, asked: Row) -> Row | None:

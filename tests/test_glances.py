@@ -1,0 +1,50 @@
+"""What is newer than our newest figure, each answer read off the published files."""
+
+import pytest
+
+from pages.components import glances, levels
+from rankings import ladders
+from rankings.db import query
+
+
+@pytest.fixture
+def spoken(shipped: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Vietnamese, of provinces."""
+    monkeypatch.setattr(glances, "lang", lambda: "vi")
+    monkeypatch.setattr(levels, "nouns", lambda: ladders.nouns("province", "vi"))
+
+
+def said(province: str, index: str, form: str) -> str:
+    units = query("units", vintage="63", ladder="province").to_dict("records")
+    unit = next(one for one in units if one["slug"] == province)
+    return glances.newer_said(next(row for row in glances.all_of(unit, "province") if row["index"] == index), form)
+
+
+@pytest.mark.usefixtures("spoken")
+@pytest.mark.parametrize(
+    ("province", "index", "short", "whole"),
+    [
+        # Cà Mau's newest SIPAS is of 2022: the editions of 2023 and 2024 hold figures of others.
+        ("ca-mau", "sipas", "2023–2024: chưa nạp", "SIPAS năm 2023–2024: chưa nạp số của tỉnh"),
+        ("ca-mau", "par_index", "2024: chưa nạp", "PAR INDEX năm 2024 (công bố 06/04/2025): chưa nạp số của tỉnh"),
+        ("ca-mau", "papi", "", ""),
+        (
+            "ca-mau",
+            "pci",
+            "2017–2024: chưa nạp",
+            "PCI năm 2017–2024: đã công bố, chưa nạp số nào. Từ PCI 2023 VCCI chỉ công bố 30 tỉnh đứng đầu",
+        ),
+    ],
+)
+def test_every_later_edition_is_said(province: str, index: str, short: str, whole: str) -> None:
+    assert said(province, index, "newer_short") == short
+    assert said(province, index, "newer_edition") == whole
+
+
+@pytest.mark.usefixtures("spoken")
+def test_later_editions_of_different_reasons_are_said_apart() -> None:
+    base = {"ladder": "province", "announced_on": None, "nobody": False, "lacking_vi": None, "lacking_en": None}
+    left_out = {**base, "first": 2022, "year": 2022, "missing": "excluded"}
+    unloaded = {**base, "first": 2023, "year": 2024, "missing": "not_loaded"}
+    row = {"short_name": "PAPI", "newer": [left_out, unloaded]}
+    assert glances.newer_said(row, "newer_short") == "2022: loại khỏi kỳ này; 2023–2024: chưa nạp"
