@@ -25,6 +25,7 @@ Writing = Callable[[Any], str]
 ROW_HEIGHT, BIGGEST = 35, 455
 # A text longer than so many letters wraps in a column of so many px: on a phone the figures stay in view.
 PHONE, DESKTOP = (18, 124), (90, 480)
+STEP, MOST_LINES = 40, 3  # on a phone a column grows by so many px until no cell has more lines
 LETTERS, LINE = 14, 19  # px of a letter and of a line in a cell
 WRAPS = 65  # px of a row from which Streamlit breaks lines
 LINK = r"https?://(?:www\.)?([^/]+)"
@@ -134,10 +135,15 @@ def _wrapped(texts: Mapping[str, "pd.Series[Any]"]) -> tuple[dict[str, int], int
     cells = {name: [str(value) for value in own.dropna()] for name, own in texts.items()}
     letters = {name: max(map(len, [name, *own])) for name, own in cells.items()}
     wrapping = [name for name, most in letters.items() if most > longest and max(map(len, cells[name]), default=0)]
-    found = [len(lines(text, wide - 20, LETTERS)) for name in wrapping for text in cells[name]]
     widths = {name: min(wide, 8 * most + 24) for name, most in letters.items() if narrow() or name in wrapping}
-    most = max(found, default=1)
+    while narrow() and (high := [name for name in wrapping if _lines(cells[name], widths[name]) > MOST_LINES]):
+        widths |= {name: widths[name] + STEP for name in high}
+    most = max((_lines(cells[name], widths[name]) for name in wrapping), default=1)
     return widths, ROW_HEIGHT if most == 1 else max(WRAPS, LINE * most + 15)
+
+
+def _lines(texts: Iterable[str], width: int) -> int:
+    return max(len(lines(text, width - 20, LETTERS)) for text in texts)
 
 
 def mark(kind: object) -> str:

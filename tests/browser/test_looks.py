@@ -149,3 +149,18 @@ def test_an_archipelago_opens_the_figure_of_the_province_that_administers_it(vis
     page = visit("/so-sanh?chi_so=papi&nam=2024")
     shown = pick(page, 2, "of:khanh-hoa").inner_text().replace("\u00a0", " ")
     assert "Trường Sa (Khánh Hòa)" in shown and "Khánh Hòa: PAPI năm 2024" in shown
+
+
+ROWS = """() => [...document.querySelectorAll('.stDataFrame')].map(table => {
+  const scroller = table.querySelector('.dvn-scroller'), grid = table.querySelector('[role=grid]');
+  return scroller && grid ? scroller.scrollHeight / grid.getAttribute('aria-rowcount') : 999 })"""
+
+
+@pytest.mark.parametrize("path", ["nguon?tinh=kon-tum", "nguon?chi_so=papi&lang=en", "thay-doi?tinh=kon-tum"])
+def test_a_row_of_a_table_on_a_phone_has_three_lines_at_most(visit: Visit, path: str) -> None:
+    page = visit(f"/{path}", size=PHONE)
+    for table in page.locator(".stDataFrame").all():
+        table.scroll_into_view_if_needed()
+        table.locator("[role=grid]").wait_for(state="attached")
+    heights = page.evaluate(ROWS)
+    assert heights and max(heights) <= 75
