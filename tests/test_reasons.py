@@ -121,8 +121,35 @@ def test_the_others_rose_faster_only_where_they_did() -> None:
     said = briefing.effect(moved, -1.18, [-0.4, -0.2, 0.1], "%", {"one_vi": "bộ", "many_vi": "bộ"}, "vi")
     assert said == (
         "Điểm giảm 1,18\u00a0điểm phần trăm riêng nó đã kéo bộ xuống 5,5\u00a0bậc; "
-        "điểm của các bộ khác thay đổi làm mất 0,5\u00a0bậc"
+        "điểm của các bộ khác thay đổi làm mất 0,5\u00a0bậc "
+        "(bậc lẻ: trung bình của hai thứ tự tính, bộ trước hoặc các bộ khác trước)"
     )
+
+
+def test_where_our_score_fell_the_others_did_not_rise_faster_but_rose() -> None:
+    # PAPI 2023: Kon Tum 39.97 -> 39.96, half of the others rose by 0.08 or more.
+    moved = Effects(rank_change=-2, own=-0.5, others=-1.5, entered_left=0, compared=61)
+    said = briefing.effect(moved, -0.0087, [-0.3, 0.08, 0.4], "điểm", "province", "vi").replace("\u00a0", " ")
+    assert said == (
+        "Điểm giảm 0,01 riêng nó đã kéo tỉnh xuống 0,5 bậc, trong khi các tỉnh khác tăng (trung vị tăng 0,08 điểm) nên "
+        "mất 1,5 bậc (bậc lẻ: trung bình của hai thứ tự tính, tỉnh trước hoặc các tỉnh khác trước)"
+    )
+    english = briefing.effect(moved, -0.0087, [-0.3, 0.08, 0.4], "điểm", "province", "en")
+    assert "faster" not in english and english.count("half places") == 1
+
+
+@pytest.mark.parametrize(
+    ("ours", "others", "said"),
+    [
+        (0.0, 0.5, "Điểm giữ nguyên riêng nó không làm đổi hạng, trong khi các tỉnh khác tăng"),
+        (0.351, 0.353, "điểm của các tỉnh khác thay đổi làm mất"),  # both are printed as 0,35
+        (0.3, 0.5, "các tỉnh khác tăng nhanh hơn"),
+    ],
+)
+def test_faster_is_said_only_of_a_score_that_rose_less_as_printed(ours: float, others: float, said: str) -> None:
+    moved = Effects(rank_change=-1, own=0.0, others=-1.0, entered_left=0, compared=2)
+    told = briefing.effect(moved, ours, [others], "điểm", "province", "vi")
+    assert said in told and "bậc lẻ" not in told
 
 
 def test_a_different_number_of_ranked_units_is_said_with_the_share() -> None:

@@ -6,7 +6,7 @@ from statistics import median
 
 from rankings.briefing.figures import NOBODY, PERCENT, Row, known, name, score_difference
 from rankings.effects import Effects
-from rankings.figured import capital, join, marked
+from rankings.figured import capital, glue, join, marked
 from rankings.i18n import Noun, called, count, number, rank_of, signed, text
 
 
@@ -37,20 +37,30 @@ def effect(
 ) -> str:
     """'Điểm tăng 0,35 riêng nó đã đưa tỉnh lên 2 bậc; các tỉnh khác tăng nhanh hơn (trung vị tăng 0,67) nên mất 5 bậc'
 
-    change: of our score; others: those of the others compared, for saying whether they rose faster; noun: whose ranks
-    these are, a row of `ladders`; the figures are those of `row`.
+    change: of our score; others: those of the others compared, for saying whether they rose, and faster; noun: whose
+    ranks these are, a row of `ladders`; the figures are those of `row`. Half places are explained, once.
     """
     said: dict[str, object] = {**called(noun, lang)}
     middle = median(others) if others else 0.0
     said |= {"score": _rose(change, unit, lang, row)}
     said |= {"median": marked(score_difference(middle, unit, lang), middle, "median_change", row)}
-    faster = moved.others < 0 and middle > max(change, 0.0)
     forms = [(_form("own", moved.own), "own_effect", moved.own)]
-    forms.append(("others_faster" if faster else _form("others", moved.others), "others_effect", moved.others))
+    forms.append((_others(moved.others, change, middle), "others_effect", moved.others))
     forms += [(_form("entered", moved.entered_left), "entered_left", moved.entered_left)] if moved.entered_left else []
     sizes = [marked(_places(places, lang), places, what, row) for _, what, places in forms]
     parts = [text(f"briefing.{form}", lang, places=size, **said) for (form, *_), size in zip(forms, sizes, strict=True)]
-    return capital(join("; ", parts))
+    halves = not all(float(places).is_integer() for _, _, places in forms)
+    contrast = ", " if forms[1][0] == "others_rose" else "; "
+    told = join("; ", [join(contrast, parts[:2]), *parts[2:]])
+    return capital(glue(told, " ", text("briefing.halves", lang, **said)) if halves else told)
+
+
+def _others(places: float, change: float, middle: float) -> str:
+    """Which form tells the others' effect: that they rose where our score did not, or faster; as it is printed."""
+    own, theirs = round(change, 2), round(middle, 2)
+    if places < 0 and theirs > max(own, 0.0):
+        return "others_faster" if own > 0 else "others_rose"
+    return _form("others", places)
 
 
 def _form(whose: str, places: float) -> str:
