@@ -69,10 +69,12 @@ def of_point(point: Mapping[str, Any], rows: pd.DataFrame, keys: Keys) -> list[K
 
 
 @st.fragment
-def of_rows(table: tableview.Table, keys: Keys, name: str, own: str = "", tall: bool = False) -> None:
+def of_rows(table: tableview.Table, keys: Keys, name: str, own: str = "", tall: bool = False, place: str = "") -> None:
     """Shows the table like tableview.show; the row or cell a reader selects opens its sources below it.
 
-    `name` is unique on the page. A cell under the heading of one year opens the figure of that year only.
+    `name` is unique on the page. `place` where the rows stand for the same whatever is chosen (the years, say): the
+    browser then fills the table that is there instead of building another, and the row stays selected. A cell under
+    the heading of one year opens the figure of that year only.
     """
     if table.rows.empty:
         tableview.show(table, own)
@@ -80,9 +82,11 @@ def of_rows(table: tableview.Table, keys: Keys, name: str, own: str = "", tall: 
     st.caption(":material/touch_app: " + text("trace.how", lang()))
     rows, style, options = tableview.styled(table, own, tall)
     modes: list[Literal["single-row", "single-cell"]] = ["single-row", "single-cell"]
-    chosen = st.dataframe(style, **options, on_select="rerun", selection_mode=modes, key=f"trace-{name}").selection
+    chosen = st.dataframe(
+        style, **options, on_select="rerun", selection_mode=modes, key=f"trace-{place or name}"
+    ).selection
     selected = [(at, "") for at in chosen.rows] or [(at, column) for at, column in chosen.cells]
-    for at, column in selected[:1]:
+    for at, column in [one for one in selected if one[0] < len(rows)][:1]:
         panels(keys(rows.iloc[at].to_dict(), column))
 
 

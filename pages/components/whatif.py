@@ -96,7 +96,7 @@ def years(own: pd.DataFrame, chosen: tuple[str, float, int], unit: Row, index: R
     frame = frame.assign(index=index["index"], year=frame["year"].astype(int).astype(str))
     table = tableview.Table(frame, {"year": str} | dict.fromkeys(heads.values(), str))
     name = f"{index['index']}-{unit['slug']}-trial"
-    trace.of_rows(table, trace.of_indices, name, tall=True)
+    trace.of_rows(table, trace.of_indices, name, tall=True, place="trial")
     title = f"{who}, {index['short_name']}: {goal}"
     downloads.of_table(table, name, title, keys=trace.of_indices)
     return found
