@@ -26,7 +26,9 @@ def coverage(rows: pd.DataFrame) -> Table:
 def _cell(row: briefing.Row) -> str:
     of = int(row["ranked_units"]) if briefing.known(row["ranked_units"]) else 0
     if not of:
-        return str(int(row["scored"]))
+        form = "unknown" if row["ranked"] else "unranked"
+        words = {"scored": int(row["scored"]), "ranked": int(row["ranked"]), **nouns(row["ladder"], lang())}
+        return text(f"pages.sources.cell_{form}", lang(), **words)
     scored, ranked = rank_of(row["scored"], of), rank_of(row["ranked"], of)
     form = "complete" if row["complete"] else "partial" if row["ranked"] else "scores"
     return text(f"pages.sources.cell_{form}", lang(), scored=scored, ranked=ranked)
