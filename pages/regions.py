@@ -31,15 +31,15 @@ members = groups.members(standing, group, year, slug, own_set)
 report.lead(briefing.level(report.row_of(standing, unit), subject, year, lang), groups.sentence(members, unit, group))
 report.merged(unit)
 report.completeness(index, edition)
-title = text("pages.regions.group", lang, subject=subject, year=year, group=groups.name(group))
-value = {"value": report.best_known(members), "focus": slug, "peers": beside}
-picture = dots(groups.marked(members), **value, **figure.look(title, line, source))
-figure.draw(picture, title, f"{code}-{year}-group", groups.table(members), slug, keys, place="group")
-groups.evidence(members)
-ownset.empty(group, own_set)
-ownset.keeping(ladder, group, own_set)
-if since is not None:
-    falls.show(asked, since, members, group, subject, index["unit"], slug)
+if not ownset.empty(ladder, group, own_set):
+    title = text("pages.regions.group", lang, subject=subject, year=year, group=groups.name(group))
+    value = {"value": report.best_known(members), "focus": slug, "peers": beside}
+    picture = dots(groups.marked(members), **value, **figure.look(title, line, source))
+    figure.draw(picture, title, f"{code}-{year}-group", groups.table(members), slug, keys, place="group")
+    groups.evidence(members)
+    ownset.keeping(ladder, group, own_set)
+    if since is not None:
+        falls.show(asked, since, members, group, subject, index["unit"], slug)
 if not groups.schemes(unit["vintage"]):
     report.no_regions()
 

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.components import address, groups, rights
 from pages.components.filters import lang
 from pages.components.units import findable, units
-from rankings import sets
+from rankings import briefing, sets
 from rankings.i18n import text
 from rankings.ladders import of_provinces
 
@@ -28,10 +28,13 @@ def members(ladder: str, group: str, slug: str, peers: list[str]) -> list[str]:
     )
 
 
-def empty(group: str, chosen: list[str]) -> None:
-    """Says how to fill an own set that compares nothing."""
-    if group == groups.OWN_SET and len(chosen) < 2:
-        st.info(text("sets.empty", lang()), icon=":material/info:")
+def empty(ladder: str, group: str, chosen: list[str]) -> bool:
+    """Whether it is an own set that compares nothing; says how to fill it."""
+    if group != groups.OWN_SET or len(chosen) > 1:
+        return False
+    said = [text("sets.single", lang(), name=briefing.name(units(ladder)[one], lang())) for one in chosen]
+    st.info(said[0] if said else text("sets.empty", lang()), icon=":material/info:")
+    return True
 
 
 def keeping(ladder: str, group: str, chosen: list[str]) -> None:

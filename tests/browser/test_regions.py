@@ -79,8 +79,21 @@ def test_a_disputed_rank_has_its_mark_and_word_in_the_pictures(visit: Visit) -> 
 def test_an_own_set_is_shared_by_its_address(visit: Visit) -> None:
     said = words(visit("/so-sanh?nhom=tu-chon&thanh_vien=kon-tum,gia-lai,dak-lak,ha-noi"))
     assert "Trong nhóm tự chọn, Kon Tum xếp thứ 4/4" in said
-    empty = visit("/so-sanh?nhom=tu-chon&thanh_vien=kon-tum")
-    expect(empty.get_by_text("Nhóm tự chọn còn trống")).to_be_visible()
+
+
+@pytest.mark.parametrize(("members", "said"), [("kon-tum", "mới có Kon Tum"), ("", "còn trống")])
+def test_a_set_that_compares_nothing_is_said_and_not_drawn(visit: Visit, members: str, said: str) -> None:
+    page = visit(f"/so-sanh?tinh=kon-tum&nhom=tu-chon&thanh_vien={members}")
+    expect(page.get_by_text(f"Nhóm tự chọn {said}: hãy thêm đơn vị")).to_be_visible()
+    assert page.locator("[class*=st-key-picture-regions]").count() == 1
+    assert page.locator("[class*=st-key-picture-group]").count() == 0
+
+
+def test_the_coverage_of_an_edition_of_unknown_size_says_what_it_counts(visit: Visit) -> None:
+    page = visit("/nguon?cap=ministry")
+    cells = page.locator(".stDataFrame").first.locator("tbody td")
+    cells.first.wait_for(state="attached")
+    assert "5 bộ có điểm, 1 có hạng" in cells.all_text_contents()
 
 
 def test_a_set_is_saved_shared_and_deleted(visit: Visit, served_store: Path, tmp_path: Path) -> None:
