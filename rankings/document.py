@@ -24,7 +24,8 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """Numbers are numbers (None: missing, never 0); a cell of a number column may be a text: why there is none.
 
-    `own`: our province's rows, by position; `title` and `source` go wherever it goes; `keys`: its figures.
+    `own`: our province's rows, by position; `title` and `source` go wherever it goes; `keys`: its figures;
+    `short`: its name where there is little room, on the tab of a sheet.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Table(NamedTuple):
     source: str = ""
     notes: Sequence[str] = ()
     keys: Sequence[Key] = ()
+    short: str = ""
 
 
 class Series(NamedTuple):

@@ -171,3 +171,23 @@ def test_the_same_version_gives_the_same_names_and_dates(pack: Pack) -> None:
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         again = [(one.filename, one.date_time) for one in archive.infolist()]
     assert [name for name, _ in again] == list(pack.files) and len({date for _, date in again}) == 1
+
+
+def test_the_tabs_of_the_workbook_name_the_index_first(pack: Pack) -> None:
+    _, _, book = pack.opened()
+    tabs = {
+        "vi": [
+            "Các chỉ số 2023",
+            "PAR INDEX 2023 thành phần",
+            "PAR INDEX 2023 Tây Nguyên",
+            "PAR INDEX 2023 tăng giảm",
+            "SIPAS 2023 Tây Nguyên",
+            "SIPAS 2023 tăng giảm",
+            "PAPI 2023 thành phần",
+            "PAPI 2023 Tây Nguyên",
+            "PAPI 2023 tăng giảm",
+        ],
+        "en": ["Indices 2024", "PAR INDEX 2024 Southeast", "SIPAS 2024 Southeast"],
+    }[pack.lang]
+    assert [one for one in tabs if one not in book.sheetnames] == []
+    assert not any("(2)" in one for one in book.sheetnames)

@@ -51,7 +51,8 @@ def standings(found: Sequence[Matter], title: str, lang: str) -> Table:
     heads += [("rank_change", "places"), ("region", "text")]
     columns = [_column(head, kind, lang) for head, kind in heads]
     notes = [text("written.not_known", lang), marks_said(lang)]
-    return Table(title, columns, body, notes=notes, keys=[one.key() for one in found])
+    short = text("written.short.standings", lang, year=found[0].year)
+    return Table(title, columns, body, notes=notes, keys=[one.key() for one in found], short=short)
 
 
 def _column(head: str, kind: str, lang: str) -> Column:
@@ -101,7 +102,8 @@ def components(found: Matter, lang: str) -> Table | None:
     ]
     notes = [text("written.not_known", lang), marks_said(lang)]
     columns, keys = [_column(*head, lang) for head in heads], [row["key"] for row in known_now]
-    return Table(title, columns, body, source=source(found, lang), notes=notes, keys=keys)
+    short = _short("components", found, lang)
+    return Table(title, columns, body, source=source(found, lang), notes=notes, keys=keys, short=short)
 
 
 def moves(found: Matter, lang: str) -> Chart | None:
@@ -195,7 +197,13 @@ def region(found: Matter, lang: str) -> Table | None:
     heads = [_column(head, kind, lang) for head, kind in kinds.items()]
     title = told.region_title(found, lang) or str(group.about[f"region_{lang}"])
     keys = [row["key"] for row in members if known(row["rank"]) or known(row["score"])]
-    return Table(title, heads, body, own, source(found, lang), [text("written.not_known", lang)], keys)
+    short = _short("region", found, lang, region=group.about[f"region_{lang}"])
+    return Table(title, heads, body, own, source(found, lang), [text("written.not_known", lang)], keys, short)
+
+
+def _short(what: str, found: Matter, lang: str, **said: object) -> str:
+    """'PAPI 2023 Tây Nguyên': the index first, so that the tabs of a workbook are told apart."""
+    return text(f"written.short.{what}", lang, short=found.index["short_name"], year=found.year, **said)
 
 
 def _member(row: Row, found: Matter, lang: str) -> list[Cell]:
@@ -230,4 +238,5 @@ def movers(found: Matter, lang: str, least: int = 5) -> Table | None:
     title = most.movers(found.movers, found.year, int(found.since or 0), lang, noun=noun, own=slug) + "."
     title, keys = join(". ", [_pair(found, lang), title]), [row[end] for row in shown for end in ("key", "since_key")]
     notes = [text("written.not_shown", lang, rest=rest) for end in both if (rest := most.tied(end, noun, lang))]
-    return Table(title, heads, body, own, source(found, lang), [*notes, marks_said(lang)], keys)
+    notes += [marks_said(lang)]
+    return Table(title, heads, body, own, source(found, lang), notes, keys, _short("movers", found, lang))

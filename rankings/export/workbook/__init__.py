@@ -28,7 +28,7 @@ def workbook(tables: Sequence[Table], sources: Table, notes: Table, about: Mappi
     book.set_properties(_properties(about, lang))
     formats = Formats(book)
     last = [text("workbook.sources", lang), text("workbook.notes", lang)]
-    names = sheet_names([table.title for table in tables], last, text("workbook.table", lang))
+    names = sheet_names([table.short or table.title for table in tables], last, text("workbook.table", lang))
     for name, table, foot in zip(names, [*tables, sources, notes], repeat(_foot(about, lang)), strict=False):
         write(book.add_worksheet(name, Sheet), table, formats, foot)
     book.close()
