@@ -135,10 +135,8 @@ def _say(seen: Any, lang: str, console: Console) -> None:
     if not seen.noticed:
         console.print(text["no_finding"])
     if seen.meaning.index:
-        own = seen.meaning
-        told = {
-            "index": own.index,
-            "years": ", ".join(map(str, own.years)),
-            "sheets": ", ".join(filter(None, own.sheets)),
-        }
-        console.print(text["read_as"].format(**told, statements=len(own.statements)), markup=False)
+        own, sheets = seen.meaning, ", ".join(filter(None, seen.meaning.sheets))
+        years = ", ".join(map(str, own.years))
+        line = text["read_as"].format(index=own.index, years=years, statements=len(own.statements))
+        line += f" {text['read_sheets'].format(sheets=sheets)}" if sheets else ""  # a file of text has none
+        console.print(line, markup=False)

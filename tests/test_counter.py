@@ -127,3 +127,9 @@ def test_without_a_reason_or_a_file_nothing_happens(run: Callable[..., Said], pl
     code, _, err = run("check", tmp_path / "none.csv")
     assert code == 1
     assert "none.csv" in err
+
+
+def test_a_file_without_sheets_is_not_said_to_have_any(run: Callable[..., Said], tmp_path: Path) -> None:
+    _, out, _ = run("check", table(tmp_path), *CHOSEN)
+    assert "par_index 2024: 3 số liệu." in out  # Hà Nội, Hải Phòng, Kon Tum
+    assert "Trang:" not in out
