@@ -1,11 +1,14 @@
 """A document's chart for a projector: the same data as in the exported slide, letters of 24 px and more; or a phone."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from rankings.charts.lettering import escape, plain_width, wrap
 from rankings.charts.look import FONT, Figure
 from rankings.charts.palette import PALETTES, Palette
 from rankings.document import Chart, Series
+
+GAP = 0.3  # between lying bars, in lines of their names
 
 
 class Size(NamedTuple):
@@ -80,7 +83,8 @@ def _bars(series: Series, chart: Chart, palette: Palette, size: Size) -> dict[st
         "type": "bar",
         "orientation": "h" if lying else "v",
         "x": list(series.values) if lying else names,
-        "y": names if lying else list(series.values),
+        "y": _places(names) if lying else list(series.values),
+        **({"width": 0.9} if lying else {}),
         "text": _labels(series),
         "textposition": "outside",
         "textfont": {"size": size.letters, "color": colour},
@@ -118,15 +122,25 @@ def _span(chart: Chart, size: Size) -> list[float]:
     return [low - room if low < 0 else low, high + room]
 
 
+def _places(names: Sequence[str]) -> list[float]:
+    """The middles of the rows, each as high as the lines of its name and a gap take."""
+    heights = _heights(names)
+    return [sum(heights[:at]) + own / 2 for at, own in enumerate(heights)]
+
+
+def _heights(names: Sequence[str]) -> list[float]:
+    return [GAP + 1 + name.count("<br>") for name in names]
+
+
 def _categories(chart: Chart, palette: Palette, size: Size) -> dict[str, Any]:
-    lying = chart.form == "bar"
-    axis = {"type": "category", "tickfont": {"size": size.letters, "color": palette.ink}, "fixedrange": True}
-    axis |= {
-        "categoryorder": "array",
-        "categoryarray": _names(chart, size) if chart.form != "line" else list(chart.categories),
-    }
-    ends = [len(chart.categories) - 0.5, -0.5]  # also where the last ones have no bar
-    return axis | ({"range": ends} if lying else {"showgrid": False})
+    names = _names(chart, size)
+    axis: dict[str, Any] = {"tickfont": {"size": size.letters, "color": palette.ink}, "fixedrange": True}
+    if chart.form == "bar":
+        ends = [sum(_heights(names)), 0]  # also where the last ones have no bar
+        ticks = {"tickmode": "array", "tickvals": _places(names), "ticktext": names}
+        return axis | ticks | {"range": ends, "showgrid": False, "zeroline": False}
+    order = list(chart.categories) if chart.form == "line" else names
+    return axis | {"type": "category", "categoryorder": "array", "categoryarray": order, "showgrid": False}
 
 
 def _values(chart: Chart, palette: Palette, size: Size) -> dict[str, Any]:
