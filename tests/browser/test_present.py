@@ -220,6 +220,8 @@ def test_six_fast_presses_turn_six_slides_here_and_on_the_phone(visit: Visit, wa
     phone.get_by_role("button", name="Sau").click()
     page.locator(".st-key-turn").get_by_text("8/12").wait_for()
     turned(page, "ArrowRight", 9)
+    turned(page, "PageDown", 10)
+    turned(page, "PageUp", 9)
 
 
 def test_another_order_changes_the_address_and_the_slides(visit: Visit) -> None:

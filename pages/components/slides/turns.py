@@ -8,7 +8,7 @@ KEY, HEARD = "turns", "the last turn that was heard"
 
 # A press during a run of the page would be merged with the next one: what is sent is the wanted slide, not a step.
 JS = """
-const KEYS = { ArrowLeft: -1, ArrowRight: 1 }
+const KEYS = { ArrowLeft: -1, ArrowRight: 1, PageUp: -1, PageDown: 1 } // a clicker sends pages
 let now, wanted, said = ""
 function turn(step, event) {
   event.preventDefault()
@@ -41,7 +41,7 @@ _turns = st.components.v2.component("turns", js=JS)
 
 
 def listen(at: int, count: int) -> None:
-    """Hears the arrow keys and the two buttons; draws nothing."""
+    """Hears the arrow keys, a clicker and the two buttons; draws nothing."""
     data = {"at": at, "count": count, "heard": st.session_state.get(HEARD, "")}
     _turns(key=KEY, data=data, on_turn_change=_heard, height="content")
 
