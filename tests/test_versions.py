@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from etl import audit, backup, build, handing_in, store, versions
@@ -304,3 +305,14 @@ def test_no_more_versions_are_held_in_memory_than_are_needed(
         monkeypatch.setattr(db, "wanted", lambda id=id: id)
         assert db.served().id == id
         assert len(db._held) <= db.HELD
+
+
+@pytest.mark.parametrize("count", [29, 30, 31, 40])
+def test_many_tables_may_be_handed_in_one_after_another(tmp_path: Path, count: int) -> None:
+    """The thirtieth table once broke the build: an internal error of the database, found by killing 500 publishers."""
+    rows = (KON_TUM.replace("81.25", f"{70 + trial / 100:.2f}") for trial in range(count))
+    made = [layer(tmp_path, row, name=f"t{trial}") for trial, row in enumerate(rows)]
+    kept = [one.rename(one.with_name(store.layer_id(one))) for one in made]
+    with duckdb.connect(":memory:") as con:
+        build.load(con, RELEASE, handed_in=kept)
+        assert con.execute("select count(*) from statement where handed_in > 0").fetchall() == [(count,)]
