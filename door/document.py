@@ -40,7 +40,8 @@ def _hand() -> str:
     """Our scripts with their words in both languages: a reader changes the language without another document."""
     words = {lang: {name: text(f"door.{name}", lang) for name in ("skip", "svg", "undone")} for lang in LANGS}
     given = f"const WORDS = {json.dumps(words)}, PLOTLY = {json.dumps(PLOTLY_PATH)}"
-    return "\n".join([given, *((STYLES / name).read_text(encoding="utf-8") for name in ("hand.js", "picture.js"))])
+    scripts = ("hand", "paper", "steps", "picture")
+    return "\n".join([given, *((STYLES / f"{name}.js").read_text(encoding="utf-8") for name in scripts)])
 
 
 def language_of(scope: Scope) -> str:

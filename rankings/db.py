@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import pandas as pd
 
 from etl import store
 from etl.errors import EtlError
+from rankings.picking import NUMPY, Params, Places, parted, picked, picked_by, places_of, retype
 
 _lock = threading.Lock()
 _held: dict[tuple[Path, str | None], tuple[store.Version, duckdb.DuckDBPyConnection]] = {}
@@ -46,9 +47,6 @@ def rows(name: str, **params: Any) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in found]
 
 
-Params = tuple[tuple[str, Any], ...]
-
-
 def _frozen(params: dict[str, Any]) -> Params:
     return tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in sorted(params.items()))
 
@@ -59,18 +57,12 @@ def _frame(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> pd.DataF
     picks = picked_by(sql)
     if not picks:
         return con.cursor().execute(sql, dict(params) or None).df()
-    asked, wanted = _parted(params, picks)
+    asked, wanted = parted(params, picks)
     whole, places, kinds, mixed = _whole_frame(con, sql, asked)
-    found = whole.take(_picked(places, wanted)).reset_index(drop=True)
+    found = whole.take(picked(places, wanted)).reset_index(drop=True)
     if not len(found) and otherwise(sql):
         return _frame(con, otherwise(sql), params)
-    # as DuckDB gives them: numbers and booleans are widened, and texts are objects, for the nulls of this answer only
-    for name in mixed if len(found) else kinds:
-        kind, there = kinds[name], found[name].notna()
-        if kind is not None and there.all():
-            found[name] = found[name].astype(kind)
-        elif kind is None and not there.any():
-            found[name] = pd.Series([None] * len(found), dtype=object)
+    retype(found, kinds, mixed)
     return found
 
 
@@ -80,20 +72,10 @@ def _tuples(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> tuple[l
     if not picks:
         cursor = con.cursor().execute(sql, dict(params) or None)
         return [column[0] for column in cursor.description], cursor.fetchall()
-    asked, wanted = _parted(params, picks)
+    asked, wanted = parted(params, picks)
     names, found, places = _whole_tuples(con, sql, asked)
-    picked = [found[place] for place in _picked(places, wanted)]
-    return (names, picked) if picked or not otherwise(sql) else _tuples(con, otherwise(sql), params)
-
-
-@cache
-def picked_by(sql: str) -> tuple[str, ...]:
-    """The $names that a question does not ask about: it is asked once for all of their values, and one is picked.
-
-    Their columns stand first in the answer and are left out of what the caller is given; None picks everything.
-    """
-    said = re.search(r"^-- Picked by ((?:\$\w+(?:, )?)+):", sql, re.MULTILINE)
-    return tuple(re.findall(r"\$(\w+)", said[1])) if said else ()
+    own = [found[place] for place in picked(places, wanted)]
+    return (names, own) if own or not otherwise(sql) else _tuples(con, otherwise(sql), params)
 
 
 @cache
@@ -101,9 +83,6 @@ def otherwise(sql: str) -> str:
     """The question to ask with the same $names where nothing can be picked of this one; empty where there is none."""
     said = re.search(r"^-- Where nothing is picked ask (\w+)\.", sql, re.MULTILINE)
     return question(said[1]) if said else ""
-
-
-Places = dict[tuple[Any, ...], list[int]]  # the values that are picked by -> the rows that have them
 
 
 @lru_cache(maxsize=64)
@@ -115,7 +94,7 @@ def _whole_frame(
     cursor = con.cursor().execute(sql, dict(params) or None)
     names, types = zip(*((column[0], str(column[1])) for column in cursor.description), strict=True)
     frame = cursor.df()
-    places = _places(zip(*(frame.iloc[:, key] for key in range(keys)), strict=True))
+    places = places_of(zip(*(frame.iloc[:, key] for key in range(keys)), strict=True))
     whole = frame.iloc[:, keys:].set_axis(names[keys:], axis=1)
     kinds = {name: NUMPY[kind] for name, kind in zip(names[keys:], types[keys:], strict=True) if kind in NUMPY}
     return whole, places, kinds, [name for name in kinds if whole[name].isna().any()]
@@ -131,36 +110,7 @@ def _whole_tuples(
     names = [column[0] for column in cursor.description]
     once: dict[str, str] = {}  # the texts of an answer repeat: a third of the memory
     kept = [tuple(once.setdefault(v, v) if isinstance(v, str) else v for v in row[keys:]) for row in found]
-    return names[keys:], kept, _places(row[:keys] for row in found)
-
-
-# what DuckDB makes of a column without nulls; None: text, which only a column without any is not
-NUMPY: dict[str, np.dtype[Any] | None] = {
-    "INTEGER": np.dtype("int32"),
-    "BIGINT": np.dtype("int64"),
-    "BOOLEAN": np.dtype("bool"),
-    "VARCHAR": None,
-}
-
-
-def _parted(params: Params, picks: tuple[str, ...]) -> tuple[Params, tuple[Any, ...]]:
-    given = dict(params)
-    wanted = tuple(given.pop(name) for name in picks)
-    return tuple(given.items()), wanted
-
-
-def _places(keys: Iterable[tuple[Any, ...]]) -> Places:
-    places: Places = {}
-    for place, key in enumerate(keys):
-        places.setdefault(key, []).append(place)
-    return places
-
-
-def _picked(places: Places, wanted: tuple[Any, ...]) -> list[int]:
-    if None not in wanted:
-        return places.get(wanted, [])
-    agree = (all(w is None or w == value for w, value in zip(wanted, key, strict=True)) for key in places)
-    return sorted(place for found, fits in zip(places.values(), agree, strict=True) if fits for place in found)
+    return names[keys:], kept, places_of(row[:keys] for row in found)
 
 
 def forget() -> None:
