@@ -9,8 +9,10 @@ from typing import Any
 
 import duckdb
 
-from etl import disk, read, store, versions
+from etl import disk, store, versions
 from etl.errors import CheckFailed, EtlError, Finding
+from etl.read import catalogue, published
+from etl.read.layer import Layer
 
 SQL = Path(__file__).with_name("sql")
 Progress = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
@@ -92,16 +94,16 @@ def load(
     Raises EtlError or CheckFailed.
     """
     layers = [
-        read.Layer(data),
-        *(read.Layer(path, f"uploads/{path.name}/", order) for order, path in enumerate(handed_in, 1)),
+        Layer(data),
+        *(Layer(path, f"uploads/{path.name}/", order) for order, path in enumerate(handed_in, 1)),
     ]
     # duckdb 2.0 fails with an internal error in figures.sql where thirty tables were handed in, unless this is off.
     con.execute("set disabled_optimizers = 'statistics_propagation'")
     run(con, "tables")
-    total = len(read.published_files(layers)) + len(TYPED) + 2
+    total = len(published.files_of(layers)) + len(TYPED) + 2
     progress("catalogue", 0, total)
-    read.catalogue(con, layers)
-    for done, path in enumerate(read.published(con, layers), 1):
+    catalogue.read(con, layers)
+    for done, path in enumerate(published.read(con, layers), 1):
         progress(path.name, done, total)
     run(con, "corrections")
     run(con, "units")

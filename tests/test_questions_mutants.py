@@ -9,8 +9,9 @@ import duckdb
 import pandas as pd
 import pytest
 
-from etl import build, read
+from etl import build
 from etl.errors import CheckFailed
+from etl.read import catalogue, published
 from rankings import db
 from rankings.db import query
 from tests.release import RELEASE
@@ -164,7 +165,8 @@ def answered(folder: Path) -> list[Any]:
     """Build the release with the SQL of `folder`: places, ledger and rules of comparison that were worked by hand."""
     with pytest.MonkeyPatch.context() as patch, duckdb.connect(":memory:") as con:
         patch.setattr(build, "SQL", folder)
-        patch.setattr(read, "SQL", folder)
+        patch.setattr(catalogue, "SQL", folder)
+        patch.setattr(published, "SQL", folder)
         build.load(con, RELEASE)
         places: dict[tuple[str, int, str], dict[str, Place]] = {}
         for index, year, indicator, code, *place in con.execute(

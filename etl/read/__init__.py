@@ -1,0 +1,1 @@
+"""Shipped files and tables handed in, as tables of text."""
