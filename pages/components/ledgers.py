@@ -14,13 +14,18 @@ def coverage(rows: pd.DataFrame) -> Table:
     """Rows of `coverage` as a matrix, a row a year and a column an index and ladder: '61/61', '28/63 · 41/63'."""
     shorts = query("indices").set_index("index")["short_name"].to_dict()
     rows = rows.assign(
-        column=rows["index"].map(shorts) + " (" + rows["ladder"].map(lambda code: nouns(code, lang())["many"]) + ")",
+        column=[_ladder(shorts[code], ladder) for code, ladder in zip(rows["index"], rows["ladder"], strict=True)],
         cell=[_cell(row) for row in rows.to_dict("records")],
     )
     order = rows.sort_values("index", key=lambda codes: codes.map(list(shorts).index), kind="stable")
     matrix = rows.pivot(index="year", columns="column", values="cell")[list(dict.fromkeys(order["column"]))]
     matrix = matrix.sort_index(ascending=False).reset_index()
     return Table(matrix, {"year": whole} | dict.fromkeys(matrix.columns[1:], str))
+
+
+def _ladder(short: str, ladder: str) -> str:
+    """'PAPI', 'PAR INDEX (bộ, ngành)': whom an edition ranks, where it is not the provinces."""
+    return short if ladder == "province" else f"{short} ({nouns(ladder, lang())['many']})"
 
 
 def _cell(row: briefing.Row) -> str:
