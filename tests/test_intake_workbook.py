@@ -190,6 +190,12 @@ def test_passwords_and_macros_of_open_documents_are_seen() -> None:
     assert codes(told(making.ods(("a", SMALL), parts={"Basic/Standard/Module1.xml": b"<x/>"}), "a.ods")) == ["I25"]
 
 
+def test_a_cell_outside_of_every_row_of_an_open_document_is_a_damaged_file() -> None:
+    cell = '<table:table-cell office:value-type="float" office:value="1"/>'
+    book = told(making.ods(("Bảng 1", []), more=cell), "a.ods")
+    assert [(noticed.code, noticed.values) for noticed in book.noticed] == [("I26", {"reference": "ODS-06"})]
+
+
 SHEETS = [("2023", SMALL), ("2024", [SMALL[0], *SMALL[:0:-1]]), ("Ghi chú", [["a", "b"], ["c", "d"]])]
 
 
