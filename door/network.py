@@ -2,9 +2,9 @@
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
 
 from streamlit import config
 
@@ -22,11 +22,11 @@ def said_guarded() -> None:
     except EtlError as error:
         lacking = [error]
     if lacking:
-        head = EtlError("not_guarded", address=config.get_option("server.address") or "0.0.0.0")  # noqa: S104 (said)
+        head = EtlError("not_guarded", address=config.get_option("server.address") or "*")
         raise SystemExit("\n".join(one.message(lang) for lang in LANGS for one in (head, *lacking)))
 
 
-def lacks(address: str | None, hosts: Any) -> list[EtlError]:
+def lacks(address: str | None, hosts: Sequence[str]) -> list[EtlError]:
     """What is lacking for a server at that address. A login is checked wherever one is configured: a weak secret lets
     anybody sign in as anybody, whoever stands before this server. Raises EtlError where a file cannot be read."""
     open_to_all = not loopback(address)
@@ -36,8 +36,8 @@ def lacks(address: str | None, hosts: Any) -> list[EtlError]:
     asked = {
         "lacks_provider": provider.name() and provider.auth().get("redirect_uri"),
         "lacks_secret": bits(provider.cookie_secret()) >= BITS,
-        "lacks_people": named.admin or named.editor or named.viewer,
-        "lacks_hosts": hosts or not open_to_all,
+        "lacks_people": named.admin or named.editor or named.viewer or named.anonymous,
+        "lacks_hosts": not open_to_all or any(not loopback(one) for one in hosts),
     }
     return [EtlError(key, path=settings.place()) for key, there in asked.items() if not there] + _elsewhere()
 
@@ -45,7 +45,7 @@ def lacks(address: str | None, hosts: Any) -> list[EtlError]:
 def loopback(address: str | None) -> bool:
     """Whether only this machine reaches an address; an empty one is every address there is."""
     try:
-        return address == "localhost" or ip_address(address or "0.0.0.0").is_loopback  # noqa: S104 (asked, not bound)
+        return address == "localhost" or ip_address(address or "").is_loopback
     except ValueError:
         return False
 

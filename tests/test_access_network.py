@@ -4,7 +4,7 @@ import os
 import secrets
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from tests.browser.screen import ROOT, free_port
 from tests.provider import let_in, logging_in
 
 ANYWHERE = "0.0.0.0"  # noqa: S104 (said, never bound)
-HOSTS = ["xep-hang.example.gov.vn"]
+HOSTS = ("xep-hang.example.gov.vn",)
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     config.set_option("secrets.files", before)
 
 
-def keys(address: str | None, hosts: object = HOSTS) -> list[str]:
+def keys(address: str | None, hosts: Sequence[str] = HOSTS) -> list[str]:
     return [one.key for one in network.lacks(address, hosts)]
 
 
@@ -50,7 +50,7 @@ def test_anywhere_else_everything_is(address: str | None, tmp_path: Path, monkey
 
 def test_with_everything_it_starts_and_each_thing_is_missed(place: Path) -> None:
     assert keys(ANYWHERE) == []
-    assert keys(ANYWHERE, []) == ["lacks_hosts"]
+    assert keys(ANYWHERE, []) == keys(ANYWHERE, ["localhost", "127.0.0.1", "::1"]) == ["lacks_hosts"]
     assert keys("127.0.0.1", []) == []
     let_in(place, viewer=[])
     assert keys("127.0.0.1") == ["lacks_people"]
@@ -101,12 +101,12 @@ def test_the_variable_counts_like_the_flag(tmp_path: Path) -> None:
     assert (code, ANYWHERE in said) == (1, True)
 
 
-def test_the_examples_are_whole_but_let_nobody_start(tmp_path: Path) -> None:
-    code, said = started(
-        STREAMLIT_SECRETS_FILES=str(ROOT / ".streamlit" / "secrets.example.toml"),
-        RANKINGS_ACCESS=str(ROOT / "data" / "access.example.toml"),
-    )
-    assert code == 1
-    assert "redirect_uri" in said
-    assert "openssl rand -hex 32" in said
-    assert "access.example.toml, ít nhất" not in said
+def test_the_examples_lack_nothing_but_what_only_the_office_knows(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    example = ROOT / ".streamlit" / "secrets.example.toml"
+    monkeypatch.setenv("STREAMLIT_SECRETS_FILES", str(example))
+    monkeypatch.setenv("RANKINGS_ACCESS", str(ROOT / "data" / "access.example.toml"))
+    assert keys(ANYWHERE) == ["lacks_provider", "lacks_secret", "lacks_same_secrets"]
+    filled = example.read_text("utf-8").replace('cookie_secret = ""', f'cookie_secret = "{secrets.token_hex(32)}"')
+    (place / "secrets.toml").write_text(filled.replace('= ""', '= "x"'), "utf-8")
+    monkeypatch.setenv("STREAMLIT_SECRETS_FILES", str(place / "secrets.toml"))
+    assert keys(ANYWHERE) == []
