@@ -1,6 +1,7 @@
 """What each role may do, taken from the table of actions; what is refused is said, logged and audited."""
 
 import logging
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -57,9 +58,19 @@ def test_a_function_that_no_action_names_is_refused() -> None:
         actions.action_of(versions.flip)
 
 
-def test_a_refusal_never_waits_for_who_is_writing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    with disk.writing(tmp_path, "somebody"), pytest.raises(NotAllowed):
+def test_a_refusal_never_waits_for_who_is_writing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits, right = [], disk.writing
+
+    def asked(folder: Path, who: str, wait: float = 30) -> AbstractContextManager[None]:
+        waits.append(wait)
+        return right(folder, who, wait)
+
+    monkeypatch.setattr(disk, "writing", asked)
+    with right(tmp_path, "somebody"), pytest.raises(NotAllowed):
         require("restore", Role.EDITOR, "lan@x.vn", tmp_path)
+    assert waits == [0]
     assert audit.read(tmp_path) == []
     assert [one.getMessage() for one in caplog.records if one.name == "rankings"] == ["action_refused"]
 

@@ -55,7 +55,8 @@ def test_cookies_that_prove_nothing(
     whole = signed(claims(ADMIN))
     assert cookie.claims({}) is None
     assert cookie.claims({cookie.NAME: ""}) is None
-    assert cookie.claims({cookie.NAME: whole[cookie.NAME][:-1] + "A"}) is None
+    body, _, signature = whole[cookie.NAME].rpartition(".")
+    assert cookie.claims({cookie.NAME: f"{body}.{signature[::-1]}"}) is None
     assert cookie.claims(signed(claims(ADMIN), secret="x" * 64)) is None
     assert cookie.claims({cookie.NAME: signed({"a": 1})[cookie.NAME]}) is None
     assert cookie.claims({"other": whole[cookie.NAME]}) is None

@@ -133,9 +133,10 @@ def test_a_role_taken_away_counts_at_the_next_press(place: Path) -> None:
     assert (last["who"], last["action"], last["role"], last["result"]) == (EDITOR, "upload", "viewer", "refused")
 
 
-def test_the_audit_trail_has_the_person_who_logged_in_and_the_role(place: Path) -> None:
-    found = page(claims(EDITOR), HANDING_IN)
+@pytest.mark.parametrize(("email", "role"), [(EDITOR, "editor"), (ADMIN, "admin")])
+def test_the_audit_trail_has_the_person_who_logged_in_and_the_role(place: Path, email: str, role: str) -> None:
+    found = page(claims(email), HANDING_IN)
     assert not found.text_input  # no name is asked for
     assert not found.button[0].click().run().exception
     last = audit.read(place / "store")[-1]
-    assert (last["who"], last["action"], last["role"], last["result"]) == (EDITOR, "upload", "editor", "done")
+    assert (last["who"], last["action"], last["role"], last["result"]) == (email, "upload", role, "done")
