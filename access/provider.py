@@ -33,7 +33,7 @@ def _read(path: Path, _mtime: int, _size: int) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        reason = type(error).__name__  # the text of the error may quote a secret
+        reason = type(error).__name__  # what the error holds may be a secret
         raise EtlError("access_broken", path=path, what=reason) from None
 
 

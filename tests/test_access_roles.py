@@ -138,7 +138,7 @@ def test_broken_secrets_are_named_without_a_word_of_what_is_in_them(place: Path)
     with pytest.raises(EtlError) as raised:
         role_of(claims(ADMIN), here=True)
     assert secret not in raised.value.message("en") + repr(raised.value)
-    assert raised.value.__suppress_context__  # nor in what a log writes of the error behind it
+    assert raised.value.__cause__ is None  # nor in what a log writes of the error behind it
 
 
 def test_a_named_provider_and_half_a_configuration(place: Path) -> None:
