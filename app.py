@@ -10,9 +10,11 @@ from door.boundaries import boundaries_route
 from door.document import OwnDocument
 from door.embedding import said_hosts
 from door.headers import SafeHeaders
+from door.network import said_guarded
 from door.start import health_route, ready_to_serve
 from pages.components.startup import unexpected
 
+said_guarded()
 app = st.App(
     Path(__file__).resolve().parent / "pages" / "frame.py",
     lifespan=ready_to_serve,

@@ -1,0 +1,56 @@
+"""The login provider: whether [auth] of Streamlit's secrets.toml has one, and the secret of its cookies."""
+
+import os
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from etl.errors import EtlError
+
+NEEDED = ("client_id", "client_secret", "server_metadata_url")
+
+
+def files() -> list[Path]:
+    """Where Streamlit looks too: STREAMLIT_SECRETS_FILES, else the home folder's file, then the installation's."""
+    told = os.environ.get("STREAMLIT_SECRETS_FILES", "").split()
+    return [Path(one) for one in told] or [place / ".streamlit" / "secrets.toml" for place in (Path.home(), Path.cwd())]
+
+
+def auth() -> dict[str, Any]:
+    """The section [auth]; {} where nobody configured a login. Raises EtlError `access_broken`."""
+    found: dict[str, Any] = {}
+    for path in files():
+        if path.is_file():
+            told = path.stat()
+            found |= _read(path, told.st_mtime_ns, told.st_size)
+    section = found.get("auth", {})
+    return section if isinstance(section, dict) else {}
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, _mtime: int, _size: int) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        reason = type(error).__name__  # what the error holds may be a secret
+        raise EtlError("access_broken", path=path, what=reason) from None
+
+
+def name() -> str | None:
+    """What st.login is asked for: "default", or the name of the one section [auth.NAME]; None: no provider."""
+    section = auth()
+    if all(section.get(key) for key in NEEDED):
+        return "default"
+    named = [key for key, value in section.items() if isinstance(value, dict) and all(map(value.get, NEEDED))]
+    return named[0] if named else None
+
+
+def configured() -> bool:
+    """Whether people log in here; an [auth] that lacks something counts, so that a slip opens nothing."""
+    return bool(auth())
+
+
+def cookie_secret() -> str:
+    """What the cookies are signed with; "" where there is none."""
+    return str(auth().get("cookie_secret") or "")
