@@ -67,6 +67,8 @@ class _Reader:
             self.peeked.hidden_columns += range(first + 1, self.next_column + 1)
 
     def cell(self, attributes: Attributes) -> None:
+        if not self.next_row:
+            raise broken("ODS-06")  # a cell outside of every row
         repeated, column = _count(attributes.get("number-columns-repeated")), self.column
         self.column += repeated
         kind = attributes.get("value-type")
