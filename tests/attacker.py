@@ -15,7 +15,7 @@ from websockets.typing import Origin, Subprotocol
 
 from access.cookie import NAME
 
-SECRET = "only for a test, as long as one has to be 0123456789"
+SECRET = "only for a test, as long as one has to be 0123456789"  # noqa: S105
 PROVIDER = f"""
 [auth]
 redirect_uri = "http://127.0.0.1/oauth2callback"
