@@ -79,7 +79,7 @@ def raw_html(tree: ast.AST) -> Iterator[int]:
 
 def shell(tree: ast.AST) -> Iterator[int]:
     """Commands that a shell takes apart."""
-    for name, call in calls(tree):
+    for _name, call in calls(tree):
         through = said(call, "shell")
         if ast.unparse(call.func) in SHELLS or (
             through is not None and not (isinstance(through, ast.Constant) and through.value is False)

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.components.filters import lang
+from pages.components.markup import plain
 from pages.components.slides import asked
 from rankings.db import query
 from rankings.i18n import text
@@ -39,7 +40,9 @@ def _chosen() -> None:
 def trouble(bad: BadBoard) -> None:
     """What cannot be read of a storyboard, what is shown instead, what to do."""
     said = {"slide": bad.slide, "field": bad.field, "value": bad.value}
-    st.error(text("present.bad_slide" if bad.slide else "present.bad_board", lang(), **said), icon=":material/error:")
+    st.error(
+        plain(text("present.bad_slide" if bad.slide else "present.bad_board", lang(), **said)), icon=":material/error:"
+    )
 
 
 def edit(board: Board) -> None:
