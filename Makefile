@@ -3,6 +3,7 @@
 # make lint   ruff, mypy and bandit
 # make soak   faults and damaged files for longer than a change can wait
 # make bench  timings, printed and not asserted
+# make demo-login  the product with a login provider and three people to try
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   ?= .venv
@@ -11,11 +12,15 @@ PY      = $(VENV)/bin/python
 
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable)
 
-.PHONY: run test soak fuzz lint format bench chromium office clean
+.PHONY: run demo-login test soak fuzz lint format bench chromium office clean
 
 run: $(VENV)/.run
 	$(PY) -m etl build
 	$(PY) -m streamlit run app.py --server.port $(PORT)
+
+demo-login: $(VENV)/.test
+	$(PY) -m etl build
+	$(PY) -m tests.demo_login --port $(PORT)
 
 test: $(VENV)/.test chromium office
 	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n 2 --ignore tests/browser $(PYTEST_ARGS)

@@ -12,11 +12,13 @@ from door.embedding import said_hosts
 from door.gates import Gates
 from door.headers import SafeHeaders
 from door.hosts import AllowedHosts
+from door.network import said_guarded
 from door.rates import Rates
 from door.ready import ready_route
 from door.start import health_route, ready_to_serve
 from pages.components.startup import unexpected
 
+said_guarded()
 app = st.App(
     Path(__file__).resolve().parent / "pages" / "frame.py",
     lifespan=ready_to_serve,

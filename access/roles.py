@@ -22,10 +22,11 @@ class Role(IntEnum):
 def role_of(claims: Mapping[str, Any] | None, here: bool) -> Role:
     """The role. `claims`: of the login, None without one; `here`: a reader on this very machine, not forwarded.
 
-    Where nobody logs in at all (no provider) who sits at this machine may do everything, everybody else read.
+    Where nobody logs in at all (no provider) who sits at this machine may do everything, everybody else read; with
+    edit_targets = true in data/settings.toml everybody may do everything.
     """
     if not provider.configured():
-        return Role.ADMIN if here else Role.VIEWER
+        return Role.ADMIN if here or settings.everybody_edits() else Role.VIEWER
     if not claims or not claims.get("is_logged_in", True):
         return Role.VIEWER if settings.access().anonymous else Role.NOBODY
     return Role.NOBODY if refusal(claims) else _named(claims)

@@ -35,6 +35,11 @@ def place() -> Path:
     return Path(os.environ.get("RANKINGS_ACCESS") or DATA / "access.toml")
 
 
+def everybody_edits() -> bool:
+    """`edit_targets` of data/settings.toml: without a login, readers of other machines may change things too."""
+    return tomllib.loads((DATA / "settings.toml").read_text("utf-8")).get("edit_targets", False) is True
+
+
 def access() -> Access:
     """What the file says now; nobody has a role where there is none. Raises EtlError `access_broken`: no guessing."""
     path = place()
@@ -69,7 +74,7 @@ def _fits(name: str, value: object, known: dict[str, object]) -> bool:
 def _is_entry(entry: object) -> bool:
     if not isinstance(entry, str):
         return False
-    name, at, domain = entry.partition("@")
+    _name, at, domain = entry.partition("@")
     return len(entry) > len("group:") if entry.startswith("group:") else bool(at and domain) and "@" not in domain
 
 

@@ -16,7 +16,7 @@ LONGEST_NAME = 120
 AN_HOUR = 100  # files: more than anybody hands in by hand, fewer than fill a disk (2 GB)
 
 
-def receive(folder: Path, content: bytes, name: str, who: str) -> str:
+def receive(folder: Path, content: bytes, name: str, who: str, role: str = "editor") -> str:
     """Keep the exact bytes under their SHA-256, flushed to disk, and say so in the audit; returns the SHA-256.
 
     name: as the browser gave it, see `shown_name`. Raises EtlError: too large, too many in an hour, no right to write,
@@ -34,7 +34,7 @@ def receive(folder: Path, content: bytes, name: str, who: str) -> str:
             if not path.exists():
                 _refuse_a_flood(path.parent)
                 disk.write(path, content)
-            audit.write(folder, who, "upload", sha256=digest, name=name, size=len(content))
+            audit.write(folder, who, "upload", role=role, sha256=digest, name=name, size=len(content))
     except EtlError as error:
         raise EtlError("not_received", why=error, file=name) from error
     return digest
@@ -104,11 +104,18 @@ def moved(folder: Path, base: str | None) -> EtlError | None:
     now = store.in_use(folder)
     if base is None or now is None or now.id == base:
         return None
-    told: dict[str, Any] = next((line for line in reversed(audit.read(folder)) if line.get("version") == now.id), {})
+    told = last_act(folder)
     was = store.read_json(folder / "versions" / f"{base}.json").get("layers", [])
     new = [str(record(folder, id).get("name", id)) for id in now.manifest["layers"] if id not in was]
     said = {"who": told.get("who") or "?", "reason": told.get("reason") or "–", "what": ", ".join(new) or "–"}
     return EtlError("base_moved", was=base, now=now.id, **said)
+
+
+def last_act(folder: Path) -> dict[str, Any]:
+    """The line of the audit trail that made the version in use what it is; {} where there is none."""
+    now = store.used_id(folder)
+    done = (line for line in reversed(audit.read(folder)) if line.get("version") == now)
+    return next(done, {}) if now else {}
 
 
 def _keep(folder: Path, layer: Path, id: str) -> None:
@@ -127,7 +134,13 @@ def _keep(folder: Path, layer: Path, id: str) -> None:
 
 
 def undo(
-    data: Path, folder: Path, who: str, reason: str, progress: build.Progress = build.quiet, base: str | None = None
+    data: Path,
+    folder: Path,
+    who: str,
+    reason: str,
+    progress: build.Progress = build.quiet,
+    base: str | None = None,
+    role: str = "editor",
 ) -> str:
     """Serve the version before the one in use again; returns its id. `base`: the version that was seen to be in use.
 
@@ -136,11 +149,17 @@ def undo(
     before = store.served(folder).manifest.get("parent")
     if not before:
         raise EtlError("nothing_to_undo")
-    return serve(data, folder, before, versions.Act(who, "undo", reason), progress, base)
+    return serve(data, folder, before, versions.Act(who, "undo", reason, role), progress, base)
 
 
 def redo(
-    data: Path, folder: Path, who: str, reason: str, progress: build.Progress = build.quiet, base: str | None = None
+    data: Path,
+    folder: Path,
+    who: str,
+    reason: str,
+    progress: build.Progress = build.quiet,
+    base: str | None = None,
+    role: str = "editor",
 ) -> str:
     """Serve the newest version that was made from the one in use; returns its id.
 
@@ -150,7 +169,7 @@ def redo(
     after = next((one for one in store.manifests(folder) if one["parent"] == now), None)
     if after is None:
         raise EtlError("nothing_to_redo")
-    return serve(data, folder, after["version"], versions.Act(who, "redo", reason), progress, base)
+    return serve(data, folder, after["version"], versions.Act(who, "redo", reason, role), progress, base)
 
 
 def serve(

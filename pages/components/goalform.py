@@ -27,7 +27,7 @@ def editing(found: list[Target], unit: Row, index: Row) -> None:
         with st.expander(text("targets.edit", lang()), icon=":material/edit:"):
             _form(found, unit, index)
         with st.expander(text("targets.import", lang()), icon=":material/upload_file:"):
-            goalimport.file(st.session_state.get(ROUND, 0), _allowed, _done)
+            goalimport.file(st.session_state.get(ROUND, 0), _done)
     else:
         st.caption(":material/lock: " + text("targets.locked", lang()))
     if found:
@@ -52,8 +52,8 @@ def _form(found: list[Target], unit: Row, index: Row) -> None:
     with st.form(f"target-{at}-{chosen}"):
         given = _fields(old, unit, index, f"{at}-{chosen}")
         asked = st.form_submit_button(text("targets.save", lang()), type="primary", icon=":material/save:")
-    if asked and (new := _checked(given)) and _allowed():
-        ledger.put(new, old)
+    if asked and (new := _checked(given)):
+        rights.do(ledger.put, new, old)
         _done("targets.saved", goalwords.said(new))
     if old is not None:
         _deletion(old)
@@ -117,17 +117,9 @@ def _checked(given: dict[str, str]) -> Target | None:
 def _deletion(old: Target) -> None:
     with st.popover(text("targets.delete", lang()), icon=":material/delete:"):
         st.markdown(plain(goalwords.said(old)))
-        if st.button(text("targets.delete_now", lang()), key="delete-now") and _allowed():
-            ledger.drop(old)
+        if st.button(text("targets.delete_now", lang()), key="delete-now"):
+            rights.do(ledger.drop, old)
             _done("targets.deleted", goalwords.said(old))
-
-
-def _allowed() -> bool:
-    """Asked again at the action: the page may have been drawn when editing was allowed."""
-    if rights.may_edit():
-        return True
-    st.error(text("targets.locked", lang()), icon=":material/lock:")
-    return False
 
 
 def _done(key: str, what: str) -> None:

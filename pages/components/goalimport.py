@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.components import goalwords
+from pages.components import goalwords, rights
 from pages.components.filters import lang
 from pages.components.markup import plain
 from rankings import ledger
@@ -17,8 +17,8 @@ from rankings.targets import BadTarget, Target, parse
 BIGGEST = 200_000
 
 
-def file(at: int, allowed: Callable[[], bool], done: Callable[[str, str], None]) -> None:
-    """Asks for a file and takes its targets; `at`: the round of the form, `allowed` is asked again at the action."""
+def file(at: int, done: Callable[[str, str], None]) -> None:
+    """Asks for a file and takes its targets; `at`: the round of the form, `done` says so."""
     st.markdown(text("targets.import_how", lang(), columns=", ".join(field.name for field in fields(Target))))
     upload = st.file_uploader(
         text("targets.file", lang()), type="csv", key=f"upload-{at}", max_upload_size=1, label_visibility="collapsed"
@@ -29,8 +29,8 @@ def file(at: int, allowed: Callable[[], bool], done: Callable[[str, str], None])
     if not found:
         return
     st.markdown(text("targets.found", lang(), n=len(found)))
-    if st.button(text("targets.import_now", lang(), n=len(found)), type="primary", key="import-now") and allowed():
-        done("targets.imported", str(ledger.add(found)))
+    if st.button(text("targets.import_now", lang(), n=len(found)), type="primary", key="import-now"):
+        done("targets.imported", str(rights.do(ledger.add, found)))
 
 
 def _read(content: bytes) -> list[Target]:

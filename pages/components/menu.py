@@ -12,6 +12,7 @@ PAGES = (
     ("sources", "nguon", ":material/fact_check:"),
     ("upload", "nhap", ":material/upload_file:"),
 )
+NEEDED = {"upload": "upload"}  # the action without which a page is not in the menu
 NO_PAGE = "khong_co"  # word in the address: the page that was asked for and is none
 
 

@@ -44,7 +44,7 @@ def keeping(ladder: str, group: str, chosen: list[str]) -> None:
         return
     if group.startswith(groups.SAVED):
         if st.button(plain(text("sets.drop", lang(), name=groups.name(group))), icon=":material/delete:"):
-            sets.drop(group.removeprefix(groups.SAVED))
+            rights.do(sets.drop, group.removeprefix(groups.SAVED))
             del st.query_params["nhom"]
             st.rerun()
     elif group == groups.OWN_SET and len(chosen) > 1:
@@ -61,6 +61,6 @@ def _form(chosen: list[str]) -> None:
         if not new.slug:
             st.warning(text("sets.bad_name", lang()))
             return
-        sets.keep(new)
+        rights.do(sets.keep, new)
         st.query_params["nhom"] = groups.SAVED + new.slug
         st.rerun()

@@ -1,22 +1,64 @@
-"""Who may change the files under data/ on the page."""
+"""The reader of this run: name, role, and the one way from a page to whatever changes something."""
 
-import tomllib
+from collections.abc import Callable
 from ipaddress import ip_address
+from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
-from pages.components.units import SETTINGS
+from access import actions, provider, roles
+from access.roles import Role
+from etl import handing_in
+from etl.store import default_store
+from pages.components import menu
 
 FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-Ip")
+NO_NAME = "–"
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+
+
+def here() -> bool:
+    """A reader on this machine. Behind another server everybody seems to be, so a forwarded request never counts."""
+    address = st.context.ip_address  # None on localhost
+    near = address is None or ip_address(address).is_loopback
+    return near and not any(name in st.context.headers for name in FORWARDED)
+
+
+def claims() -> dict[str, Any] | None:
+    """What the login provider said of the reader; None without a login."""
+    told = st.user.to_dict()
+    return told if told.get("is_logged_in") else None
+
+
+def role() -> Role:
+    """What the reader may do now. Raises EtlError where the configuration cannot be read."""
+    return roles.role_of(claims(), not provider.configured() and here())
+
+
+def person() -> str:
+    """The address the reader logged in with; "" where nobody logs in."""
+    told = claims() if provider.configured() else None
+    return str(told.get("email", "")) if told else ""
+
+
+def may(action: str) -> bool:
+    return role() >= actions.ACTIONS[action].role
+
+
+def sees(page: str) -> bool:
+    """Whether a page is in the reader's menu; where nobody logs in it says itself what is closed."""
+    return not provider.configured() or may(menu.NEEDED.get(page, "read"))
 
 
 def may_edit() -> bool:
-    """A reader on this machine; anybody where data/settings.toml says edit_targets = true.
+    """Whether there is any use in showing what changes something; asked again when it is done (`do`)."""
+    return may("publish")
 
-    Behind another server every reader seems to sit on this machine, so a forwarded request never counts as one.
-    """
-    if tomllib.loads(SETTINGS.read_text("utf-8")).get("edit_targets", False) is True:
-        return True
-    address = st.context.ip_address  # None on localhost
-    here = address is None or ip_address(address).is_loopback
-    return here and not any(name in st.context.headers for name in FORWARDED)
+
+def do(change: Callable[Given, Made], *args: Given.args, **values: Given.kwargs) -> Made:
+    """Calls what changes something, for a reader who may; raises NotAllowed otherwise, whatever the page showed."""
+    action, folder = actions.action_of(change), default_store()
+    author = handing_in.last_act(folder).get("who") if actions.ACTIONS[action].others else None
+    actions.require(action, role(), person() or NO_NAME, folder, author)
+    return change(*args, **values)

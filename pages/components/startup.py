@@ -9,6 +9,7 @@ import streamlit as st
 
 from etl.errors import EtlError, messages
 from etl.store import DATA, default_store
+from pages.components import rights
 from pages.components.markup import plain
 from rankings import db
 from rankings.i18n import text
@@ -43,7 +44,7 @@ def _first_build(lang: str) -> None:
         bar.progress(min(done / max(total, 1), 1.0), text("pages.start.step", lang, done=done, total=total))
 
     try:
-        build(DATA, default_store(), progress)
+        rights.do(build, DATA, default_store(), progress)
     finally:
         bar.empty()
 

@@ -37,12 +37,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(store: Path, log: Path, root: Path = ROOT, more: Mapping[str, str] | None = None) -> Iterator[str]:
+def serving(
+    store: Path, log: Path, root: Path = ROOT, more: Mapping[str, str] | None = None, port: int | None = None
+) -> Iterator[str]:
     """The address of a server of its own that reads the database under `store`; stopped at the end.
 
-    `more`: variables of its environment.
+    `more`: variables of its environment; `port`: one that its login provider knows.
     """
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     environment = {**os.environ, "RANKINGS_STORE": str(store), **(more or {})}
     with log.open("wb") as out:

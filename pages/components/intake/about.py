@@ -11,6 +11,7 @@ from etl.intake import words
 from etl.intake.desk import Look
 from etl.intake.meaning.years import this_year
 from etl.store import default_store
+from pages.components import rights
 from pages.components.filters import lang, rows_by
 from pages.components.intake import pick
 from pages.components.intake.case import EDITOR, Case, editor
@@ -23,7 +24,9 @@ CONTRADICTIONS = ("I94", "I95", "I96", "I92", "I93", "I59", "I60")
 
 
 def who() -> None:
-    """The name that goes into the history: there is no login yet."""
+    """The name that goes into the history: of who logged in, else the one given here."""
+    if rights.person():
+        return
 
     def write(name: str) -> None:
         st.session_state[EDITOR] = name

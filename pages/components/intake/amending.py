@@ -8,7 +8,7 @@ import streamlit as st
 
 from etl import amend, store, versions
 from etl.difference import Difference
-from pages.components import filters, levels, units
+from pages.components import filters, levels, rights, units
 from pages.components.filters import lang, rows_by
 from pages.components.intake import about, differences, publishing, undoing
 from pages.components.intake import case as cases
@@ -148,13 +148,13 @@ def _publishing(name: str, rows: list[dict[str, Any]], key: str) -> None:
     if lacks:
         st.markdown(f":small[:orange[:material/pending: {text('amend.reason_first', lang())}]]")
     label = text(f"amend.{key.replace('-', '_')}", lang())
-    if not st.button(label, type="primary", key=key, disabled=lacks or looked is None) or not cases.allowed():
+    if not st.button(label, type="primary", key=key, disabled=lacks or looked is None):
         return
     done = ""
     reasoned = [{**row, "reason": reason.strip()} if name == "corrections" else row for row in rows]
     with cases.InWords(), publishing.progress() as said:
-        act = versions.Act(cases.editor(), "publish", reason.strip())
-        done = amend.publish(store.DATA, folder, name, reasoned, act, base or now, said).version
+        act = versions.Act(cases.editor(), "publish", reason.strip(), cases.role())
+        done = rights.do(amend.publish, store.DATA, folder, name, reasoned, act, base or now, said).version
     if done:
         st.session_state[undoing.SAID] = text("history.done", lang(), version=done)
         st.rerun()

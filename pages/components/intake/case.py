@@ -70,8 +70,13 @@ class Case:
 
 
 def editor() -> str:
-    """The name somebody gave on this page; "" where nobody did."""
-    return str(st.session_state.get(EDITOR, "")).strip()
+    """The address of who logged in; without a login the name somebody gave on this page, "" where nobody did."""
+    return rights.person() or str(st.session_state.get(EDITOR, "")).strip()
+
+
+def role() -> str:
+    """The role as the audit trail writes it."""
+    return rights.role().name.lower()
 
 
 def at_hand() -> Case | None:
@@ -102,7 +107,7 @@ def keep(case: Case) -> None:
     """Keeps what was chosen, where something changed: a reload comes back to it."""
     chosen = {key: getattr(case, key) for key in KEPT}
     if (told := json.dumps(chosen, sort_keys=True)) != case.kept:
-        kept.keep(store.default_store(), case.sha256, chosen)
+        rights.do(kept.keep, store.default_store(), case.sha256, chosen)
         case.kept = told
 
 
@@ -126,20 +131,12 @@ def cases() -> dict[str, Case]:
 
 def receive(content: bytes, name: str, asked: dict[str, Any], pasted: bool = False) -> None:
     """Keep the bytes and put the file at hand, with the index and year asked for; one met before goes on as it was."""
-    digest = handing_in.receive(store.default_store(), content, name, editor())
+    digest = rights.do(handing_in.receive, store.default_store(), content, name, editor(), role())
     case = cases().setdefault(digest, Case(digest, handing_in.shown_name(name), len(content), pasted))
     for key, value in asked.items():
         case.choose(key, value)
     keep(case)
     take(digest)
-
-
-def allowed() -> bool:
-    """Asked again at the action: the page may have been drawn when editing was allowed."""
-    if rights.may_edit():
-        return True
-    st.error(text("upload.locked", lang()), icon=":material/lock:")
-    return False
 
 
 class InWords:

@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from etl import handing_in, store, versions
+from pages.components import rights
 from pages.components.filters import lang
 from pages.components.intake import case as cases
 from pages.components.intake.publishing import progress
@@ -17,12 +18,22 @@ ICONS = {"undo": ":material/undo:", "redo": ":material/redo:", "reuse": ":materi
 
 def undo(disabled: bool = False) -> None:
     """The version before the one in use."""
-    _ask("undo", lambda reason, served: handing_in.undo(*_places(), cases.editor(), reason, base=served), disabled)
+
+    def act(reason: str, served: str | None) -> str:
+        who, role = cases.editor(), cases.role()
+        return rights.do(handing_in.undo, *_places(), who, reason, base=served, role=role)
+
+    _ask("undo", act, disabled)
 
 
 def redo(disabled: bool = False) -> None:
     """The newest version made from the one in use."""
-    _ask("redo", lambda reason, served: handing_in.redo(*_places(), cases.editor(), reason, base=served), disabled)
+
+    def act(reason: str, served: str | None) -> str:
+        who, role = cases.editor(), cases.role()
+        return rights.do(handing_in.redo, *_places(), who, reason, base=served, role=role)
+
+    _ask("redo", act, disabled)
 
 
 def reuse(id: str, disabled: bool = False) -> None:
@@ -30,8 +41,8 @@ def reuse(id: str, disabled: bool = False) -> None:
 
     def act(reason: str, served: str | None) -> str:
         with progress() as said:
-            done = versions.Act(cases.editor(), "restore", reason)
-            return handing_in.serve(*_places(), id, done, said, served)
+            done = versions.Act(cases.editor(), "restore", reason, cases.role())
+            return rights.do(handing_in.serve, *_places(), id, done, said, served)
 
     _ask("reuse", act, disabled)
 
@@ -58,7 +69,7 @@ def _ask(action: str, act: Callable[[str, str | None], str], disabled: bool) -> 
         with st.form(f"form-{action}-{served}", border=False):
             reason = st.text_input(text("history.why", lang()), key=f"why-{action}")
             asked = st.form_submit_button(text(f"history.{action}_now", lang()), type="primary")
-        if not asked or not cases.allowed():
+        if not asked:
             return
         if not reason.strip() or not cases.editor():
             key = "history.why_first" if cases.editor() else "upload.who_first"
