@@ -58,17 +58,22 @@ def websocket(base: str, origin: str | None = None, host: str | None = None) -> 
     )
 
 
-def session(connection: ClientConnection, query: str = "") -> str:
-    """The id of the session behind a connection, whose script is run with the query of an address."""
+def run(connection: ClientConnection, page: str = "", query: str = "") -> list[ForwardMsg]:
+    """What the server sends for one run of a page (its word in the address) with a query."""
     asked = BackMsg()
-    asked.rerun_script.query_string = query
+    asked.rerun_script.page_name, asked.rerun_script.query_string = page, query
     connection.send(asked.SerializeToString())
-    while True:
-        given = connection.recv(timeout=30)
+    told: list[ForwardMsg] = []
+    while not told or told[-1].WhichOneof("type") != "script_finished":
+        given = connection.recv(timeout=60)
         assert isinstance(given, bytes)
-        told = ForwardMsg.FromString(given)
-        if told.WhichOneof("type") == "new_session":
-            return told.new_session.initialize.session_id
+        told.append(ForwardMsg.FromString(given))
+    return told
+
+
+def session(connection: ClientConnection) -> str:
+    """The id of the session behind a connection."""
+    return next(one.new_session.initialize.session_id for one in run(connection) if one.HasField("new_session"))
 
 
 def answer(base: str, request: bytes) -> bytes:
