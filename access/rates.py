@@ -8,8 +8,13 @@ from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-# More than a person does in a minute, less than a machine.
-RATES = {"login": parse("20/minute"), "upload": parse("60/minute"), "export": parse("120/minute")}
+# More than a person does in a minute, less than a machine; pack: a file is made, export: one is fetched.
+RATES = {
+    "login": parse("20/minute"),
+    "upload": parse("60/minute"),
+    "export": parse("120/minute"),
+    "pack": parse("60/minute"),
+}
 _counted = MovingWindowRateLimiter(MemoryStorage())
 
 

@@ -20,6 +20,8 @@ from door.headers import SafeHeaders
 from door.policy import INLINE, inline_scripts, policy
 from door.ready import ready_route
 from etl import store
+from etl.errors import EtlError
+from pages.components import pinned
 from tests.release import Copy
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -96,6 +98,14 @@ def test_s35_persons_behind_one_address_are_counted_each() -> None:
     assert [rates.seconds_to_wait("login", "a", "192.0.2.9") for _ in range(tries)] == [0] * tries
     assert rates.seconds_to_wait("login", "a", "192.0.2.9") > 0
     assert rates.seconds_to_wait("login", "b", "192.0.2.9") == 0 == rates.seconds_to_wait("login", "a", "192.0.2.10")
+
+
+def test_s35_files_are_made_as_often_as_a_person_asks() -> None:
+    most = rates.RATES["pack"].amount
+    assert [pinned._make(None, "a", "192.0.2.11", lambda: b"x") for _ in range(most)] == [b"x"] * most
+    with pytest.raises(EtlError) as refused:
+        pinned._make(None, "a", "192.0.2.11", lambda: b"x")
+    assert refused.value.key == "too_fast" and "Bạn thao tác quá nhanh" in refused.value.message("vi")
 
 
 def test_a_whole_version_is_ready(copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,7 +40,7 @@ def buttons(board: Board, province: str, year: int) -> None:
             maker = partial(_made, form, board, province, year, lang(), address)
             st.download_button(
                 text(f"present.{form}", lang()),
-                data=partial(pinned.make, pinned.version(), partial(filters.in_language, lang(), maker)),
+                data=pinned.making(partial(filters.in_language, lang(), maker)),
                 file_name=f"{province}-{year}.{ending}",
                 mime=mime,
                 on_click="ignore",
