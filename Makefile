@@ -1,6 +1,6 @@
 # make run    environment, packages, database, server on http://localhost:8501
 # make test   everything, browser tests included
-# make lint   ruff and mypy
+# make lint   ruff, mypy and bandit
 # make soak   faults and damaged files for longer than a change can wait
 # make bench  timings, printed and not asserted
 # make demo-login  the product with a login provider and three people to try
@@ -38,6 +38,7 @@ lint: $(VENV)/.test
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+	$(PY) -m bandit -q -r app.py access door etl pages rankings -c pyproject.toml
 
 format: $(VENV)/.test
 	$(PY) -m ruff check --fix .

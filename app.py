@@ -9,8 +9,12 @@ from door.assets import CompressedBundle, font_route, plotly_route
 from door.boundaries import boundaries_route
 from door.document import OwnDocument
 from door.embedding import said_hosts
+from door.gates import Gates
 from door.headers import SafeHeaders
+from door.hosts import AllowedHosts
 from door.network import said_guarded
+from door.rates import Rates
+from door.ready import ready_route
 from door.start import health_route, ready_to_serve
 from pages.components.startup import unexpected
 
@@ -19,9 +23,12 @@ app = st.App(
     Path(__file__).resolve().parent / "pages" / "frame.py",
     lifespan=ready_to_serve,
     on_script_error=unexpected,
-    routes=[health_route, font_route, plotly_route, boundaries_route],
+    routes=[health_route, ready_route, font_route, plotly_route, boundaries_route],
     middleware=[
         Middleware(SafeHeaders, hosts=said_hosts()),
+        Middleware(AllowedHosts),
+        Middleware(Rates),
+        Middleware(Gates),
         Middleware(OwnDocument),
         Middleware(CompressedBundle),
     ],

@@ -19,12 +19,17 @@ TITLES = {"vi": "Xếp hạng các tỉnh", "en": "Province rankings"}
 ONE_BASE = 'window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}'
 STYLES = Path(__file__).resolve().parent.parent / "static"
 WITHOUT_PICTURES = {"nguon", "nhap"}  # the others have plotly.js on its way before Streamlit has begun
-NOT_PAGES = {"/healthz", "/oauth2callback"}
+NOT_PAGES = {"/healthz", "/readyz", "/oauth2callback"}
 
 
 @lru_cache(maxsize=len(TITLES))
 def document(language: str) -> bytes:
-    """Streamlit's index.html with language, title, our rules for the focus and for paper, as gzip bytes."""
+    """`whole` as gzip bytes."""
+    return gzip.compress(whole(language).encode(), mtime=0)
+
+
+def whole(language: str) -> str:
+    """Streamlit's index.html with language, title, our scripts, our rules for the focus and for paper."""
     html = (BUNDLE / "index.html").read_text(encoding="utf-8")
     html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
     html = html.replace("<title>Streamlit</title>", f"<title>{TITLES[language]}</title>", 1)
@@ -32,8 +37,7 @@ def document(language: str) -> bytes:
     sheets = ("focus", "words", "looks", "slides")
     screen = "".join((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in sheets)
     paper = (STYLES / "print.css").read_text(encoding="utf-8")
-    html = html.replace("</head>", f'<style>{screen}</style><style media="print">{paper}</style></head>', 1)
-    return gzip.compress(html.encode(), mtime=0)
+    return html.replace("</head>", f'<style>{screen}</style><style media="print">{paper}</style></head>', 1)
 
 
 def _hand() -> str:
@@ -84,6 +88,6 @@ def opens_page(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] != "GET":
         return False
     path, headers = scope["path"], Headers(scope=scope)
-    one_segment = path.startswith("/") and "/" not in path[1:] and "." not in path
+    one_segment = path.startswith("/") and not {"/", "\\", ".", "\0"} & set(path[1:])
     takes_it = "text/html" in headers.get("accept", "") and "gzip" in headers.get("accept-encoding", "")
     return one_segment and takes_it and path not in NOT_PAGES

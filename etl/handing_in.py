@@ -1,8 +1,10 @@
 """What is handed in: the bytes kept for good, the table published on top of what there is, and all of it undone."""
 
 import hashlib
+import re
 import shutil
 import time
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +12,17 @@ from etl import audit, build, disk, store, versions
 from etl.errors import EtlError
 
 LARGEST = 20 << 20  # bytes of one file
+LONGEST_NAME = 120
 AN_HOUR = 100  # files: more than anybody hands in by hand, fewer than fill a disk (2 GB)
 
 
 def receive(folder: Path, content: bytes, name: str, who: str, role: str = "editor") -> str:
     """Keep the exact bytes under their SHA-256, flushed to disk, and say so in the audit; returns the SHA-256.
 
-    Raises EtlError: too large, too many in an hour, no right to write, disk full. What was received before stays.
+    name: as the browser gave it, see `shown_name`. Raises EtlError: too large, too many in an hour, no right to write,
+    disk full. What was received before stays.
     """
+    name = shown_name(name)
     if len(content) > LARGEST:
         raise EtlError("file_too_large", file=name, size=len(content) >> 20, limit=LARGEST >> 20)
     digest = hashlib.sha256(content).hexdigest()
@@ -33,6 +38,16 @@ def receive(folder: Path, content: bytes, name: str, who: str, role: str = "edit
     except EtlError as error:
         raise EtlError("not_received", why=error, file=name) from error
     return digest
+
+
+def shown_name(name: str) -> str:
+    """The name of a file as it is shown and written down: no folder, nothing that cannot be seen, LONGEST_NAME at most.
+
+    A file is never kept under it.
+    """
+    last = unicodedata.normalize("NFC", re.split(r"[\\/]", name)[-1])
+    seen = "".join(letter for letter in last if letter.isprintable()).strip() or "?"
+    return seen if len(seen) <= LONGEST_NAME else f"{seen[: LONGEST_NAME - 11]}…{seen[-10:]}"
 
 
 def _refuse_a_flood(received: Path) -> None:

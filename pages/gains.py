@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.components import figure, filters, parts, predecessors, readings, report, tables, trace, units
+from pages.components.markup import plain
 from rankings import answers, briefing
 from rankings.charts.dumbbell import dumbbell
 from rankings.db import query
@@ -30,7 +31,7 @@ report.lead(briefing.tally(rows, name, lang), briefing.changed(change, index["un
 report.merged(unit)
 said = [*briefing.components(rows, index["unit"], lang), briefing.weak(rows, year, lang)]
 said += [briefing.made_of(rows, name, year, lang)] if parent["code"] == "composition" else []
-st.markdown("\n".join(f"- {sentence}" for sentence in said if sentence))
+st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said if sentence))
 report.completeness(index, edition)
 
 mode = filters.view("ve", ["rank", "score"])

@@ -18,6 +18,7 @@ from pages.components import (
     trace,
     units,
 )
+from pages.components.markup import plain
 from rankings import briefing
 from rankings.charts.percentiles import percentiles
 from rankings.db import query
@@ -59,6 +60,6 @@ with attention, st.container(gap="xsmall", key="attention"):
     asked = {"vintage": unit["vintage"], "code": unit["code"], "ladder": ladder}
     report.attention(query("attention", **asked).to_dict("records"))
 for said in filter(None, map(glances.newer_said, rows)):
-    st.caption(f":material/update: {said}.")
+    st.caption(f":material/update: {plain(said)}.")
 inside.show(unit)
-st.caption(sources)
+st.caption(plain(sources))

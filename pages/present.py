@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.components import filters, units
+from pages.components.markup import plain
 from pages.components.slides import asked, files, order, start, telling, wall
 from pages.components.startup import Finished
 from rankings.i18n import text
@@ -29,7 +30,7 @@ if isinstance(board, BadBoard):
     order.trouble(board)
     board = shipped()[asked.DEFAULT]
 
-st.header(text("present.lead", lang, name=asked.name_of(board), n=len(board.items)), anchor=False)
+st.header(plain(text("present.lead", lang, name=asked.name_of(board), n=len(board.items))), anchor=False)
 start.buttons(asked.name_of(board), unit["slug"], year)
 st.subheader(text("present.files", lang), anchor=False)
 files.buttons(board, unit["slug"], year)

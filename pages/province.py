@@ -13,6 +13,7 @@ from pages.components import (
     sheet,
     units,
 )
+from pages.components.markup import plain
 from rankings import briefing
 from rankings.db import query
 from rankings.i18n import text
@@ -26,8 +27,8 @@ name, key = briefing.name(unit, lang), {"vintage": unit["vintage"], "code": unit
 rows, found = query("dossier", **key, ladder=ladder), glances.all_of(unit, ladder)
 figures = dossier.known(rows)
 with st.container(width=sheet.WIDTH, key="sheet"):
-    st.markdown(f"## {name}")
-    st.markdown(briefing.facts(query("facts", **key).to_dict("records")[0], lang))
+    st.markdown(f"## {plain(name)}")
+    st.markdown(plain(briefing.facts(query("facts", **key).to_dict("records")[0], lang)))
     report.lead(briefing.across([row["change"] for row in found if row["year"]], name, lang))
     report.merged(unit)
     predecessors.on_sheet(unit, index, sheet.width())

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.components import axes, figure, filters, levels, likeness, peers, readings, report, units
+from pages.components.markup import plain
 from rankings import briefing
 from rankings.charts.scatter import scatter
 from rankings.i18n import text
@@ -26,7 +27,7 @@ report.lead(briefing.quarter(pairs, slug, who, across.words, upright.words, lang
 report.merged(unit)
 if merger := readings.merger(unit):
     new = briefing.name(merger.new, lang)
-    st.caption(":material/palette: " + text("readings.relations_apart", lang, name=new))
+    st.caption(":material/palette: " + plain(text("readings.relations_apart", lang, name=new)))
 if n:
     words = figure.look(title, axes.under(across, upright, n), axes.source(across, upright))
     words |= {"x_unit": across.unit, "y_unit": upright.unit}
@@ -34,7 +35,7 @@ if n:
     keys = axes.keys(across, upright)
     figure.draw(picture, title, f"{slug}-relation", axes.table(pairs, across, upright), slug, keys, place="relation")
 else:
-    st.info(text("relations.no_pair", lang, **levels.nouns()), icon=":material/info:")
+    st.info(plain(text("relations.no_pair", lang, **levels.nouns())), icon=":material/info:")
 st.caption(":material/info: " + text("relations.note", lang))
 
 cells = likeness.profiles(index, year, ladder)

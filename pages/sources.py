@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.components import downloads, filters, ledgers, provenance, readings, screen, tableview, trace, units
+from pages.components.markup import plain
 from rankings.db import query
 from rankings.i18n import text
 from rankings.key import Key
@@ -28,11 +29,11 @@ st.subheader(text("pages.sources.rules", lang), anchor=False)
 for rule in ("rank", "change", "missing", "priority"):
     st.markdown(f"- {text(f'pages.sources.rule_{rule}', lang)}")
 
-st.subheader(methods := text("pages.sources.methods", lang, short=index["short_name"]), anchor=False)
+st.subheader(plain(methods := text("pages.sources.methods", lang, short=index["short_name"])), anchor=False)
 tableview.show(editions := ledgers.editions(query("editions", index=code)), tall=True)
 downloads.of_table(editions, f"{code}-editions", methods)
 
-st.subheader(disputed := text("pages.sources.conflicts", lang, short=index["short_name"]), anchor=False)
+st.subheader(plain(disputed := text("pages.sources.conflicts", lang, short=index["short_name"])), anchor=False)
 st.markdown(text("pages.sources.conflicts_note", lang))
 found = ledgers.conflicts(query("conflicts", index=code))
 if len(found.rows):

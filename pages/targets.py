@@ -16,6 +16,7 @@ from pages.components import (
     units,
     whatif,
 )
+from pages.components.markup import plain
 from rankings import briefing
 from rankings.briefing import goals as in_words
 from rankings.db import query
@@ -41,7 +42,7 @@ editions = filters.editions(index["index"], ladder)
 mine = history[history["slug"] == unit["slug"]]
 aimed = goals.scaled(here, ladder)
 for said in goalwords.paces(here, mine):
-    st.markdown(said)
+    st.markdown(plain(said))
 
 st.subheader(text("targets.whatif", lang), anchor=False)
 chosen = whatif.choose(history, index, ladder)

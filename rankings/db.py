@@ -13,6 +13,7 @@ import pandas as pd
 
 from etl import store
 from etl.errors import EtlError
+from rankings.asking import asked
 from rankings.picking import NUMPY, Params, Places, parted, picked, picked_by, places_of, retype
 
 _lock = threading.Lock()
@@ -56,9 +57,10 @@ def _frozen(params: dict[str, Any]) -> Params:
 def _frame(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> pd.DataFrame:
     picks = picked_by(sql)
     if not picks:
-        return con.cursor().execute(sql, dict(params) or None).df()
-    asked, wanted = parted(params, picks)
-    whole, places, kinds, mixed = _whole_frame(con, sql, asked)
+        with asked(con, sql, dict(params) or None) as cursor:
+            return cursor.df()
+    common, wanted = parted(params, picks)
+    whole, places, kinds, mixed = _whole_frame(con, sql, common)
     found = whole.take(picked(places, wanted)).reset_index(drop=True)
     if not len(found) and otherwise(sql):
         return _frame(con, otherwise(sql), params)
@@ -70,10 +72,10 @@ def _frame(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> pd.DataF
 def _tuples(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> tuple[list[str], list[tuple[Any, ...]]]:
     picks = picked_by(sql)
     if not picks:
-        cursor = con.cursor().execute(sql, dict(params) or None)
-        return [column[0] for column in cursor.description], cursor.fetchall()
-    asked, wanted = parted(params, picks)
-    names, found, places = _whole_tuples(con, sql, asked)
+        with asked(con, sql, dict(params) or None) as cursor:
+            return [column[0] for column in cursor.description], cursor.fetchall()
+    common, wanted = parted(params, picks)
+    names, found, places = _whole_tuples(con, sql, common)
     own = [found[place] for place in picked(places, wanted)]
     return (names, own) if own or not otherwise(sql) else _tuples(con, otherwise(sql), params)
 
@@ -91,9 +93,9 @@ def _whole_frame(
 ) -> tuple[pd.DataFrame, Places, dict[str, np.dtype[Any] | None], list[str]]:
     """The answer for everybody, where each one's rows are, types of columns, and those where only some have a value."""
     keys = len(picked_by(sql))
-    cursor = con.cursor().execute(sql, dict(params) or None)
-    names, types = zip(*((column[0], str(column[1])) for column in cursor.description), strict=True)
-    frame = cursor.df()
+    with asked(con, sql, dict(params) or None) as cursor:
+        names, types = zip(*((column[0], str(column[1])) for column in cursor.description), strict=True)
+        frame = cursor.df()
     places = places_of(zip(*(frame.iloc[:, key] for key in range(keys)), strict=True))
     whole = frame.iloc[:, keys:].set_axis(names[keys:], axis=1)
     kinds = {name: NUMPY[kind] for name, kind in zip(names[keys:], types[keys:], strict=True) if kind in NUMPY}
@@ -105,9 +107,9 @@ def _whole_tuples(
     con: duckdb.DuckDBPyConnection, sql: str, params: Params
 ) -> tuple[list[str], list[tuple[Any, ...]], Places]:
     keys = len(picked_by(sql))
-    cursor = con.cursor().execute(sql, dict(params) or None)
-    found = cursor.fetchall()
-    names = [column[0] for column in cursor.description]
+    with asked(con, sql, dict(params) or None) as cursor:
+        found = cursor.fetchall()
+        names = [column[0] for column in cursor.description]
     once: dict[str, str] = {}  # the texts of an answer repeat: a third of the memory
     kept = [tuple(once.setdefault(v, v) if isinstance(v, str) else v for v in row[keys:]) for row in found]
     return names[keys:], kept, places_of(row[:keys] for row in found)

@@ -129,7 +129,7 @@ def test_a_flip_by_hand_a_missing_layer_and_a_cut_audit_are_found(place: Path) -
 
 
 @pytest.mark.parametrize("line", [0, 2, 4])
-def test_an_audit_line_taken_out_or_changed_is_found_at_its_number(place: Path, line: int) -> None:
+def test_s38_an_audit_line_taken_out_or_changed_is_found_at_its_number(place: Path, line: int) -> None:
     path = place / "audit.jsonl"
     lines = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(b"".join(lines[:line] + lines[line + 1 :]))

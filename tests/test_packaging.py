@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,7 +12,13 @@ from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-FLOORS = {"starlette": Version("1.1"), "authlib": Version("1.6.9")}
+# The first release without a hole that is known; below them requests can be forged, logins too, files can run code.
+FLOORS = {
+    "streamlit": Version("1.54"),
+    "starlette": Version("1.1"),
+    "authlib": Version("1.6.9"),
+    "pyarrow": Version("14.0.1"),
+}
 
 
 def pins(file: str) -> dict[str, list[Version]]:
@@ -49,10 +56,21 @@ def test_both_files_pin_the_same_versions() -> None:
 
 
 @pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
-def test_pins_keep_the_security_floors(file: str) -> None:
+def test_s37_pins_keep_the_security_floors(file: str) -> None:
     pinned = pins(file)
     for name, floor in FLOORS.items():
-        assert all(version >= floor for version in pinned.get(name, [])), name
+        assert pinned[name] and all(at >= floor for at in pinned[name]), name
+
+
+def test_s37_what_is_installed_keeps_the_security_floors() -> None:
+    assert {name: version(name) for name, floor in FLOORS.items() if Version(version(name)) < floor} == {}
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_s37_no_range_that_is_declared_reaches_below_a_floor(name: str) -> None:
+    (requirement,) = [one for one in declared() if one.name.lower() == name]
+    lowest = [Version(one.version) for one in requirement.specifier if one.operator == ">="]
+    assert lowest and lowest[0] >= FLOORS[name]
 
 
 @pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])

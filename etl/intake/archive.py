@@ -77,7 +77,7 @@ class Archive:
 
     def tree(self, name: str) -> Element:
         try:
-            return ElementTree.fromstring(b"".join(self.chunks(name)))  # noqa: S314 - no entities get here
+            return ElementTree.fromstring(b"".join(self.chunks(name)))  # noqa: S314 - no entities get here  # nosec B314
         except UNREADABLE as error:
             raise broken("XLSX-03") from error
 

@@ -73,7 +73,7 @@ def run(command: Sequence[str], request: Mapping[str, Any], limits: Limits) -> t
         asked.write(json.dumps(request).encode())
         asked.seek(0)
         environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ} | {"PYTHONUTF8": "1"}
-        with subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        with subprocess.Popen(  # noqa: S603 - our own interpreter and module  # nosec B603
             command,
             stdin=asked,
             stdout=answered,

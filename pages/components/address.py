@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 
 import streamlit as st
 
+from pages.components.markup import plain
 from pages.components.menu import NO_PAGE
 from rankings.i18n import catalog, text
 
@@ -74,7 +75,10 @@ def say_mended(lang: str) -> None:
     said = [_meaningless(name, asked, lang) for name, asked in words.items()]
     said += [text(key, lang, **values) for key, values in st.session_state.pop(NOTICES, {}).items()]
     if said:
-        st.info(said[0] if len(said) == 1 else "\n".join(f"- {one}" for one in said), icon=":material/link_off:")
+        st.info(
+            plain(said[0]) if len(said) == 1 else "\n".join(f"- {plain(one)}" for one in said),
+            icon=":material/link_off:",
+        )
 
 
 def _meaningless(name: str, asked: str, lang: str) -> str:

@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.components import figure, glances, report, trace
 from pages.components.filters import lang
+from pages.components.markup import plain
 from pages.components.readings import estimating
 from pages.components.screen import narrow
 from rankings import briefing
@@ -26,7 +27,8 @@ def draw(row: Row, unit: Row, targets: Sequence[Target]) -> None:
     """Draws one row of glances.all_of; `targets`: those of our province."""
     if not row["year"]:
         form = "no_estimate" if estimating() else "no_figure"
-        st.markdown(f"**{row['short_name']}**. {text(f'leaders.{form}', lang(), name=briefing.name(unit, lang()))}")
+        said = text(f"leaders.{form}", lang(), name=briefing.name(unit, lang()))
+        st.markdown(f"**{plain(row['short_name'])}**. {plain(said)}")
         return
     head, rank, score, trend, region, aim = _places()
     with head:
@@ -61,8 +63,8 @@ def _head(row: Row) -> None:
     kinds += [briefing.label(row["rank_status"], lang()).strip(" ()"), briefing.group(row, lang())]
     said = ", ".join(kind for kind in [*kinds, report.coverage_line(row)] if kind)
     later = glances.newer_said(row, "newer_short")
-    newer = f" :small[· {later.replace(' ', NBSP)}]" if later else ""
-    st.markdown(f"**{name}**{newer}  \n{_small(said)}")
+    newer = f" :small[· {plain(later.replace(' ', NBSP))}]" if later else ""
+    st.markdown(f"**{plain(name)}**{newer}  \n{_small(plain(said))}")
 
 
 def _rank(row: Row) -> None:
@@ -106,12 +108,13 @@ def _around(row: Row, unit: Row) -> list[str]:
     """Place in the region, who is next above and below and how far, what of the change is refused or doubtful."""
     members = row["region"]
     if not members and row["rank"] is not None:
-        return [" ".join([_nearest(row, _everybody(row), unit), *_doubts(row)])]
+        return [plain(" ".join([_nearest(row, _everybody(row), unit), *_doubts(row)]))]
     if not any(member["slug"] == unit["slug"] for member in members):
         return []
     region = str(members[0][f"region_{lang()}"])
     place = briefing.region_place(members, unit["slug"], region, lang())
-    return [" ".join([f"**{place}.**", _nearest(row, members, unit), *_doubts(row)])]
+    said = " ".join([_nearest(row, members, unit), *_doubts(row)])
+    return [f"**{plain(place)}.** {plain(said)}"]
 
 
 def _nearest(row: Row, members: Sequence[Row], unit: Row) -> str:
@@ -135,7 +138,7 @@ def _aims(row: Row, targets: Sequence[Target]) -> list[str]:
     if not own:
         return [text("leaders.no_target", lang())]
     more = text("leaders.more_targets", lang(), n=len(own) - 1) if own[1:] else text("leaders.all_targets", lang())
-    return [f"**{_verdict(own[0], row)}**", more]
+    return [f"**{plain(_verdict(own[0], row))}**", more]
 
 
 def _verdict(target: Target, row: Row) -> str:

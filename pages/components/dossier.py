@@ -5,6 +5,7 @@ import streamlit as st
 
 from pages.components import figure, glances, report, screen, sheet, tableview, trace
 from pages.components.filters import lang
+from pages.components.markup import plain
 from rankings import briefing, ladders
 from rankings.briefing import Row
 from rankings.charts.multiples import multiples
@@ -35,11 +36,12 @@ def standings(rows: list[Row], unit: Row) -> None:
     report.estimate_label()
     if screen.narrow():
         for line in body:
-            st.markdown(f"**{line[0]} {line[1]}**: " + "; ".join(part.removesuffix(".") for part in line[2:5]) + ".")
+            said = "; ".join(part.removesuffix(".") for part in line[2:5])
+            st.markdown(f"**{plain(line[0])} {line[1]}**: {plain(said)}.")
     else:
-        sheet.table(pd.DataFrame(body, columns=heads))
+        sheet.table(pd.DataFrame(body, columns=heads).map(plain))
     for said in filter(None, (glances.newer_said(row) for row in rows)):
-        st.caption(f":material/update: {said}")
+        st.caption(f":material/update: {plain(said)}")
 
 
 def _standing(row: Row, unit: Row) -> list[str]:
@@ -67,10 +69,10 @@ def balance(rows: pd.DataFrame, unit: Row) -> None:
     """Which components are in the top and which in the bottom quarter; all of both."""
     parts = newest_parts(rows)
     top, bottom = briefing.quarters(parts)
-    st.markdown(briefing.balance(top, bottom, len(parts), briefing.name(unit, lang()), lang()))
+    st.markdown(plain(briefing.balance(top, bottom, len(parts), briefing.name(unit, lang()), lang())))
     for column, key, found in zip(st.columns(2), ("strong", "weak"), (top, bottom), strict=True):
         with column:
-            lines = [f"- {briefing.part_standing(row, lang())}" for row in found]
+            lines = [f"- {plain(briefing.part_standing(row, lang()))}" for row in found]
             said = "\n".join(lines) or text("profile.nobody", lang())
             st.markdown(f"**{text(f'profile.{key}', lang())}**\n\n{said}")
 
@@ -80,7 +82,7 @@ def components(chosen: Row, unit: Row, ladder: str) -> None:
     drawn = [_components(index, unit, ladder) for index in _in_order(chosen, ladder)]
     if not any(drawn):
         name = briefing.name(unit, lang())
-        st.info(text("profile.components_none", lang(), name=name), icon=":material/info:")
+        st.info(plain(text("profile.components_none", lang(), name=name)), icon=":material/info:")
 
 
 def _in_order(chosen: Row, ladder: str) -> list[Row]:
@@ -128,7 +130,7 @@ def _ranked_only(index: Row, ranked: pd.DataFrame, names: pd.DataFrame) -> None:
         for row in last.sort_values("indicator").to_dict("records")
     ]
     if said:
-        st.markdown(text("profile.ranked_only", lang(), index=index["short_name"], items="; ".join(said)))
+        st.markdown(plain(text("profile.ranked_only", lang(), index=index["short_name"], items="; ".join(said))))
 
 
 def figures(rows: pd.DataFrame, unit: Row) -> None:

@@ -65,7 +65,7 @@ def _button(
     """The file is made outside of the run: of the version and in the language of the run."""
     st.download_button(
         label,
-        data=partial(pinned.make, pinned.version(), partial(filters.in_language, lang(), maker)),
+        data=pinned.making(partial(filters.in_language, lang(), maker)),
         file_name=file_name,
         mime=mime,
         on_click="ignore",

@@ -71,7 +71,7 @@ def badge(lang: str) -> None:
     role = rights.role().name.lower()
     _log("login", claims, role)
     said = messages(lang)[f"role_{role}"]
-    label = said if screen.narrow() else rights.person().partition("@")[0][:24]
+    label = said if screen.narrow() else plain(rights.person().partition("@")[0][:24])
     with st.popover(label, icon=":material/account_circle:", type="tertiary", key="account"):
         st.markdown(text("access.who", lang, email=plain(rights.person()), role=said))
         _way_out(lang)

@@ -5,6 +5,7 @@ import streamlit as st
 
 from pages.components import downloads, groups, levels, tables, trace
 from pages.components.filters import lang
+from pages.components.markup import plain
 from rankings.briefing import Row
 from rankings.briefing.falls import counts, fell, part
 from rankings.db import query
@@ -21,10 +22,10 @@ def show(asked: Row, since: int, members: pd.DataFrame, group: str, subject: str
     found = deepest(moved, query("parts", parent=asked["indicator"], **pair))
     rows = found.to_dict("records")
     title = text("sets.within", lang(), subject=subject, group=within, year=year, since=since)
-    st.subheader(title, anchor=False)
-    st.markdown(counts(rows, len(members), within, year, since, levels.noun(), lang()))
+    st.subheader(plain(title), anchor=False)
+    st.markdown(plain(counts(rows, len(members), within, year, since, levels.noun(), lang())))
     for sentence in fell(rows, _part(asked), unit, since, lang(), noun=levels.noun(), own=own):
-        st.markdown(f"- {sentence}")
+        st.markdown(f"- {plain(sentence)}")
     said = pd.Series([part(row, unit, lang()) or None for row in rows], dtype=object)
     table = tables.moves(found.assign(fell_most=said), since, year)
     table = table._replace(writing={**table.writing, "fell_most": str})

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.components import address
+from pages.components.markup import plain
 from pages.components.screen import narrow
 from rankings.briefing import Row
 from rankings.db import query
@@ -95,7 +96,7 @@ def view(
         options,
         key=name,
         required=True,
-        format_func=shown or (lambda option: text(f"pages.{name}.{option}", lang())),
+        format_func=lambda option: plain(shown(option) if shown else text(f"pages.{name}.{option}", lang())),
         on_change=write or address.writer(name),
         label_visibility="collapsed" if name in SAYS_ITSELF else "visible",
     )

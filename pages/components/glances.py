@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.components import levels
 from pages.components.filters import lang
+from pages.components.markup import plain
 from rankings import answers, briefing, ladders
 from rankings.absence import absent
 from rankings.briefing import Row
@@ -124,5 +125,5 @@ def ledger() -> list[Target]:
         return load()
     except BadTarget as bad:
         words = {"row": bad.row, "column": bad.column, "value": bad.value}
-        st.warning(text("leaders.bad_ledger", lang(), **words), icon=":material/flag:")
+        st.warning(plain(text("leaders.bad_ledger", lang(), **words)), icon=":material/flag:")
         return []

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.components import goalimport, goalwords, rights, units
 from pages.components.filters import lang, rows_by
+from pages.components.markup import plain
 from rankings import ledger
 from rankings.briefing import Row
 from rankings.i18n import text
@@ -21,7 +22,7 @@ TEXTS = ("document", "issuing_body", "subject", "source_url")
 def editing(found: list[Target], unit: Row, index: Row) -> None:
     """The forms for those who may edit, else why not; the export for everybody."""
     if done := st.session_state.pop(SAID, ""):
-        st.success(done, icon=":material/check:")
+        st.success(plain(done), icon=":material/check:")
     if rights.may_edit():
         with st.expander(text("targets.edit", lang()), icon=":material/edit:"):
             _form(found, unit, index)
@@ -109,13 +110,13 @@ def _checked(given: dict[str, str]) -> Target | None:
         return goalimport.dated(checked(given, 0), 0)
     except BadTarget as bad:
         words = {"field": _label(bad.column), "value": bad.value or text("targets.blank", lang())}
-        st.error(text("targets.bad_field", lang(), **words), icon=":material/error:")
+        st.error(plain(text("targets.bad_field", lang(), **words)), icon=":material/error:")
         return None
 
 
 def _deletion(old: Target) -> None:
     with st.popover(text("targets.delete", lang()), icon=":material/delete:"):
-        st.markdown(goalwords.said(old))
+        st.markdown(plain(goalwords.said(old)))
         if st.button(text("targets.delete_now", lang()), key="delete-now"):
             rights.do(ledger.drop, old)
             _done("targets.deleted", goalwords.said(old))

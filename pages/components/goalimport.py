@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.components import goalwords, rights
 from pages.components.filters import lang
+from pages.components.markup import plain
 from rankings import ledger
 from rankings.i18n import text
 from rankings.targets import BadTarget, Target, parse
@@ -43,7 +44,7 @@ def _read(content: bytes) -> list[Target]:
         st.error(text("targets.not_text", lang()), icon=":material/error:")
         return []
     except BadTarget as bad:
-        st.error(goalwords.bad_words(bad), icon=":material/error:")
+        st.error(plain(goalwords.bad_words(bad)), icon=":material/error:")
         return []
     if not found:
         st.warning(text("targets.no_rows", lang()), icon=":material/info:")

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.components import goalwords, readings, tableview, units
 from pages.components.filters import lang, rows_by
+from pages.components.markup import plain
 from rankings import briefing, names, targets
 from rankings.briefing import Row
 from rankings.briefing import goals as in_words
@@ -19,7 +20,7 @@ def read() -> list[Target]:
     try:
         return targets.load()
     except BadTarget as bad:
-        st.error(goalwords.bad_words(bad), icon=":material/error:")
+        st.error(plain(goalwords.bad_words(bad)), icon=":material/error:")
         return []
 
 
@@ -36,7 +37,8 @@ def listed(own: list[Target], unit: Row) -> None:
     for one in own:
         scaled_too = readings.estimating() and not in_words.translated(one, lang())
         whose = "" if one.province_slug == unit["slug"] else f"{goalwords.whose(one)}: "
-        st.markdown(f"- {whose}{goalwords.said(one)}. {goalwords.on_34(one) if scaled_too else ''}")
+        said = f"{whose}{goalwords.said(one)}. {goalwords.on_34(one) if scaled_too else ''}"
+        st.markdown(f"- {plain(said)}")
     if readings.estimating():
         st.caption(":material/info: " + text("readings.ledger_published", lang()))
 
@@ -50,9 +52,9 @@ def siblings(unit: Row, found: list[Target]) -> None:
     for other in others:
         own = of(other, found)
         tally = briefing.ledger_tally([in_words.held(one) for one in own], briefing.name(other, lang()), lang())
-        st.markdown(f"- {tally}")
+        st.markdown(f"- {plain(tally)}")
         for one in own:
-            st.markdown(f"  - {goalwords.said(one)}")
+            st.markdown(f"  - {plain(goalwords.said(one))}")
 
 
 def share(rank: float, ladder: str) -> float:

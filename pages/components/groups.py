@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.components import filters, levels, readings, tables, tableview, units
+from pages.components.markup import plain
 from rankings import briefing, sets
 from rankings.briefing import Row
 from rankings.db import query
@@ -54,7 +55,7 @@ def saved(vintage: str) -> list[sets.NamedSet]:
         return [one for one in sets.load() if known.intersection(one.provinces)]
     except sets.BadSet as bad:
         said = {"row": bad.row, "column": bad.column, "value": bad.value}
-        st.warning(text("sets.bad_file", filters.lang(), **said), icon=":material/warning:")
+        st.warning(plain(text("sets.bad_file", filters.lang(), **said)), icon=":material/warning:")
         return []
 
 
@@ -167,4 +168,4 @@ def evidence(members: pd.DataFrame) -> None:
     inferred = members[members["evidence"] == "inferred"] if "evidence" in members else members[:0]
     if len(inferred):
         names = ", ".join(sorted(inferred[f"name_{filters.lang()}"]))
-        st.caption(f":material/help: {INFERRED} " + text("sets.inferred", filters.lang(), names=names))
+        st.caption(f":material/help: {INFERRED} " + plain(text("sets.inferred", filters.lang(), names=names)))

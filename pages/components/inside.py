@@ -7,6 +7,7 @@ import streamlit as st
 from pages.components import filters, levels, tables, trace
 from pages.components.figure import folded
 from pages.components.filters import lang
+from pages.components.markup import plain
 from rankings import ladders
 from rankings.briefing import Row
 from rankings.briefing.inside import inside
@@ -17,7 +18,7 @@ from rankings.i18n import text
 def show(unit: Row) -> None:
     """A sentence and the ranks of the newest edition for each index of the province's own units, if any."""
     for ladder in ladders.inside(str(unit["slug"])):
-        st.markdown(f"**{ladder[f'title_{lang()}']}**")
+        st.markdown(f"**{plain(ladder[f'title_{lang()}'])}**")
         for index in ladders.indices(ladder["ladder"]):
             _newest(index, ladder)
 
@@ -27,7 +28,7 @@ def _newest(index: Row, ladder: Row) -> None:
     year = int(filters.editions(code, whose)["year"].max())
     standing = query("ladder", index=code, year=year, indicator="total", ladder=whose)
     said = inside(standing.to_dict("records"), str(index["short_name"]), year, ladder, lang())
-    st.markdown(f"{said} [{text('pages.inside', lang())}]({_link(code, whose)})")
+    st.markdown(f"{plain(said)} [{text('pages.inside', lang())}]({_link(code, whose)})")
     table, keys = tables.standing(standing), trace.of_units(code, "total", year)
     folded(text("pages.figure.table", lang()), f"{code}-inside", table, keys=keys, title=said)
 

@@ -5,6 +5,7 @@ import streamlit as st
 
 from pages.components import address, downloads, figure, levels, readings, report, tableview, trace, units
 from pages.components.filters import lang
+from pages.components.markup import plain
 from rankings import briefing, ladders, relations
 from rankings.briefing import Row
 from rankings.charts.matrix import matrix
@@ -33,7 +34,7 @@ def told(index: Row, edition: Row, scores: pd.DataFrame) -> bool:
         return True
     said = {"edition": report.edition_line(index, edition), "example": _complete(str(edition["ladder"]))}
     form = "matrix_incomplete" if said["example"] else "matrix_impossible"
-    st.info(text(f"relations.{form}", lang(), **said), icon=":material/info:")
+    st.info(plain(text(f"relations.{form}", lang(), **said)), icon=":material/info:")
     return False
 
 
@@ -73,16 +74,16 @@ def alike(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame, unit
     """Who is nearest, with the distance; one click sets them beside ours."""
     who, known = briefing.name(unit, lang()), units.units(ladder)
     title = text("relations.alike_title", lang(), name=who, **levels.nouns())
-    st.subheader(title, anchor=False)
+    st.subheader(plain(title), anchor=False)
     apart = relations.distances(scores, unit["slug"])
     edition = {"n": len(scores.columns), "index": index["short_name"], "year": year}
     near = [(known[str(slug)], float(far)) for slug, far in apart.head(NEAREST).items()]
     subject = text("relations.profile_subject", lang(), **edition)
-    st.markdown(briefing.alike(near, who, subject, lang(), levels.noun()))
+    st.markdown(plain(briefing.alike(near, who, subject, lang(), levels.noun())))
     if not near:
         return
     _beside([str(row["slug"]) for row, _ in near], list(known))
-    st.caption(text("relations.alike_note", lang(), **levels.nouns()))
+    st.caption(plain(text("relations.alike_note", lang(), **levels.nouns())))
     table, heads = _distances(apart, scores, cells, unit)
     name = f"{index['index']}-{year}-alike"
     keys = trace.of_grid(index["index"], year, heads)
@@ -94,7 +95,7 @@ def _beside(slugs: list[str], known: list[str]) -> None:
     """The button, or that they are chosen already."""
     now = address.values("so_sanh", known, ())
     if set(slugs) <= set(now):
-        st.markdown(":material/check: " + text("relations.added", lang(), n=len(slugs), **levels.nouns()))
+        st.markdown(":material/check: " + plain(text("relations.added", lang(), n=len(slugs), **levels.nouns())))
         return
     st.button(
         text("relations.add", lang(), n=len(slugs), **levels.nouns()),

@@ -8,6 +8,7 @@ import streamlit as st
 from pages.components import downloads, figure, filters, tables, tableview, trace
 from pages.components.choice import Choice
 from pages.components.filters import lang
+from pages.components.markup import plain
 from rankings import briefing, overtakes
 from rankings.briefing import Row
 from rankings.charts.effects import effects as effects_chart
@@ -26,7 +27,7 @@ def why(chosen: Choice, rows: pd.DataFrame, change: Row) -> None:
     if moved is None:
         refused = change["refused"]["score"] or change["refused"]["rank"]
         reason = " ".join(briefing.doubts(change, lang())) if refused else ""
-        st.markdown(text("leaders.no_why", lang()) + " " + (reason or text("leaders.few_scores", lang())))
+        st.markdown(text("leaders.no_why", lang()) + " " + plain(reason or text("leaders.few_scores", lang())))
         return
     ours = next(row for row in found if row["slug"] == chosen.unit["slug"])
     others = [row["score_change"] for row in found if row is not ours and briefing.known(row["score_change"])]
@@ -52,7 +53,7 @@ def side_by_side(chosen: Choice, moved: pd.DataFrame) -> None:
     who = {"noun": chosen.noun, "own": chosen.unit["slug"]}
     title = briefing.movers(moved.to_dict("records"), chosen.year, int(chosen.since or 0), lang(), **who)
     if moved.empty:
-        st.markdown(title)
+        st.markdown(plain(title))
         return
     look = chosen.look(title, _pair_line(chosen, len(moved)))
     options = {"focus": chosen.unit["slug"], "peers": chosen.beside}
@@ -71,11 +72,11 @@ def passed(chosen: Choice, moved: pd.DataFrame) -> None:
     if chosen.unit["slug"] not in set(moved["slug"]):
         return
     ours = {**chosen.unit, "since": chosen.since, "noun": chosen.noun, **overtakes.compared(rows)}
-    st.subheader(text("leaders.passes", lang(), subject=chosen.subject), anchor=False)
+    st.subheader(plain(text("leaders.passes", lang(), subject=chosen.subject)), anchor=False)
     over = overtakes.overtook(rows, chosen.unit["slug"])
     under = overtakes.overtaken(rows, chosen.unit["slug"])
     for form, found in (("overtook", over), ("overtaken", under)):
-        st.markdown(briefing.overtakes(found, ours, chosen.subject, chosen.year, form, lang()))
+        st.markdown(plain(briefing.overtakes(found, ours, chosen.subject, chosen.year, form, lang())))
     if over:
         table = tables.passes(_with_reasons(chosen, over, moved), int(chosen.since or 0), chosen.year)
         title = text("leaders.passes", lang(), subject=chosen.subject)
@@ -86,7 +87,7 @@ def everybody(chosen: Choice, moved: pd.DataFrame, change: Row) -> None:
     """All changes between the two editions in a table, sorted by places gained; ours first, or why there is none."""
     said = {"subject": chosen.subject, "since": chosen.since, "year": chosen.year}
     title = text("pages.movers.table", lang(), **said)
-    st.subheader(title, anchor=False)
+    st.subheader(plain(title), anchor=False)
     table = tables.moves(with_ours(moved, chosen.unit, change, lang()), int(chosen.since or 0), chosen.year)
     _traced(chosen, table, f"{chosen.name}-moves-{chosen.since}-{chosen.year}", title)
 

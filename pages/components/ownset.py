@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.components import address, groups, rights
 from pages.components.filters import lang
+from pages.components.markup import plain
 from pages.components.units import findable, units
 from rankings import briefing, sets
 from rankings.i18n import text
@@ -33,7 +34,7 @@ def empty(ladder: str, group: str, chosen: list[str]) -> bool:
     if group != groups.OWN_SET or len(chosen) > 1:
         return False
     said = [text("sets.single", lang(), name=briefing.name(units(ladder)[one], lang())) for one in chosen]
-    st.info(said[0] if said else text("sets.empty", lang()), icon=":material/info:")
+    st.info(plain(said[0]) if said else text("sets.empty", lang()), icon=":material/info:")
     return True
 
 
@@ -42,7 +43,7 @@ def keeping(ladder: str, group: str, chosen: list[str]) -> None:
     if not of_provinces(ladder) or not rights.may_edit():
         return
     if group.startswith(groups.SAVED):
-        if st.button(text("sets.drop", lang(), name=groups.name(group)), icon=":material/delete:"):
+        if st.button(plain(text("sets.drop", lang(), name=groups.name(group))), icon=":material/delete:"):
             rights.do(sets.drop, group.removeprefix(groups.SAVED))
             del st.query_params["nhom"]
             st.rerun()

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.components import alone, figure, portal, report, tableview, trace
 from pages.components.filters import lang
+from pages.components.markup import plain
 from rankings import briefing
 from rankings.briefing import Row
 from rankings.charts import heat as heats
@@ -59,16 +60,17 @@ def heat(index: Row, ladder: str, year: int, parent: Row, own: str, mode: str) -
 def _heat(index: Row, ladder: str, year: int, parent: Row, own: str, mode: str, name: str) -> None:
     cells = query("profile", index=index["index"], year=year, ladder=ladder, parent=parent["code"])
     title = text("pages.gains.heat", lang(), short=report.subject(index, parent), year=year)
-    st.subheader(title, anchor=False)
+    st.subheader(plain(title), anchor=False)
     st.caption(text("pages.gains.heat_sub", lang()))
     report.estimate_label()
     cells = cells.sort_values("indicator", key=lambda codes: codes != parent["code"], kind="stable")
-    styled = heats.heat(cells, value=mode, focus=own, sort_by=parent["code"], lang=lang(), theme=figure.theme())
+    look = {"lang": lang(), "theme": figure.theme()}
+    styled = heats.heat(cells, value=mode, focus=own, sort_by=parent["code"], label=plain, **look)
     if mode == "rank" and (said := tableview.marks_said(cells["rank_status"])):
-        st.caption(said)
+        st.caption(plain(said))
     st.table(styled, height=HIGH)
     if alone.wanted() == name:
-        st.caption(report.source(index))
+        st.caption(plain(report.source(index)))
         return
     heads = dict(zip(cells[f"indicator_{lang()}"], cells["indicator"], strict=True))
     keys = trace.of_grid(index["index"], year, heads, parent["code"])

@@ -1,13 +1,16 @@
 """One version of the data a page run: what is served when the run begins, or the one that the address names."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
-from typing import Any
+from functools import partial
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from access.rates import seconds_to_wait
 from etl import store
-from pages.components import address
+from etl.errors import EtlError
+from pages.components import address, rights
 from pages.components.intake.saying import local
 from rankings import db
 from rankings.i18n import text
@@ -43,8 +46,15 @@ def version() -> str | None:
     return found
 
 
-def make(version: str | None, maker: Any) -> Any:
-    """What `maker` makes of that version, where there is no run: files are made when somebody asks for them."""
+def making(maker: Callable[[], bytes]) -> Callable[[], bytes]:
+    """`maker` for a button: makes a file when somebody asks, of the version of this run, as often as a person asks."""
+    return partial(_make, version(), rights.person(), st.context.ip_address or "", maker)
+
+
+def _make(version: str | None, who: str, at: str, maker: Callable[[], bytes]) -> bytes:
+    """Where there is no run. Raises EtlError `too_fast`."""
+    if seconds := seconds_to_wait("pack", who, at):
+        raise EtlError("too_fast", seconds=seconds)
     token = _elsewhere.set(version)
     try:
         return maker()

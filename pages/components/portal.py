@@ -46,7 +46,7 @@ def png(picture: dict[str, Any], name: str) -> None:
     maker = partial(filters.in_language, lang(), partial(pictures.png, picture, PHONE if narrow() else pictures.WIDTH))
     st.download_button(
         text("portal.png" if there else "portal.no_browser", lang()),
-        data=partial(pinned.make, pinned.version(), maker) if there else b"",
+        data=pinned.making(maker) if there else b"",
         file_name=f"{name}.png",
         mime="image/png",
         on_click="ignore",

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, figure, filters, readings, sheet, tables, tableview, trace, units
+from pages.components import downloads, figure, filters, markup, readings, sheet, tables, tableview, trace, units
 from pages.components.choice import Choice
 from pages.components.filters import lang
 from rankings import briefing
@@ -26,7 +26,7 @@ def newest(own: Row) -> None:
         found = [row for row in rows_of("glance", **_key(unit), ladder="province") if row["year"]]
         ranked = any(row["rank"] is not None for row in found)
         said = briefing.standings(found, name, lang()) if ranked else text("leaders.no_figure", lang(), name=name)
-        lines.append(f":small[{said}]")
+        lines.append(f":small[{markup.plain(said)}]")
     if lines:
         st.markdown("  \n".join(lines))
 
@@ -46,7 +46,7 @@ def drawn(chosen: Choice, merged: units.Merger, history: pd.DataFrame, editions:
     picture = lineage(old, editions, peers=chosen.beside, **options, **chosen.look(title))
     file = f"{chosen.name}-predecessors"
     figure.draw(picture, title, file, tables.ranks(old), chosen.unit["slug"], chosen.keys, place="predecessors")
-    st.caption(":material/calculate: " + text("readings.estimate_elsewhere", lang(), name=name))
+    st.caption(":material/calculate: " + markup.plain(text("readings.estimate_elsewhere", lang(), name=name)))
     if options["published"]:
         _afterwards(chosen, merged, new, editions)
 
@@ -72,7 +72,7 @@ def components(own: Row, pair: dict[str, Any], parent: str) -> None:
     for name, rows in zip(names, columns, strict=True):
         body[name] = [_moved(row) for row in rows.to_dict("records")]
     title = text("readings.components", lang(), since=pair["since"], year=pair["year"])
-    st.subheader(title, anchor=False)
+    st.subheader(markup.plain(title), anchor=False)
     table = tableview.Table(body, {"name": str} | dict.fromkeys(names, str))
 
     def keys(row: Row, head: str) -> list[Key]:
@@ -108,10 +108,10 @@ def on_sheet(own: Row, index: Row, width: int) -> None:
     chosen = Choice(index, "province", own, total, editions, year, None, (), width)
     history = query("history", **chosen.asked)
     said = {"name": briefing.name(merged.new, lang()), "subject": index["short_name"]}
-    st.markdown(f"##### {text('readings.profile_apart', lang(), **said)}")
+    st.markdown(f"##### {markup.plain(text('readings.profile_apart', lang(), **said))}")
     drawn(chosen, merged, history, editions)
     _columns(own, history)
-    st.caption(text("readings.profile_apart_note", lang(), own=briefing.name(own, lang())))
+    st.caption(markup.plain(text("readings.profile_apart_note", lang(), own=briefing.name(own, lang()))))
 
 
 def _columns(own: Row, history: pd.DataFrame) -> None:
@@ -123,4 +123,4 @@ def _columns(own: Row, history: pd.DataFrame) -> None:
     grid = cells.pivot(index="year", columns="slug", values="cell").sort_index(ascending=False)
     grid = grid.reindex(columns=list(known)).rename(columns=known).fillna("")
     grid.insert(0, text("pages.column.year", lang()), [str(year) for year in grid.index])
-    sheet.table(grid)
+    sheet.table(grid.rename(columns=markup.plain))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.components import pinned, report
 from pages.components.filters import lang
+from pages.components.markup import plain
 from rankings import absence, briefing
 from rankings.briefing import Row, traces
 from rankings.db import query
@@ -22,7 +23,7 @@ def asked() -> Key | None:
     word = st.query_params.get(WORD)
     key = parse(word) if word else None
     if word and key is None:
-        st.warning(text("trace.unknown", lang(), word=_plain(word)), icon=":material/link_off:")
+        st.warning(text("trace.unknown", lang(), word=plain(word)), icon=":material/link_off:")
     return key
 
 
@@ -41,7 +42,7 @@ def panel(key: Key, place: str = "source") -> None:
 
 def _head(found: Trace) -> None:
     """What the figure is, from which edition, and how it came about; for none why it is missing."""
-    st.markdown(f"**{level(found)}**")
+    st.markdown(f"**{plain(level(found))}**")
     index = next(row for row in query("indices").to_dict("records") if row["index"] == found.key.index)
     said = {"short": index["short_name"], "year": found.key.year}
     date = briefing.announced(found.edition, lang())
@@ -53,7 +54,7 @@ def _head(found: Trace) -> None:
         lines.append(text(f"trace.{form}", lang(), kind=kind, reason=reason))
     elif not found.statements and not found.parts:
         lines.append(text("trace.nothing", lang()))
-    st.markdown(" ".join(f"{line.removesuffix('.')}." for line in lines))
+    st.markdown(" ".join(f"{plain(line).removesuffix('.')}." for line in lines))
 
 
 def level(found: Trace) -> str:
@@ -67,18 +68,19 @@ def level(found: Trace) -> str:
 def _statement(row: Row) -> str:
     kind = text(f"trace.status.{row['status']}", lang())
     lines = [
-        f"- **{traces.said(row, lang())}** – {traces.use(row, lang())}. {text('trace.kind_of', lang(), status=kind)}"
+        f"- **{plain(traces.said(row, lang()))}** – {plain(traces.use(row, lang()))}. "
+        + text("trace.kind_of", lang(), status=kind)
     ]
     own = "" if lang() == "vi" else "_en"
     source = {name: row[f"{name}{own}"] or "" for name in ("title", "publisher")} | {
         "kind": row[f"kind_{lang()}"] or ""
     }
-    lines.append(text("trace.source", lang(), **{name: _plain(value) for name, value in source.items()}))
+    lines.append(text("trace.source", lang(), **{name: plain(value) for name, value in source.items()}))
     lines.append(_address(row["url"]))
     place = {"file": row["file"], "line": row["line"], "entity": row["entity"] or ""}
-    lines.append(text("trace.place", lang(), **{name: _plain(str(value)) for name, value in place.items()}))
+    lines.append(text("trace.place", lang(), **{name: plain(str(value)) for name, value in place.items()}))
     if row["note"]:
-        lines.append(text("trace.note", lang(), note=_plain(row["note"])))
+        lines.append(text("trace.note", lang(), note=plain(row["note"])))
     return "  \n  ".join(lines)
 
 
@@ -90,8 +92,8 @@ def _address(url: str | None) -> str:
 
 def _dispute(row: Row) -> str:
     place = {"file": row["file"], "line": row["line"], "entity": row["entity"] or ""}
-    where = text("trace.place", lang(), **{name: _plain(str(value)) for name, value in place.items()})
-    return "  \n  ".join([traces.dispute(row, lang()), _address(row["competing_url"]), where])
+    where = text("trace.place", lang(), **{name: plain(str(value)) for name, value in place.items()})
+    return "  \n  ".join([plain(traces.dispute(row, lang())), _address(row["competing_url"]), where])
 
 
 def _made_of(found: Trace) -> None:
@@ -102,7 +104,7 @@ def _made_of(found: Trace) -> None:
     for part in found.parts:
         said = level(trace(part["key"])).removesuffix(".")
         weight = number(100 * part["weight_population"], lang(), 1)
-        words = text("trace.part", lang(), figure=_plain(said), weight=weight)
+        words = text("trace.part", lang(), figure=plain(said), weight=weight)
         st.markdown(f"- {words} · [{text('trace.open', lang())}]({link(part['key'])})")
 
 
@@ -112,8 +114,3 @@ def link(key: Key) -> str:
     if pinned.WORD in st.query_params:
         said[pinned.WORD] = st.query_params[pinned.WORD]
     return f"nguon?{urlencode(said)}"
-
-
-def _plain(words: str) -> str:
-    """Text out of the data, so that no character of it is taken for a mark of the page."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|$:~<>])", r"\\\1", words)

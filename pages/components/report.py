@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.components import levels, readings
 from pages.components.filters import lang
+from pages.components.markup import plain
 from pages.components.readings import estimating
 from pages.components.startup import Finished
 from rankings import briefing, publishers
@@ -76,10 +77,10 @@ def completeness(index: Row, edition: Row) -> None:
     if edition["ladder"] == "backcast":
         asked = {"index": index["index"], "year": int(edition["year"]), "ladder": "backcast", "indicator": "total"}
         if said := briefing.unestimated(query("ladder", **asked).to_dict("records"), lang()):
-            st.caption(f":material/data_alert: {said}")
+            st.caption(f":material/data_alert: {plain(said)}")
     elif not edition["complete"]:
         how = text("pages.complete.how", lang(), year=int(edition["year"]))
-        st.caption(f":material/data_alert: {edition_line(index, edition)}. {how}")
+        st.caption(f":material/data_alert: {plain(edition_line(index, edition))}. {how}")
 
 
 def edition_of(editions: pd.DataFrame, year: int) -> Row:
@@ -98,7 +99,7 @@ def row_of(rows: pd.DataFrame, unit: Row) -> Row:
 
 def no_regions() -> NoReturn:
     """Says why there are no regions and no map of these units, and ends the page."""
-    st.caption(":material/info: " + capital(text("pages.regions.none", lang(), **levels.nouns())))
+    st.caption(":material/info: " + plain(capital(text("pages.regions.none", lang(), **levels.nouns()))))
     raise Finished
 
 
@@ -114,7 +115,8 @@ def attention(rows: Sequence[Row]) -> None:
     st.markdown(f"**{text('leaders.attention', lang())}**")
     found = briefing.attention(rows, lang())
     for head, parts in found:
-        st.markdown(f":small[**{head}**: {'. '.join(one[0].upper() + one[1:] for one in parts)}.]")
+        said = ". ".join(one[0].upper() + one[1:] for one in parts)
+        st.markdown(f":small[**{plain(head)}**: {plain(said)}.]")
     if not found:
         st.markdown(":small[" + text("leaders.attention_none", lang()) + "]")
 
@@ -130,19 +132,19 @@ def merged(unit: Row) -> None:
     if one := readings.merger(unit):
         names = ", ".join(briefing.name(old, lang()) for old in readings.predecessors(unit))
         new = briefing.name(one.new, lang())
-        st.markdown(":material/call_merge: " + text("leaders.merged", lang(), names=names, new=new))
+        st.markdown(":material/call_merge: " + plain(text("leaders.merged", lang(), names=names, new=new)))
     elif readings.apart():
         form = "not_merged" if unit["vintage"] == "63" else "is_new"
-        st.info(text(f"readings.{form}", lang(), name=briefing.name(unit, lang())), icon=":material/info:")
+        st.info(plain(text(f"readings.{form}", lang(), name=briefing.name(unit, lang()))), icon=":material/info:")
 
 
 def lead(*said: str) -> None:
     """What the page says first: the answer, in a sentence or two; before it that all of it is an estimate, if it is."""
     estimate()
-    st.header(said[0], anchor=False)
+    st.header(plain(said[0]), anchor=False)
     for sentence in said[1:]:
         if sentence:
-            st.markdown(sentence)
+            st.markdown(plain(sentence))
 
 
 def without_score(parts: pd.DataFrame) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.components import report, screen
 from pages.components.filters import lang
+from pages.components.markup import plain
 from pages.components.readings import estimating
 from rankings import briefing
 from rankings.briefing import Row
@@ -31,7 +32,7 @@ def history(rows: pd.DataFrame) -> None:
     grid = grid[list(dict.fromkeys(totals["short_name"]))].fillna("")
     grid.insert(0, text("pages.column.year", lang()), [str(year) for year in grid.index])
     report.estimate_label()
-    table(grid)
+    table(grid.rename(columns=plain))
     st.caption(text("profile.history_note", lang()))
 
 
@@ -68,10 +69,10 @@ def _source(own: pd.DataFrame) -> list[str]:
     days = sorted(str(day)[:10] for day in own["announced_on"].dropna().unique())
     said = " – ".join(dict.fromkeys(date(day, lang()) for day in (days[:1] + days[-1:])))
     kind = text(f"profile.kind.{first['status']}", lang())
-    name = f"{unbroken(first['short_name'])} {_years(own)}"
+    name = f"{unbroken(plain(first['short_name']))} {_years(own)}"
     if first["status"] == "estimated":
         return [name, kind, "–", text("readings.estimated_from", lang())]
-    whose = publisher(first["index"], lang(), "profile")
+    whose = plain(publisher(first["index"], lang(), "profile"))
     return [name, kind, said or "–", f"{whose}: {_links(own)}" if first["host"] else whose]
 
 
@@ -79,8 +80,8 @@ def _links(own: pd.DataFrame) -> str:
     """'[github.com/a/b](…)', of several addresses at one place 'github.com/a/b ([2006](…), [2007](…))'."""
     host, urls = own.iloc[0]["host"], own.groupby("url", sort=False)
     if len(urls) == 1:
-        return f"[{host}](<{own.iloc[0]['url']}>)"
-    return f"{host} ({', '.join(f'[{_years(part)}](<{url}>)' for url, part in urls)})"
+        return f"[{plain(host)}](<{own.iloc[0]['url']}>)"
+    return f"{plain(host)} ({', '.join(f'[{_years(part)}](<{url}>)' for url, part in urls)})"
 
 
 def _years(own: pd.DataFrame) -> str:
@@ -100,7 +101,7 @@ def unbroken(name: object) -> str:
 
 
 def table(rows: pd.DataFrame) -> None:
-    """A table that paper takes: all of it, nothing to scroll."""
+    """A table that paper takes: all of it, nothing to scroll. Its cells and heads are Markdown."""
     st.table(rows, hide_index=True, border="horizontal")
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from etl.errors import EtlError, messages
 from etl.store import DATA, default_store
 from pages.components import rights
+from pages.components.markup import plain
 from rankings import db
 from rankings.i18n import text
 
@@ -67,4 +68,4 @@ def trouble_in_words(lang: str) -> Iterator[None]:
     try:
         yield
     except EtlError as error:
-        st.error(error.message(lang), title=text("pages.start.trouble", lang), icon=":material/error:")
+        st.error(plain(error.message(lang)), title=text("pages.start.trouble", lang), icon=":material/error:")

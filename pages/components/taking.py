@@ -5,6 +5,7 @@ import streamlit as st
 
 from pages.components import downloads, figure, levels, likeness, readings, report, tableview, trace
 from pages.components.filters import lang
+from pages.components.markup import plain
 from pages.components.whatif import number_box
 from rankings import answers, briefing
 from rankings.absence import absent
@@ -28,7 +29,7 @@ def told(index: Row, edition: Row, own: Row, who: str) -> bool:
         reason = absent(own, lang())
         said = text("scenario.no_own", lang(), name=who, year=int(edition["year"]), reason=reason)
     if said:
-        st.info(said, icon=":material/info:")
+        st.info(plain(said), icon=":material/info:")
     return not said
 
 
@@ -37,7 +38,7 @@ def scenario(index: Row, editions: pd.DataFrame, unit: Row, targets: list[Target
     edition = report.edition_of(editions, int(editions["year"].max()))
     year, who = int(edition["year"]), briefing.name(unit, lang())
     if readings.merger(unit):
-        st.caption(":material/info: " + text("readings.scenario_apart", lang(), name=who))
+        st.caption(":material/info: " + plain(text("readings.scenario_apart", lang(), name=who)))
     rows = query("ladder", index=index["index"], year=year, indicator="total", ladder=ladder)
     own = report.row_of(rows, unit)
     if not told(index, edition, own, who):
@@ -49,9 +50,9 @@ def scenario(index: Row, editions: pd.DataFrame, unit: Row, targets: list[Target
     found = {one: thresholds(one, ours, others) for one in ranks}
     gains = _gains(index, editions, year, ladder)
     sentence = briefing.takes(rank, found[rank], gains, who, index["unit"], lang(), levels.noun())
-    st.markdown(f"**{sentence}**")
+    st.markdown(f"**{plain(sentence)}**")
     if len(found[rank]) == 1:
-        st.caption(":material/info: " + text("scenario.only_still", lang(), year=year, **levels.nouns()))
+        st.caption(":material/info: " + plain(text("scenario.only_still", lang(), year=year, **levels.nouns())))
     under = text("scenario.subtitle", lang(), short=index["short_name"], year=year, n=of, **levels.nouns())
     title = text("scenario.heading", lang(), rank=rank)
     drawn = picture.thresholds(
@@ -120,10 +121,10 @@ def _headroom(index: Row, year: int, unit: Row, who: str, ladder: str) -> None:
     cells = likeness.profiles(index, year, ladder)
     parts = [_room(own, unit) for _, own in cells.groupby("indicator", sort=False)]
     title = text("scenario.headroom_title", lang(), name=who, short=index["short_name"], year=year)
-    st.subheader(title, anchor=False)
-    st.markdown(briefing.headroom(parts, NAMED, lang()))
+    st.subheader(plain(title), anchor=False)
+    st.markdown(plain(briefing.headroom(parts, NAMED, lang())))
     if not index["additive"]:
-        st.caption(":material/info: " + text("scenario.not_sum", lang(), short=index["short_name"]))
+        st.caption(":material/info: " + plain(text("scenario.not_sum", lang(), short=index["short_name"])))
     heads = {"name": text("scenario.component", lang()), "score": text("pages.column.score", lang())}
     kinds = ("room", "best", "gap") if of_provinces(ladder) else ("room",)
     heads |= {key: text(f"scenario.{key}", lang()) for key in kinds}

@@ -19,6 +19,7 @@ from pages.components import (
     trace,
 )
 from pages.components.filters import lang
+from pages.components.markup import plain
 from rankings import briefing
 from rankings.briefing import Row
 from rankings.charts.bump import bump
@@ -87,7 +88,7 @@ def years(own: pd.DataFrame, chosen: tuple[str, float, int], unit: Row, index: R
     goal = briefing.aim(measure, value, index["unit"], lang())
     verdicts = [(int(row["year"]), one) for row, one in found]
     who = briefing.name(unit, lang())
-    st.markdown(f"**{briefing.over_the_years(verdicts, who, str(index['short_name']), goal, lang())}**")
+    st.markdown(f"**{plain(briefing.over_the_years(verdicts, who, str(index['short_name']), goal, lang()))}**")
     st.caption(text("targets.whatif_note", lang()))
     heads = {key: text(f"targets.head.{key}", lang()) for key in ("actual", "verdict")}
     frame = pd.DataFrame([{key: row[key] for key in ("vintage", "code", "year")} for row, _ in found])
@@ -110,7 +111,7 @@ def siblings(history: pd.DataFrame, chosen: tuple[str, float, int], unit: Row, i
         own = history[(history["slug"] == other["slug"]) & (history["year"] >= since)]
         verdicts = [(int(row["year"]), one) for row, one in each_year(own.to_dict("records"), measure, value)]
         name = briefing.name(other, lang())
-        st.markdown(f"- {briefing.over_the_years(verdicts, name, str(index['short_name']), goal, lang())}")
+        st.markdown(f"- {plain(briefing.over_the_years(verdicts, name, str(index['short_name']), goal, lang()))}")
 
 
 def _reached(row: Row) -> str:

@@ -1,5 +1,6 @@
 """Everybody by every component: a table coloured in five quantile steps, the number in every cell."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -19,13 +20,14 @@ def heat(
     sort_by: str | None = None,
     lang: str = "vi",
     theme: str = "light",
+    label: Callable[[str], str] = str,
 ) -> Styler:
     """A row a province, a column an indicator, sorted by the column `sort_by` (its code), our row on top.
 
     cells: one row a province and indicator: slug, name_vi, name_en, indicator, indicator_vi, indicator_en,
     score, rank, rank_of, missing; indicators in the order of their first rows. value: 'rank' or 'score'.
     A cell without a figure is empty of colour and says which kind of missing it is; a rank in doubt has its mark
-    (column rank_status, charts.disputes.MARKS).
+    (column rank_status, charts.disputes.MARKS). label: how names and headings are written where it is shown.
     """
     look = Look(lang=lang, theme=theme)
     codes = list(dict.fromkeys(cells["indicator"]))
@@ -37,8 +39,8 @@ def heat(
     titles = cells.drop_duplicates("indicator").set_index("indicator")[f"indicator_{lang}"]
     units = cells.drop_duplicates("slug")
     names = dict(zip(units["slug"], look.names(units["slug"], units[f"name_{lang}"]), strict=True))
-    headings = [str(titles[code]) for code in codes]
-    table = shown.set_axis(headings, axis=1).set_axis([str(names[slug]) for slug in rows], axis=0)
+    headings = [label(str(titles[code])) for code in codes]
+    table = shown.set_axis(headings, axis=1).set_axis([label(str(names[slug])) for slug in rows], axis=0)
     styles = _styles(grids["step"].reindex(rows), rows, focus, look)
     styles = styles.set_axis(table.columns, axis=1).set_axis(table.index, axis=0)
     styler = table.style.set_uuid("heat").apply(lambda _: styles, axis=None)

@@ -132,7 +132,7 @@ def cases() -> dict[str, Case]:
 def receive(content: bytes, name: str, asked: dict[str, Any], pasted: bool = False) -> None:
     """Keep the bytes and put the file at hand, with the index and year asked for; one met before goes on as it was."""
     digest = rights.do(handing_in.receive, store.default_store(), content, name, editor(), role())
-    case = cases().setdefault(digest, Case(digest, name, len(content), pasted))
+    case = cases().setdefault(digest, Case(digest, handing_in.shown_name(name), len(content), pasted))
     for key, value in asked.items():
         case.choose(key, value)
     keep(case)

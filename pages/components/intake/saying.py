@@ -1,19 +1,18 @@
 """Words round what staff hand in: text of a file made harmless, counts with their noun, times in Viet Nam."""
 
-import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from pages.components import markup
 from pages.components.filters import lang
 from rankings.i18n import catalog, number, text
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
-MARKS = re.compile(r"[\\`*_\[\]#$~<>]|:(?=[\w+-]+:)")
 
 
 def plain(said: str) -> str:
-    """Text out of a file, so that no character of it is taken for a mark of the page."""
-    return MARKS.sub(r"\\\g<0>", said.replace("\n", " "))
+    """Text out of a file on one line, so that no character of it is taken for a mark of the page."""
+    return markup.plain(said.replace("\n", " "))
 
 
 def counted(n: int, noun: str) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.components import filters, pinned, screen
 from pages.components.filters import lang
+from pages.components.markup import plain
 from pages.components.slides import asked
 from rankings import db
 from rankings.export.own_template import unusable
@@ -32,14 +33,14 @@ def buttons(board: Board, province: str, year: int) -> None:
     )
     forms: tuple[tuple[str, str, str, str], ...] = (*FORMS, PAPER) if office() else FORMS
     if fault := unusable():
-        st.warning(fault.message(lang()), icon=":material/co_present:")
+        st.warning(plain(fault.message(lang())), icon=":material/co_present:")
         forms = tuple(one for one in forms if one[0] not in ON_TEMPLATE)
     with st.container(horizontal=True):
         for form, ending, mime, icon in forms:
             maker = partial(_made, form, board, province, year, lang(), address)
             st.download_button(
                 text(f"present.{form}", lang()),
-                data=partial(pinned.make, pinned.version(), partial(filters.in_language, lang(), maker)),
+                data=pinned.making(partial(filters.in_language, lang(), maker)),
                 file_name=f"{province}-{year}.{ending}",
                 mime=mime,
                 on_click="ignore",

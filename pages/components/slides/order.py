@@ -4,8 +4,11 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from pages.components import rights
 from pages.components.filters import lang
+from pages.components.markup import plain
 from pages.components.slides import asked
 from rankings.db import query
 from rankings.i18n import text
@@ -39,7 +42,9 @@ def _chosen() -> None:
 def trouble(bad: BadBoard) -> None:
     """What cannot be read of a storyboard, what is shown instead, what to do."""
     said = {"slide": bad.slide, "field": bad.field, "value": bad.value}
-    st.error(text("present.bad_slide" if bad.slide else "present.bad_board", lang(), **said), icon=":material/error:")
+    st.error(
+        plain(text("present.bad_slide" if bad.slide else "present.bad_board", lang(), **said)), icon=":material/error:"
+    )
 
 
 def edit(board: Board) -> None:
@@ -105,18 +110,24 @@ def use(board: Board) -> None:
 
 
 def keep(board: Board) -> None:
-    """The storyboard as a file, and back from one."""
+    """The storyboard as a file, and back from one for who may hand in files at all (door/gates.py)."""
     name = "storyboard.toml"
     save, load = st.columns(2, vertical_alignment="bottom")
     label, icon = text("present.save", lang()), ":material/download:"
     save.download_button(label, dump(board), name, "application/toml", icon=icon, on_click="ignore")
-    given = load.file_uploader(text("present.load", lang()), type=["toml"], max_upload_size=1, key="board-file")
-    if given is not None and load.button(text("present.load_now", lang()), icon=":material/upload:"):
-        try:
-            use(parse(given.getvalue().decode("utf-8-sig")))
-        except UnicodeDecodeError:
-            trouble(BadBoard(0, "utf-8", given.name[:80]))
-        except BadBoard as bad:
-            trouble(bad)
+    if rights.may("upload"):
+        _load(load)
     if len(word(board)) > KEPT:
         st.warning(text("present.long_address", lang(), most=KEPT), icon=":material/link:")
+
+
+def _load(place: DeltaGenerator) -> None:
+    given = place.file_uploader(text("present.load", lang()), type=["toml"], max_upload_size=1, key="board-file")
+    if given is None or not place.button(text("present.load_now", lang()), icon=":material/upload:"):
+        return
+    try:
+        use(parse(given.getvalue().decode("utf-8-sig")))
+    except UnicodeDecodeError:
+        trouble(BadBoard(0, "utf-8", given.name[:80]))
+    except BadBoard as bad:
+        trouble(bad)

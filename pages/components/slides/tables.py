@@ -1,21 +1,14 @@
 """A document's table and texts on the page: numbers in the reader's words, nothing taken for markup."""
 
-import re
-
 import pandas as pd
 from pandas.io.formats.style import Styler
 
+from pages.components.markup import plain
 from rankings.document import Cell, Column, Table
 from rankings.i18n import number, places, signed
 
 HIGH, NARROW = 7, 4  # rows and columns that half a screen has room for
 PHONE = 3  # columns that a phone has room for
-MARKUP = re.compile(r"([\\`*_{}\[\]<>#$~|])")
-
-
-def plain(words: str) -> str:
-    """The text as it is, whatever signs of markup are in it; a colon before letters begins no icon or colour."""
-    return re.sub(r":(?=[a-z])", r"\\:", MARKUP.sub(r"\\\1", str(words)))
 
 
 def halves(table: Table) -> list[Table]:

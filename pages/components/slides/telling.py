@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.components import address, provenance
 from pages.components.filters import lang, view
-from pages.components.slides.tables import plain
+from pages.components.markup import plain
 from rankings.briefing import written
 from rankings.briefing.footnotes import footnote
 from rankings.db import rows

@@ -6,6 +6,7 @@ import segno
 import streamlit as st
 
 from pages.components.filters import lang
+from pages.components.markup import plain
 from pages.components.picture import show as show_picture
 from pages.components.screen import narrow
 from pages.components.slides import asked, rooms, tables, turns
@@ -21,13 +22,13 @@ def show(slides: Sequence[Slide]) -> None:
     at = asked.at(len(slides))
     slide = slides[at - 1]
     with st.container(key="slide", gap="small"):
-        st.header(slide.title, anchor=False)
+        st.header(plain(slide.title), anchor=False)
         if slide.subtitle:
-            st.markdown(tables.plain(slide.subtitle))
+            st.markdown(plain(slide.subtitle))
         _body(slide)
     with st.container(key="slide-foot"):
         source, turn, code = st.columns((10, 6, 2), vertical_alignment="center")
-        source.markdown(tables.plain(slide.source))
+        source.markdown(plain(slide.source))
         with turn:
             _turn(at, len(slides))
         code.image(qr(asked.address(*asked.BARE, **{asked.ROOM: None})), width=CODE, alt=text("present.code", lang()))
@@ -39,9 +40,9 @@ def _body(slide: Slide) -> None:
     if slide.big:
         for column, (label, figure) in zip(st.columns(len(slide.big)), slide.big, strict=True):
             with column.container(key=f"big-{label}"):
-                st.markdown(f"# {_coloured(figure)}\n\n{tables.plain(label)}")
+                st.markdown(f"# {_coloured(figure)}\n\n{plain(label)}")
     if slide.points:
-        st.markdown("\n".join(f"- {tables.plain(point)}" for point in slide.points))
+        st.markdown("\n".join(f"- {plain(point)}" for point in slide.points))
     if slide.chart:
         theme = "dark" if st.context.theme.type == "dark" else "light"
         picture = projected(slide.chart, lang=lang(), theme=theme, compact=narrow())
@@ -63,7 +64,7 @@ def _tabled(table: Table) -> None:
 def _coloured(figure: str) -> str:
     """A rise in blue, a fall in orange, as in the charts; the sign says it too."""
     colour = "orange" if figure[:1] in "▼−" else "blue" if figure[:1] in "▲+" else ""
-    return f":{colour}[{tables.plain(figure)}]" if colour else tables.plain(figure)
+    return f":{colour}[{plain(figure)}]" if colour else plain(figure)
 
 
 def _turn(at: int, count: int) -> None:
@@ -95,13 +96,13 @@ def remote(slides: Sequence[Slide]) -> None:
     room = rooms.named(st.query_params.get(asked.ROOM)) or rooms.new()
     count = len(slides)
     at = min(max(rooms.slide(room) or asked.at(count), 1), count)
-    st.subheader(f"{at}/{count}. {slides[at - 1].title}", anchor=False)
+    st.subheader(f"{at}/{count}. {plain(slides[at - 1].title)}", anchor=False)
     back, on = st.columns(2)
     if back.button(text("present.back", lang()), disabled=at == 1, width="stretch", key="remote-back"):
         _send(room, at - 1)
     if on.button(text("present.on", lang()), disabled=at == count, width="stretch", key="remote-on"):
         _send(room, at + 1)
-    st.markdown("\n".join(f"- {tables.plain(note)}" for note in slides[at - 1].notes[:12]))
+    st.markdown("\n".join(f"- {plain(note)}" for note in slides[at - 1].notes[:12]))
 
 
 def _send(room: str, at: int) -> None:

@@ -1,0 +1,43 @@
+"""Who asks too often waits: logins, files handed in and files taken away, at the rates of access/rates.py."""
+
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from access.rates import seconds_to_wait
+from door.gates import said
+from door.requests import login, path_of
+
+COUNTED = {
+    "/auth/login": "login",
+    "/oauth2callback": "login",
+    "/_stcore/upload_file/": "upload",
+    "/media/": "export",
+}
+
+
+class Rates:
+    """429 with Retry-After for who does one of COUNTED too often; everything else goes on to `app`."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        act = counted(scope)
+        seconds = seconds_to_wait(act, *_sender(scope)) if act else 0
+        if seconds:
+            await said("too_fast", 429, {"Retry-After": str(seconds)})(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+
+def counted(scope: Scope) -> str | None:
+    """Which of the rates a request counts for."""
+    if scope["type"] != "http":
+        return None
+    path = path_of(scope)
+    return next((act for start, act in COUNTED.items() if path.startswith(start)), None)
+
+
+def _sender(scope: Scope) -> tuple[str, str]:
+    claims, client = login(scope) or {}, HTTPConnection(scope).client
+    return str(claims.get("sub") or claims.get("email") or ""), client.host if client else ""

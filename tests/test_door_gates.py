@@ -1,0 +1,168 @@
+"""Who passes the door where nobody logs in, what a browser may run, whether there are figures to show."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from access import rates
+from door.document import whole
+from door.gates import NEEDED, Gates
+from door.headers import SafeHeaders
+from door.policy import INLINE, inline_scripts, policy
+from door.ready import ready_route
+from etl import store
+from etl.errors import EtlError
+from pages.components import pinned
+from tests.release import Copy
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = ("127.0.0.1", 1234)
+
+
+async def behind(_request: Request) -> PlainTextResponse:
+    answer = PlainTextResponse("behind the gate")
+    answer.set_cookie("a", "1")
+    answer.set_cookie("b", "2", secure=True)
+    return answer
+
+
+def client(at: tuple[str, int], base: str = "http://localhost") -> TestClient:
+    app = Starlette(
+        routes=[ready_route, Route("/{path:path}", behind, methods=["GET", "PUT"])],
+        middleware=[Middleware(SafeHeaders), Middleware(Gates)],
+    )
+    return TestClient(app, base_url=base, client=at)
+
+
+@pytest.fixture
+def nobody_logs_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("STREAMLIT_SECRETS_FILES", str(tmp_path / "none.toml"))
+
+
+@pytest.mark.usefixtures("nobody_logs_in")
+@pytest.mark.parametrize("path", [*NEEDED, "/", "/healthz"])
+def test_who_sits_at_the_machine_passes_where_nobody_logs_in(path: str) -> None:
+    assert client(HERE).get(path).text.startswith("behind")
+    assert client(("::1", 1234)).put(path).text.startswith("behind")
+
+
+@pytest.mark.usefixtures("nobody_logs_in")
+@pytest.mark.parametrize(
+    ("at", "headers"),
+    [
+        (("192.0.2.7", 1234), {}),
+        (HERE, {"X-Forwarded-For": "192.0.2.7"}),
+        (HERE, {"Forwarded": "for=192.0.2.7"}),
+        (HERE, {"X-Real-Ip": "127.0.0.1"}),
+        (("testclient", 1234), {}),
+    ],
+)
+def test_s13_who_comes_over_a_network_reads_and_does_no_more(at: tuple[str, int], headers: dict[str, str]) -> None:
+    asked = client(at)
+    assert asked.get("/media/a.csv", headers=headers).status_code == 200
+    assert asked.put("/_stcore/upload_file/a/b", headers=headers).status_code == 401
+    assert asked.get("/_stcore/metrics", headers=headers).status_code == 401
+
+
+def test_s18_only_the_scripts_of_our_own_document_run() -> None:
+    assert len(inline_scripts()) == 3
+    assert INLINE.findall(whole("vi")) == INLINE.findall(whole("en"))
+    assert len(re.findall(r"<script(?![^>]*\ssrc=)", whole("vi"))) == 3
+    (scripts,) = [part for part in policy().split("; ") if part.startswith("script-src")]
+    assert not {"'unsafe-inline'", "'unsafe-eval'", "data:", "*", "https:"} & set(scripts.split())
+
+
+def test_s18_over_tls_every_cookie_is_secure_once() -> None:
+    plain, tls = (client(HERE, f"{scheme}://localhost").get("/x").headers for scheme in ("http", "https"))
+    assert [cookie.count("Secure") for cookie in plain.get_list("set-cookie")] == [0, 1]
+    assert [cookie.count("Secure") for cookie in tls.get_list("set-cookie")] == [1, 1]
+    assert ("strict-transport-security" in plain, "strict-transport-security" in tls) == (False, True)
+
+
+def test_s35_one_subscriber_is_one_whichever_of_his_addresses_he_takes() -> None:
+    assert rates.network("2001:db8::1") == rates.network("2001:db8::ffff") != rates.network("2001:db8:0:1::1")
+    assert rates.network("192.0.2.7") == "192.0.2.7"
+
+
+def test_s35_persons_behind_one_address_are_counted_each() -> None:
+    tries = rates.RATES["login"].amount
+    assert [rates.seconds_to_wait("login", "a", "192.0.2.9") for _ in range(tries)] == [0] * tries
+    assert rates.seconds_to_wait("login", "a", "192.0.2.9") > 0
+    assert rates.seconds_to_wait("login", "b", "192.0.2.9") == 0 == rates.seconds_to_wait("login", "a", "192.0.2.10")
+
+
+def test_s35_files_are_made_as_often_as_a_person_asks() -> None:
+    most = rates.RATES["pack"].amount
+    assert [pinned._make(None, "a", "192.0.2.11", lambda: b"x") for _ in range(most)] == [b"x"] * most
+    with pytest.raises(EtlError) as refused:
+        pinned._make(None, "a", "192.0.2.11", lambda: b"x")
+    assert refused.value.key == "too_fast" and "Bạn thao tác quá nhanh" in refused.value.message("vi")
+
+
+def test_a_whole_version_is_ready(copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RANKINGS_STORE", str(copy.store))
+    answer = client(HERE).get("/readyz")
+    assert (answer.status_code, answer.text) == (200, f"ready: {store.current(copy.store)}\n")
+
+
+def test_a_damaged_version_is_seen_the_next_time_and_no_path_is_told(
+    copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RANKINGS_STORE", str(copy.store))
+    assert client(HERE).get("/readyz").status_code == 200
+    path = store.served(copy.store).path
+    damaged = bytearray(path.read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    path.unlink()  # it is a link to the file that others test with
+    path.write_bytes(damaged)
+    answer = client(HERE).get("/readyz")
+    assert (answer.status_code, answer.text) == (503, "not ready: no_good_version\n")
+
+
+@pytest.mark.parametrize("reason", ["no_version", "outdated"])
+def test_what_cannot_be_served_is_not_ready(copy: Copy, monkeypatch: pytest.MonkeyPatch, reason: str) -> None:
+    monkeypatch.setenv("RANKINGS_STORE", str(copy.store))
+    manifest = store.served(copy.store).path.with_suffix(".json")
+    if reason == "outdated":
+        manifest.write_text(json.dumps(json.loads(manifest.read_text("utf-8")) | {"schema": "of old"}), "utf-8")
+    else:
+        for path in (copy.store / "versions").iterdir():
+            path.unlink()
+    answer = client(HERE).get("/readyz")
+    assert (answer.status_code, answer.text) == (503, f"not ready: {reason}\n")
+
+
+HARDENED = {
+    "server.address": "127.0.0.1",
+    "server.maxUploadSize": 20,
+    "server.maxMessageSize": 50,
+    "server.allowedHosts": ["localhost", "127.0.0.1", "::1"],
+    "server.enableXsrfProtection": True,
+    "server.enableCORS": True,
+    "server.fileWatcherType": "none",
+    "server.runOnSave": False,
+    "server.disconnectedSessionTTL": 120,
+    "server.enableAgentApi": False,
+    "server.scriptHealthCheckEnabled": False,
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,
+    "client.toolbarMode": "minimal",  # less than "viewer"
+    "client.disableDataExport": True,
+    "client.allowedOrigins": [],
+    "browser.gatherUsageStats": False,
+    "runner.magicEnabled": False,
+}
+
+
+def test_the_shipped_settings_are_the_hardened_ones() -> None:
+    told = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert {name: told[name.split(".")[0]].get(name.split(".")[1]) for name in HARDENED} == HARDENED
