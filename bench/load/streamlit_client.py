@@ -11,6 +11,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 LARGEST = 1 << 26  # bytes of a message
 CHARTS = ("plotly_chart", "picture", "metric")  # what a reader came for; the minimal app shows a metric
@@ -52,7 +53,12 @@ class Reader:
         began = time.perf_counter()
         address = f"ws{self.base.removeprefix('http')}/_stcore/stream"
         self._socket = await connect(
-            address, subprotocols=["streamlit"], max_size=LARGEST, compression=None, open_timeout=60, proxy=None
+            address,
+            subprotocols=[Subprotocol("streamlit")],
+            max_size=LARGEST,
+            compression=None,
+            open_timeout=60,
+            proxy=None,
         )
         self.first = await self._run([], began)
         return self

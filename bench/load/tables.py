@@ -53,7 +53,7 @@ def times(one: Measured, every: Sequence[Measured]) -> str:
 
 def against_naive(one: Measured, every: Sequence[Measured]) -> Held | None:
     naive = next((other for other in every if other.loaded.name == NAIVE), None)
-    ours, theirs = compared(one), naive and compared(naive)
+    ours, theirs = compared(one), compared(naive) if naive else None
     if ours is None or theirs is None:
         return None
     return Held(f"reruns/s with {COMPARED} clients / {NAIVE}", ours.a_second, TIMES_NAIVE, theirs.a_second, least=True)

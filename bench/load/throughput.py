@@ -52,7 +52,9 @@ async def looking(loaded: Loaded, server: Server, names: Names, clients: int, se
 
 async def _phase(loaded: Loaded, server: Server, names: Names, clients: int, seconds: float, pause: float) -> Phase:
     async with AsyncExitStack() as stack:
-        readers = [await stack.enter_async_context(loaded.reader(server.base, FIRST)) for _ in range(clients)]
+        readers: list[Client] = [
+            await stack.enter_async_context(loaded.reader(server.base, FIRST)) for _ in range(clients)
+        ]
         before, began = server.cpu(), time.perf_counter()
         found = await asyncio.gather(
             *(
