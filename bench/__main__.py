@@ -1,4 +1,4 @@
-"""python -m bench: builds, questions, and pages in a browser beside their peers; tables, nothing asserted."""
+"""python -m bench: builds, questions, pages beside peers in a browser and under load; tables, nothing asserted."""
 
 import argparse
 import os
@@ -12,11 +12,12 @@ from pathlib import Path
 
 from bench import builds, conference, document, intake, questions
 from bench.browser import run as browser
+from bench.load import growth
 from bench.load import run as load
 from bench.report import Line, line, p95, table
 
 LIMIT = 3.0  # seconds for the whole build of the shipped data in one process
-PARTS = ("builds", "questions", "intake", "conference", "browser", "load")
+PARTS = ("builds", "questions", "intake", "conference", "browser", "load", "growth")
 
 
 def main() -> None:
@@ -63,6 +64,8 @@ def asked_of(part: str, folder: Path, args: argparse.Namespace) -> str:
         return seen(folder, args)
     if part == "load":
         return under_load(folder, args)
+    if part == "growth":
+        return grown(folder, args)
     if part == "conference":
         return table(conference.measure(folder, say))
     return table(asked(folder, args.rounds) if part == "questions" else intake.measure(folder))
@@ -108,6 +111,13 @@ def under_load(folder: Path, args: argparse.Namespace) -> str:
     files.mkdir()
     size = load.SMALLEST if args.smallest else load.Size()
     return load.measured(files, folder / "store", args.peers, size, say)
+
+
+def grown(folder: Path, args: argparse.Namespace) -> str:
+    files = folder / "growth"
+    files.mkdir()
+    os.environ["RANKINGS_STORE"] = str(folder / "store")
+    return growth.measure(files, folder / "store", max(args.sizes), args.pages, say)
 
 
 def say(what: str) -> None:

@@ -19,7 +19,9 @@ PEERS = (apps.MINIMAL, apps.ONE, readers.NAIVE, apps.STATIC, apps.DASH)
 @dataclass(frozen=True)
 class Size:
     """How much is asked: readers at once in the phases, seconds of each, idle sessions, reruns after which memory is
-    looked at again, people who look, the seconds of it, people of the burst, starts."""
+    looked at again, people who look, the seconds of it, people of the burst, starts; changes of the product before
+    anything is measured (it keeps its answers), and of the peers; seconds
+    of rest before memory is looked at."""
 
     clients: Sequence[int] = (1, 10, 50)
     seconds: float = 6
@@ -29,11 +31,13 @@ class Size:
     looked: float = 30
     burst: int = 30
     starts: int = 3
+    warm: int = 62
+    warm_peers: int = 10
+    rest: float = 2.0
 
 
-SMALLEST = Size((1, 2), 0.1, 2, 4, 2, 0.1, 2, 1)
+SMALLEST = Size((1, 2), 0.1, 2, 4, 2, 0.1, 2, 1, 1, 1, 0)
 PAUSE = 5.0  # seconds a reader looks before choosing again
-WARM, WARM_PEERS = 62, 10  # changes before anything is measured: the product keeps its answers
 
 
 @dataclass
@@ -100,13 +104,13 @@ async def _under_load(
     await throughput.changes(ours.loaded, server, names, max(size.reruns - ours.reruns, 0))
     ours.reruns = max(ours.reruns, size.reruns)
     for one in every:
-        one.after = await memory.resting(running[one.loaded.name])
+        one.after = await memory.resting(running[one.loaded.name], size.rest)
     return looking, arrived, browser
 
 
 async def _settle(one: Measured, server: Server, names: throughput.Names, size: Size) -> None:
     """First readers, then those who only sit there."""
-    product = one.loaded.app.product
-    one.reruns += len(await throughput.changes(one.loaded, server, names, WARM if product else WARM_PEERS))
-    one.warm = await memory.resting(server)
-    one.session = await memory.idle(one.loaded, server, names, size.sessions)
+    first = size.warm if one.loaded.app.product else size.warm_peers
+    one.reruns += len(await throughput.changes(one.loaded, server, names, first))
+    one.warm = await memory.resting(server, size.rest)
+    one.session = await memory.idle(one.loaded, server, names, size.sessions, size.rest)
