@@ -1,4 +1,4 @@
-"""python -m bench: builds, questions, and pages in a browser beside their peers; tables, nothing asserted."""
+"""python -m bench: builds, questions, pages beside peers in a browser and under load; tables, nothing asserted."""
 
 import argparse
 import os
@@ -12,10 +12,12 @@ from pathlib import Path
 
 from bench import builds, conference, document, intake, questions
 from bench.browser import run as browser
+from bench.load import growth
+from bench.load import run as load
 from bench.report import Line, line, p95, table
 
 LIMIT = 3.0  # seconds for the whole build of the shipped data in one process
-PARTS = ("builds", "questions", "intake", "conference", "browser")
+PARTS = ("builds", "questions", "intake", "conference", "browser", "load", "growth")
 
 
 def main() -> None:
@@ -39,6 +41,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--loads", type=int, default=3, help="loads of every app into an empty browser")
     parser.add_argument("--pages", nargs="*", choices=browser.EVERY_PAGE, default=browser.EVERY_PAGE)
     parser.add_argument("--peers", nargs="*", choices=browser.EVERY_PEER, default=browser.EVERY_PEER)
+    parser.add_argument("--smallest", action="store_true", help="the part load as small as it can be: does it run?")
     parser.add_argument("--write", type=Path, help="a document whose marked places get the tables too")
     return parser
 
@@ -59,6 +62,10 @@ def asked_of(part: str, folder: Path, args: argparse.Namespace) -> str:
     """The tables of a part that needs a store."""
     if part == "browser":
         return seen(folder, args)
+    if part == "load":
+        return under_load(folder, args)
+    if part == "growth":
+        return grown(folder, args)
     if part == "conference":
         return table(conference.measure(folder, say))
     return table(asked(folder, args.rounds) if part == "questions" else intake.measure(folder))
@@ -97,6 +104,20 @@ def seen(folder: Path, args: argparse.Namespace) -> str:
     files.mkdir()
     found = browser.measured(files, folder / "store", args.pages, args.peers, args.n, args.loads, say)
     return browser.report(found, args.peers)
+
+
+def under_load(folder: Path, args: argparse.Namespace) -> str:
+    files = folder / "load"
+    files.mkdir()
+    size = load.SMALLEST if args.smallest else load.Size()
+    return load.measured(files, folder / "store", args.peers, size, say)
+
+
+def grown(folder: Path, args: argparse.Namespace) -> str:
+    files = folder / "growth"
+    files.mkdir()
+    os.environ["RANKINGS_STORE"] = str(folder / "store")
+    return growth.measure(files, folder / "store", max(args.sizes), args.pages, say)
 
 
 def say(what: str) -> None:

@@ -16,6 +16,8 @@ from etl.errors import EtlError
 from rankings.asking import asked
 from rankings.picking import NUMPY, Params, Places, parted, picked, picked_by, places_of, retype
 
+# Frames of some hundred rows, of which single values are read: Arrow's strings cost a call into it each.
+pd.set_option("mode.string_storage", "python")
 _lock = threading.Lock()
 _held: dict[tuple[Path, str | None], tuple[store.Version, duckdb.DuckDBPyConnection]] = {}
 HELD = 3  # versions in memory: the one in use, the one before it in sessions that began with it, one looked up

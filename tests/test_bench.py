@@ -10,10 +10,18 @@ import duckdb
 import pytest
 
 from bench import document, panel
+from bench.__main__ import PARTS
 from bench.browser import apps, ratios, rounds, run
 from bench.browser.probe import Seen
 from bench.browser.rounds import Act, Measured
 from bench.browser.servers import ROOT
+from bench.load import readers, tables
+from bench.load.burst import Arrived
+from bench.load.ready import Ready
+from bench.load.run import Crowd
+from bench.load.run import Measured as Loaded
+from bench.load.streamlit_client import Run
+from bench.load.throughput import Phase
 from bench.report import p95
 from etl import build, store
 
@@ -134,6 +142,56 @@ def test_boundaries_are_told_apart_from_what_the_page_sends_anyway(known: dict[s
     assert ratios.notes([squares, drawn]) == [f"{told}, 10 kB more on a change: not sent again."]
 
 
+def under_load(loaded: readers.Loaded, runs: int, *, session: float = 0.5) -> Loaded:
+    """An app that gave ten clients so many runs within a second, each of 100 ms."""
+    phase = Phase(10, [Run(0.05, 0.1, 2000, 3)] * runs, seconds=1, cpu=0.5)
+    return Loaded(loaded, [phase], runs, warm=200, session=session, after=210)
+
+
+def crowd(last: float, *charts: float) -> Crowd:
+    arrived = [Arrived(0.5, chart, 2_000_000) for chart in charts]
+    return Crowd(Phase(2, [Run(None, last, 1, 1)] * 3, 1, None), arrived, 2.0, [Ready(1, 3, 340), Ready(1, 5, 345)])
+
+
+def test_reruns_are_told_beside_those_of_the_naive_app(tmp_path: Path) -> None:
+    every = readers.loaded(tmp_path, tmp_path, [readers.NAIVE])
+    naive, ours = (under_load(one, runs) for one, runs in zip(every, (4, 18), strict=True))
+    found = rows_of("### Reruns\n\n" + tables.reruns([naive, ours]), "Reruns")[readers.PAGE]
+    assert (found["times naive"], found["reruns/s, 10"], found["p95 ms, 10"]) == ("4.5", "18", "100")
+    assert (found["server CPU ms a rerun"], found["kB a rerun"]) == ("28", "2")
+    alone = tables.reruns([ours])
+    assert rows_of(f"### Reruns\n\n{alone}", "Reruns")[readers.PAGE]["times naive"] == "–"
+
+
+def test_what_misses_its_target_under_load_is_bold(tmp_path: Path) -> None:
+    every = readers.loaded(tmp_path, tmp_path, [readers.NAIVE])
+    naive, ours = (under_load(one, runs, session=1.5) for one, runs in zip(every, (4, 18), strict=True))
+    told = rows_of("### Targets\n\n" + tables.targets([naive, ours], crowd(0.25, 1.5, 5.5)), "Targets")
+    assert {what: row["measured"] for what, row in told.items()} == {
+        "reruns/s with 10 clients / naive Streamlit": "**4.50**",
+        "p95 of readers who look, ms": "250",
+        "an idle session, MB": "**1.5**",
+        "the last of a burst has its chart, s": "**5.5**",
+        "start to the first page, s": "4",
+        "resident after the first page, MB": "342",
+    }
+    enough = under_load(every[1], 20)
+    assert "**" not in tables.targets([naive, enough], crowd(0.1, 1.0))
+
+
+def test_a_server_is_put_under_load_without_a_browser() -> None:
+    command = [sys.executable, "-m", "bench", "--only", "load", "--smallest", "--peers", apps.STATIC]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    runs = rows_of(ended.stdout, "Reruns of one process")
+    assert set(runs) == {apps.STATIC, readers.PAGE}
+    assert all(float(row["reruns/s, 2"].replace(",", "")) > 0 for row in runs.values())
+    assert int(runs[readers.PAGE]["kB a rerun"]) > 50  # its pictures: the page that was asked for, not another
+    assert int(rows_of(ended.stdout, "Memory")[readers.PAGE]["reruns"]) >= 4
+    assert rows_of(ended.stdout, "Crowds")["a burst, the first chart came"]["n"] == "2"
+    assert len(rows_of(ended.stdout, "Targets")) == 5  # all but the one against the naive app
+
+
 def test_every_app_meets_every_province_once_in_an_order_of_its_own() -> None:
     names = {slug: slug for slug in (apps.FIRST, *"abcdefghij")}
     first, second = rounds.order(0, names), rounds.order(1, names)
@@ -166,5 +224,5 @@ def test_tables_go_between_their_marks(tmp_path: Path) -> None:
 def test_the_document_has_a_place_for_every_table(tmp_path: Path) -> None:
     copy = tmp_path / "performance.md"
     copy.write_text((ROOT / "docs" / "performance.md").read_text("utf-8"), "utf-8")
-    for part in ("builds", "questions", "browser"):
+    for part in PARTS:
         document.fill(copy, part, "filled")

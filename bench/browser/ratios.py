@@ -16,16 +16,19 @@ GEOMETRY = 20  # kB more on a first load with boundaries than with squares: less
 
 
 class Held(NamedTuple):
-    """One figure of a page held against its target, both in the same unit; `peer`: what it is a multiple of."""
+    """One figure of a page held against its target, both in the same unit; `peer`: what it is a multiple of; `least`:
+    the more the better."""
 
     what: str
     ours: float
     limit: float
     peer: float = 1.0
+    least: bool = False
 
     @property
     def missed(self) -> bool:
-        return self.ours > self.limit * self.peer
+        bar = self.limit * self.peer
+        return self.ours < bar if self.least else self.ours > bar
 
     @property
     def told(self) -> str:

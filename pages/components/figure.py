@@ -48,7 +48,7 @@ def draw(
     picture: dict[str, Any],
     sentence: str,
     name: str,
-    table: tableview.Table | None = None,
+    table: tableview.Table | Callable[[], tableview.Table] | None = None,
     own: str = "",
     keys: trace.Keys | None = None,
     behind: pd.DataFrame | None = None,
@@ -60,11 +60,12 @@ def draw(
     `name` is the name of the downloaded files and unique on the page; `place` is the same whatever is chosen, so that
     the browser changes the picture that stands there instead of building a new one. With `keys` a row of the table and
     a point of the picture open their sources; `behind`: the rows the points stand for, where they are not those of the
-    table. `used`: the figures a table of numbers that nobody stated was worked out from.
+    table, or where it is not made before somebody opens it. `used`: the figures a table of numbers that nobody stated
+    was worked out from.
     """
     if alone.elsewhere(name):
         return
-    rows = behind if behind is not None or table is None else table.rows
+    rows = table.rows if behind is None and isinstance(table, tableview.Table) else behind
     with alone.place(name):
         if keys is None or rows is None or rows.empty:
             show(picture, sentence, place or name, _config(picture, name))

@@ -1,5 +1,7 @@
 """The years before: ranks or scores of everybody; of the predecessors of a new province each on its own line."""
 
+from functools import partial
+
 import pandas as pd
 
 from pages.components import figure, filters, glances, goals, predecessors, readings, tables
@@ -25,12 +27,13 @@ def years(chosen: Choice) -> None:
     said = (own.to_dict("records"), briefing.name(chosen.unit, lang()), chosen.subject)
     options = {"focus": chosen.unit["slug"], "peers": chosen.beside}
     if view == "rank":
-        title, table = briefing.path(*said, lang()), tables.ranks(history)
+        title, table = briefing.path(*said, lang()), partial(tables.ranks, history)
         picture = bump(history, editions, targets=_aims(chosen, own), **options, **chosen.look(title))
     else:
-        title, table = briefing.score_path(*said, chosen.index["unit"], lang()), tables.scores(history)
+        title, table = briefing.score_path(*said, chosen.index["unit"], lang()), partial(tables.scores, history)
         picture = scores(history, editions, **options, **chosen.look(title))
-    figure.draw(picture, title, f"{chosen.name}-years", table, chosen.unit["slug"], chosen.keys, place="years")
+    file = f"{chosen.name}-years"
+    figure.draw(picture, title, file, table, chosen.unit["slug"], chosen.keys, behind=history, place="years")
 
 
 def _aims(chosen: Choice, own: pd.DataFrame) -> list[tuple[int, int, str]]:

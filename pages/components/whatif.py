@@ -1,5 +1,6 @@
 """Would an aim that nobody set have been met, edition by edition?"""
 
+from functools import partial
 from math import ceil
 
 import pandas as pd
@@ -139,9 +140,10 @@ def picture(
         drawn,
         title,
         f"{index['index']}-{unit['slug']}-targets",
-        tables.ranks(history),
+        partial(tables.ranks, history),
         unit["slug"],
         keys,
+        behind=history,
         place="targets",
     )
 
