@@ -10,14 +10,17 @@ from door.boundaries import boundaries_route
 from door.document import OwnDocument
 from door.embedding import said_hosts
 from door.headers import SafeHeaders
+from door.log import begin
+from door.metrics import metrics_route
 from door.start import health_route, ready_to_serve
 from pages.components.startup import unexpected
 
+begin()
 app = st.App(
     Path(__file__).resolve().parent / "pages" / "frame.py",
     lifespan=ready_to_serve,
     on_script_error=unexpected,
-    routes=[health_route, font_route, plotly_route, boundaries_route],
+    routes=[health_route, metrics_route, font_route, plotly_route, boundaries_route],
     middleware=[
         Middleware(SafeHeaders, hosts=said_hosts()),
         Middleware(OwnDocument),

@@ -1,5 +1,6 @@
 """One version of the data a page run: what is served when the run begins, or the one that the address names."""
 
+import logging
 from contextvars import ContextVar
 from typing import Any
 
@@ -46,6 +47,7 @@ def version() -> str | None:
 def make(version: str | None, maker: Any) -> Any:
     """What `maker` makes of that version, where there is no run: files are made when somebody asks for them."""
     token = _elsewhere.set(version)
+    logging.getLogger("rankings").info("export", extra={"told": {"version": version}})
     try:
         return maker()
     finally:
