@@ -40,7 +40,7 @@ def begin() -> None:
     logging.root.setLevel(logging.INFO)
     # Streamlit gives each of its loggers a handler when the logger is made, which may be at any time.
     streamlit.logger.setup_formatter = _through_root
-    for name in {*streamlit.logger._loggers, "uvicorn"} - SILENT:
+    for name in {*streamlit.logger._loggers, "uvicorn", *SILENT}:
         _through_root(logging.getLogger(name))
 
 

@@ -18,8 +18,8 @@ from streamlit import runtime
 from etl import store
 
 EVENTS = Counter("rankings_events", "Events of the log; result is empty where an event has none", ["event", "result"])
-COUNTED = ("build", "publish", "upload", "refused", "undo", "redo", "show", "restore", "restore-backup", "backup")
-COUNTED += ("export", "unexpected", "switched")
+DONE = ("build", "publish", "upload", "refused", "undo", "redo", "show", "restore", "restore-backup", "backup")
+COUNTED = {*DONE, "export", "unexpected", "switched"}
 HERE = {"127.0.0.1", "::1", "localhost"}
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 
