@@ -12,7 +12,7 @@ PY      = $(VENV)/bin/python
 
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable)
 
-.PHONY: run demo-login test soak fuzz lint format bench chromium office clean
+.PHONY: run demo-login test soak fuzz lint format bench chromium office nginx clean
 
 run: $(VENV)/.run
 	$(PY) -m etl build
@@ -22,7 +22,7 @@ demo-login: $(VENV)/.test
 	$(PY) -m etl build
 	$(PY) -m tests.demo_login --port $(PORT)
 
-test: $(VENV)/.test chromium office
+test: $(VENV)/.test chromium office nginx
 	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n 2 --ignore tests/browser $(PYTEST_ARGS)
 	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest tests/browser $(PYTEST_ARGS)
 
@@ -84,3 +84,6 @@ OFFICE = libreoffice-writer-nogui libreoffice-impress-nogui libreoffice-calc-nog
 
 office:
 	@{ command -v soffice && command -v pdftotext && command -v pdftoppm; } >/dev/null || { $(call debian-install,$(OFFICE),The tests open every office file with LibreOffice and poppler. Install them first. On Debian: sudo apt-get install $(OFFICE)); }
+
+nginx:
+	@{ PATH="$$PATH:/usr/sbin" command -v nginx && command -v openssl; } >/dev/null || { $(call debian-install,nginx-light openssl,The tests of deploy/ run nginx with a certificate of their own. Install both first. On Debian: sudo apt-get install nginx-light openssl); }

@@ -12,6 +12,8 @@ from door.embedding import said_hosts
 from door.gates import Gates
 from door.headers import SafeHeaders
 from door.hosts import AllowedHosts
+from door.log import begin
+from door.metrics import metrics_route
 from door.network import said_guarded
 from door.rates import Rates
 from door.ready import ready_route
@@ -19,11 +21,12 @@ from door.start import health_route, ready_to_serve
 from pages.components.startup import unexpected
 
 said_guarded()
+begin()
 app = st.App(
     Path(__file__).resolve().parent / "pages" / "frame.py",
     lifespan=ready_to_serve,
     on_script_error=unexpected,
-    routes=[health_route, ready_route, font_route, plotly_route, boundaries_route],
+    routes=[health_route, ready_route, metrics_route, font_route, plotly_route, boundaries_route],
     middleware=[
         Middleware(SafeHeaders, hosts=said_hosts()),
         Middleware(AllowedHosts),

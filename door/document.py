@@ -19,7 +19,7 @@ TITLES = {"vi": "Xếp hạng các tỉnh", "en": "Province rankings"}
 ONE_BASE = 'window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}'
 STYLES = Path(__file__).resolve().parent.parent / "static"
 WITHOUT_PICTURES = {"nguon", "nhap"}  # the others have plotly.js on its way before Streamlit has begun
-NOT_PAGES = {"/healthz", "/readyz", "/oauth2callback"}
+NOT_PAGES = {"/healthz", "/readyz", "/metrics", "/oauth2callback"}
 
 
 @lru_cache(maxsize=len(TITLES))

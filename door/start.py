@@ -2,13 +2,18 @@
 
 import gc
 import importlib
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+
+from door import log, metrics, stop
+from etl import store
 
 NEEDED_BY_EVERY_PAGE = (
     "duckdb",
@@ -16,6 +21,8 @@ NEEDED_BY_EVERY_PAGE = (
     "plotly.io.json",
     "pyarrow",
 )
+
+_log = logging.getLogger("rankings")
 
 
 @asynccontextmanager
@@ -25,11 +32,18 @@ async def ready_to_serve(_app: Any) -> AsyncIterator[None]:
     Streamlit collects garbage after each run unless told otherwise; walking what the imports
     left behind costs tens of milliseconds a run.
     """
+    log.begin()
+    metrics.begin()
+    _log.info("start", extra={"told": {"store": store.default_store()}})
     for module in NEEDED_BY_EVERY_PAGE:
         importlib.import_module(module)
     gc.collect()
     gc.freeze()
+    stop.prepare()
+    _log.info("ready", extra={"told": {"version": store.used_id(store.default_store())}})
     yield
+    await to_thread.run_sync(stop.let_writers_finish)
+    gc.unfreeze()
 
 
 async def healthz(_request: Request) -> Response:

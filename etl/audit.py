@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,8 @@ from etl.errors import EtlError
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 START = "0" * 64
+
+_log = logging.getLogger("rankings")
 
 
 def write(store: Path, who: str, action: str, result: str = "done", role: str = "editor", **values: Any) -> None:
@@ -36,6 +39,7 @@ def write(store: Path, who: str, action: str, result: str = "done", role: str = 
     }
     entry["hash"] = _hash(entry)
     disk.append(path, json.dumps(entry, ensure_ascii=False).encode() + b"\n")
+    _log.info(action, extra={"told": {"who": who, "result": result, "role": role, **values, "line": entry["number"]}})
 
 
 def day(at: str) -> str:

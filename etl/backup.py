@@ -10,7 +10,8 @@ from pathlib import Path
 from etl import audit, disk, handing_in, store
 from etl.errors import EtlError, disk_error
 
-KEPT = ("CURRENT", "audit.jsonl", "versions", "layers", "raw", "cases")
+# The ledgers are here where RANKINGS_TARGETS and RANKINGS_SETS put them into the store, as deploy/ does.
+KEPT = ("CURRENT", "audit.jsonl", "versions", "layers", "raw", "cases", "targets.csv", "sets.csv")
 LIST = "backup.json"
 
 

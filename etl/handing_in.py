@@ -1,10 +1,13 @@
 """What is handed in: the bytes kept for good, the table published on top of what there is, and all of it undone."""
 
 import hashlib
+import logging
 import re
 import shutil
 import time
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,18 @@ from etl.errors import EtlError
 LARGEST = 20 << 20  # bytes of one file
 LONGEST_NAME = 120
 AN_HOUR = 100  # files: more than anybody hands in by hand, fewer than fill a disk (2 GB)
+
+_log = logging.getLogger("rankings")
+
+
+@contextmanager
+def _refusals_told(action: str, who: str) -> Iterator[None]:
+    """A line in the log for what was refused; the audit has what was done."""
+    try:
+        yield
+    except EtlError as error:
+        _log.info("refused", extra={"told": {"who": who, "action": action, "why": error.key}})
+        raise
 
 
 def receive(folder: Path, content: bytes, name: str, who: str, role: str = "editor") -> str:
@@ -36,6 +51,7 @@ def receive(folder: Path, content: bytes, name: str, who: str, role: str = "edit
                 disk.write(path, content)
             audit.write(folder, who, "upload", role=role, sha256=digest, name=name, size=len(content))
     except EtlError as error:
+        _log.info("refused", extra={"told": {"who": who, "action": "upload", "why": error.key}})
         raise EtlError("not_received", why=error, file=name) from error
     return digest
 
@@ -87,7 +103,7 @@ def publish(
     `layer` stays where it is; a copy goes into the store. Raises EtlError: `base_moved` when somebody published in the
     meantime, CheckFailed, the disk. The version that was served stays so.
     """
-    with disk.writing(folder, act.who, wait=5):
+    with _refusals_told(act.action, act.who), disk.writing(folder, act.who, wait=5):
         versions.recover(folder)
         if error := moved(folder, base):
             raise error
@@ -185,7 +201,7 @@ def serve(
     Returns the id that is served now. Raises EtlError `version_unknown`, `base_moved`.
     """
     manifest = _manifest(folder, id)
-    with disk.writing(folder, act.who, wait=5):
+    with _refusals_told(act.action, act.who), disk.writing(folder, act.who, wait=5):
         versions.recover(folder)
         if error := moved(folder, base):
             raise error

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.components import address, alone, entrance, filters, pinned, readings, rights, screen, startup
+from pages.components import address, alone, entrance, filters, pace, pinned, readings, rights, screen, startup
 from pages.components.menu import PAGES
 from pages.components.slides import asked
 from rankings.i18n import text
 
+began = pace.begin()
 readings.begin()
 lang = filters.asked_language()
 # Before the menu: otherwise the browser fetches the page's Material icon from Google as its favicon.
@@ -56,3 +57,4 @@ with startup.trouble_in_words(lang), suppress(startup.Finished):  # a page that 
 with notices:
     address.say_mended(lang)
 address.remember()
+pace.end(began, page.url_path)

@@ -1,5 +1,6 @@
 """The served version in memory, and the questions of rankings/sql asked of it."""
 
+import logging
 import re
 import threading
 from collections.abc import Callable
@@ -159,4 +160,5 @@ def _load(folder: Path, id: str | None) -> tuple[store.Version, duckdb.DuckDBPyC
     con.execute("set threads = 1")  # questions take milliseconds: sharing one out costs more than it saves
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
+    logging.getLogger("rankings").info("switched", extra={"told": {"version": version.id}})
     return version, con

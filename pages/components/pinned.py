@@ -1,5 +1,6 @@
 """One version of the data a page run: what is served when the run begins, or the one that the address names."""
 
+import logging
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import partial
@@ -56,6 +57,7 @@ def _make(version: str | None, who: str, at: str, maker: Callable[[], bytes]) ->
     if seconds := seconds_to_wait("pack", who, at):
         raise EtlError("too_fast", seconds=seconds)
     token = _elsewhere.set(version)
+    logging.getLogger("rankings").info("export", extra={"told": {"version": version}})
     try:
         return maker()
     finally:

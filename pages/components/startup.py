@@ -52,7 +52,7 @@ def _first_build(lang: str) -> None:
 def unexpected(error: Exception) -> bool:
     """What nobody foresaw: the reader sees a sentence and a reference number, the log the rest. True: it is shown."""
     reference = secrets.token_hex(4)
-    logging.getLogger("rankings").error("reference %s", reference, exc_info=error)
+    logging.getLogger("rankings").error("unexpected", extra={"told": {"reference": reference}}, exc_info=error)
     lang = str(st.session_state.get("lang", "vi"))
     st.error(
         text("door.unexpected", lang, reference=reference),
