@@ -15,7 +15,11 @@ from rankings.site.pages import Site, framed, live
 from rankings.site.views import PROFILE, Place
 
 RULES = ("rank", "change", "missing", "priority")
-NOTES = {ladders.PROVINCE: ("site.old", "site.old_said"), ladders.ESTIMATES: ("site.new", "site.new_said")}
+NOTES = {
+    (ladders.PROVINCE, "63"): ("site.old", "site.old_said"),
+    (ladders.PROVINCE, "34"): ("site.new", "site.others_said"),
+    (ladders.ESTIMATES, "34"): ("site.new", "site.new_said"),
+}
 
 
 def front(site: Site, places: Sequence[Place], lang: str) -> bytes:
@@ -28,26 +32,26 @@ def front(site: Site, places: Sequence[Place], lang: str) -> bytes:
         "said": said,
         "live": live(site, "", lang),
         "scripts": ["find.js"],
-        "ladders": [_ladder(ladder, own, lang) for ladder, own in _by_ladder(places).items()],
+        "ladders": [_units(kind, own, lang) for kind, own in _by_set(places).items()],
     }
     return framed(site, "front.html", addresses.FRONT, lang, words)
 
 
-def _by_ladder(places: Sequence[Place]) -> dict[str, list[Place]]:
-    found: dict[str, list[Place]] = {}
+def _by_set(places: Sequence[Place]) -> dict[tuple[str, str], list[Place]]:
+    found: dict[tuple[str, str], list[Place]] = {}
     for place in places:
-        found.setdefault(place.ladder, []).append(place)
+        found.setdefault((place.ladder, place.unit["vintage"]), []).append(place)
     return found
 
 
-def _ladder(ladder: str, places: Sequence[Place], lang: str) -> tuple[str, str, list[tuple[str, list[Any]]]]:
-    heading, note = NOTES.get(ladder, ("", "site.others_said"))
+def _units(kind: tuple[str, str], places: Sequence[Place], lang: str) -> tuple[str, str, list[tuple[str, list[Any]]]]:
+    heading, note = NOTES.get(kind, ("", "site.others_said"))
     groups: dict[str, list[Any]] = {}
     for region, place in _by_region(places, lang):
         name = briefing.name(place.unit, lang)
         plain = unaccented(f"{name} {place.unit['name_vi']}").lower()
         groups.setdefault(region, []).append((name, plain, addresses.page(place, PROFILE)))
-    return text(heading, lang) if heading else ladders.title(ladder, lang), text(note, lang), list(groups.items())
+    return text(heading, lang) if heading else ladders.title(kind[0], lang), text(note, lang), list(groups.items())
 
 
 def _by_region(places: Sequence[Place], lang: str) -> Iterator[tuple[str, Place]]:
