@@ -1,7 +1,7 @@
 """Our region, cluster, neighbours or own set against the others: the ladder inside, who fell, all regions, the map."""
 
 from pages.components import falls, figure, filters, groups, maps, ownset, peers, readings, report, tables, trace, units
-from rankings import briefing
+from rankings import briefing, regions
 from rankings.charts.dots import dots
 from rankings.charts.strips import strips
 from rankings.db import query
@@ -45,7 +45,7 @@ if not groups.schemes(unit["vintage"]):
 
 inside, rows = groups.all_members(group, year, unit["vintage"])
 title = briefing.medians(standing, inside, rows, subject, year, lang)
-means = groups.means(code, year, indicator["code"], groups.scheme_of(group, unit["vintage"]))
+means = regions.means(code, year, indicator["code"], groups.scheme_of(group, unit["vintage"]))
 picture = strips(standing, inside, rows, means=means, focus=slug, peers=beside, **figure.look(title, line, source))
 figure.draw(picture, title, f"{code}-{year}-regions", tables.standing(standing), slug, keys, place="regions")
 if of_provinces(ladder):

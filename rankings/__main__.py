@@ -1,15 +1,19 @@
-"""python -m rankings figure | change | movers | table | briefing: the answers of the pages, without a browser."""
+"""python -m rankings figure | change | movers | table | briefing | site: what the pages say, without a browser."""
 
 import argparse
 import json
+import os
 import sys
+import time
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from etl.errors import EtlError
 from rankings import answers, names, spoken
 from rankings.briefing import written
 from rankings.db import query, served
-from rankings.i18n import LANGS
+from rankings.i18n import LANGS, number, text
 
 LADDER = "a ladder of data/reference/ladders.csv (province, ministry, …) or backcast"
 
@@ -41,7 +45,23 @@ def parser() -> argparse.ArgumentParser:
     table.add_argument("--year", type=int, default=None)
     table.add_argument("--ladder", default=None, help=f"{LADDER}; or region, country")
     table.add_argument("--csv", action="store_true", help="CSV, UTF-8, point decimals (the default)")
+    _site(commands.add_parser("site", parents=[shared], help="a static site of everything, for the public"))
     return asked
+
+
+def _site(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path)
+    command.add_argument("--url", type=_address, help="where the site will stand, for sitemap.xml")
+    command.add_argument("--live", type=_address, help="where the live product is")
+    command.add_argument("--province", action="append", default=[], help="only this one; may be repeated")
+    command.add_argument("--index", action="append", default=[], help="only this one; may be repeated")
+
+
+def _address(given: str) -> str:
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError(f"no web address: {given}")
+    return given.rstrip("/")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -66,6 +86,8 @@ def _answer(args: argparse.Namespace) -> int:
     if args.command == "table":
         _table(args)
         return 0
+    if args.command == "site":
+        return _write_site(args)
     if args.command == "briefing":
         said = written.briefing(args.province, args.year, args.index, args.length, args.lang, args.ladder)
         told = written.for_json(said, args.lang)
@@ -83,6 +105,18 @@ def _answer(args: argparse.Namespace) -> int:
         if args.json
         else say(answer, args.lang)
     )
+    return 0
+
+
+def _write_site(args: argparse.Namespace) -> int:
+    from rankings.site.writing import Wish, write  # jinja2, pandas and every chart, needed only here
+
+    began = time.monotonic()
+    wish = Wish(args.url or "", args.live or "", args.province, args.index, os.cpu_count() or 1)
+    made = write(args.folder, wish)
+    seconds = number(time.monotonic() - began, args.lang, 0)
+    said = {"pages": made.pages, "files": made.files, "size": number(made.bytes / 1e6, args.lang, 1)}
+    print(text("site.built", args.lang, folder=args.folder, seconds=seconds, **said))
     return 0
 
 

@@ -11,6 +11,8 @@ from rankings.i18n import called, catalog
 
 Row = dict[str, Any]
 PROVINCE, ESTIMATES = "province", "backcast"
+WORDS = {PROVINCE: "tinh", ESTIMATES: "tinh", "ministry": "bo"}  # of an address; of every other ladder OTHER
+OTHER = "don_vi"
 
 
 def known() -> dict[str, Row]:
@@ -54,6 +56,31 @@ def of_key(vintage: str) -> Sequence[str]:
     if not vintage.isdigit():
         return (vintage,)
     return (ESTIMATES, PROVINCE) if vintage == "34" else (PROVINCE,)
+
+
+def units(ladder: str) -> dict[str, Row]:
+    """Every unit of a ladder by slug, in the order of names; of the estimates the 34.
+
+    As published, the 34 come after the 63 as soon as an edition speaks of them.
+    """
+    if not of_provinces(ladder):
+        return _by_slug(ladder, None)
+    found: dict[str, Row] = {}
+    for vintage in ["34"] if ladder == ESTIMATES else [row["vintage"] for row in rows("vintages")]:
+        found = _by_slug(PROVINCE, vintage) | found
+    return found
+
+
+def _by_slug(ladder: str, vintage: str | None) -> dict[str, Row]:
+    found: dict[str, Row] = {}
+    for row in rows("units", ladder=ladder, vintage=vintage):
+        found.setdefault(row["slug"], row)
+    return found
+
+
+def word(ladder: str) -> str:
+    """The word of an address that names a unit of a ladder."""
+    return WORDS.get(ladder, OTHER)
 
 
 def inside(province: str) -> list[Row]:

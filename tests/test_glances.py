@@ -2,25 +2,18 @@
 
 import pytest
 
-from pages.components import glances, levels
-from rankings import ladders
+from rankings import briefing, glances
 from rankings.db import query
-
-
-@pytest.fixture
-def spoken(shipped: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Vietnamese, of provinces."""
-    monkeypatch.setattr(glances, "lang", lambda: "vi")
-    monkeypatch.setattr(levels, "nouns", lambda: ladders.nouns("province", "vi"))
 
 
 def said(province: str, index: str, form: str) -> str:
     units = query("units", vintage="63", ladder="province").to_dict("records")
     unit = next(one for one in units if one["slug"] == province)
-    return glances.newer_said(next(row for row in glances.all_of(unit, "province") if row["index"] == index), form)
+    row = next(row for row in glances.all_of(unit, "province") if row["index"] == index)
+    return briefing.newer(row, "vi", form)
 
 
-@pytest.mark.usefixtures("spoken")
+@pytest.mark.usefixtures("shipped")
 @pytest.mark.parametrize(
     ("province", "index", "short", "whole"),
     [
@@ -41,10 +34,10 @@ def test_every_later_edition_is_said(province: str, index: str, short: str, whol
     assert said(province, index, "newer_edition") == whole
 
 
-@pytest.mark.usefixtures("spoken")
+@pytest.mark.usefixtures("shipped")
 def test_later_editions_of_different_reasons_are_said_apart() -> None:
     base = {"ladder": "province", "announced_on": None, "nobody": False, "lacking_vi": None, "lacking_en": None}
     left_out = {**base, "first": 2022, "year": 2022, "missing": "excluded"}
     unloaded = {**base, "first": 2023, "year": 2024, "missing": "not_loaded"}
     row = {"short_name": "PAPI", "newer": [left_out, unloaded]}
-    assert glances.newer_said(row, "newer_short") == "2022: loại khỏi kỳ này; 2023–2024: chưa nạp"
+    assert briefing.newer(row, "vi", "newer_short") == "2022: loại khỏi kỳ này; 2023–2024: chưa nạp"

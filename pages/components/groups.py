@@ -5,16 +5,16 @@ import streamlit as st
 
 from pages.components import filters, levels, readings, tables, tableview, units
 from pages.components.markup import plain
-from rankings import briefing, sets
+from rankings import briefing, regions, sets
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import LANGS, catalog, text
 from rankings.ladders import of_provinces
 
 OWN_SET, NEIGHBOURS, MERGED, EVERYBODY, SAVED = "tu-chon", "giap-ranh", "hop-nhat", "tat-ca", "tap:"
-FIRST_SCHEME, CLUSTERS = "KTXH6-63", "CTD-63"
+CLUSTERS = "CTD-63"
 # In the order of the list; the first of a vintage is the one a page starts with.
-SCHEMES = {"63": (FIRST_SCHEME, "KTXH6-34/63", CLUSTERS), "34": ("KTXH6-34",)}
+SCHEMES = {"63": (regions.FIRST, "KTXH6-34/63", CLUSTERS), "34": (regions.NEW,)}
 INFERRED = "°"
 
 
@@ -109,7 +109,7 @@ def members(standing: pd.DataFrame, group: str, year: int, slug: str, own_set: l
         return standing
     if "/" in group:
         scheme, _, region = group.rpartition("/")
-        inside = query("members", scheme=scheme, region=region, year=_known_in(scheme, year))
+        inside = regions.members(scheme, year, region)
         return standing.merge(inside[["vintage", "code", "evidence"]], on=["vintage", "code"])
     return standing[standing["slug"].isin(_inside(group, standing, slug, own_set))]
 
@@ -146,21 +146,7 @@ def table(members: pd.DataFrame) -> tableview.Table:
 def all_members(group: str, year: int, vintage: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Members of every group of the scheme, and the groups in their order."""
     scheme = scheme_of(group, vintage)
-    inside = query("members", scheme=scheme, region=None, year=_known_in(scheme, year))
-    return inside, query("groupings").query("scheme == @scheme")
-
-
-def _known_in(scheme: str, year: int) -> int | None:
-    """The year whose membership counts; estimates of the 34 for years before 2025 stand in the regions of 2025."""
-    return None if scheme in SCHEMES["34"] else year
-
-
-def means(index: str, year: int, indicator: str, scheme: str) -> dict[str, float]:
-    """Published means of the six regions of the 63 by region_id; nobody publishes any for another scheme."""
-    if scheme != FIRST_SCHEME:
-        return {}
-    published = query("level_means", index=index, indicator=indicator, year=year).query("ladder == 'region'")
-    return dict(zip(published["code"], published["score"], strict=True))
+    return regions.members(scheme, year), regions.groupings(scheme)
 
 
 def evidence(members: pd.DataFrame) -> None:

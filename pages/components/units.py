@@ -10,7 +10,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from pages.components import address
-from pages.components.filters import choose, lang, rows_by
+from pages.components.filters import choose, lang
 from pages.components.screen import remembered
 from rankings import ladders
 from rankings.briefing import Row
@@ -21,8 +21,6 @@ from rankings.i18n import LANGS, text, unaccented
 SETTINGS = Path(__file__).parents[2] / "data" / "settings.toml"
 MOST_PEERS = 7
 NEW = "-34"
-WORDS = {"province": "tinh", "backcast": "tinh", "ministry": "bo"}  # of the address; of every other ladder OTHER
-OTHER = "don_vi"
 
 
 @cache
@@ -46,13 +44,9 @@ def units(ladder_code: str) -> dict[str, Row]:
     A province that only exists since the merger says so in its name: 'Hưng Yên (mới)'. As published, those of the 34
     come after the 63 as soon as an edition speaks of them.
     """
-    if not ladders.of_provinces(ladder_code):
-        return rows_by("slug", "units", ladder=ladder_code, vintage=None)
-    sets = ["34"] if ladder_code == ladders.ESTIMATES else query("vintages")["vintage"].tolist()
-    known: dict[str, Row] = {}
-    for vintage in sets:
-        known = rows_by("slug", "units", ladder=ladders.PROVINCE, vintage=vintage) | known
-    return {slug: _new(row) if slug.endswith(NEW) else row for slug, row in known.items()}
+    new = ladders.of_provinces(ladder_code)
+    known = ladders.units(ladder_code)
+    return {slug: _new(row) if new and slug.endswith(NEW) else row for slug, row in known.items()}
 
 
 def _new(row: Row) -> Row:
@@ -89,7 +83,7 @@ def is_new(slug: str) -> bool:
 
 def word(ladder_code: str) -> str:
     """The word of the address that names a unit of a ladder."""
-    return WORDS.get(ladder_code, OTHER)
+    return ladders.word(ladder_code)
 
 
 def counterpart(slug: str, known: Collection[str]) -> str | None:

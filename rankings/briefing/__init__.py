@@ -23,6 +23,7 @@ from rankings.briefing.figures import (
 )
 from rankings.briefing.most import movers
 from rankings.briefing.nearby import nearest, region_place
+from rankings.briefing.newer import newer
 from rankings.briefing.parts import made_of, weak
 from rankings.briefing.places import leader, leaders, medians, path, region_rank, score_path, standings
 from rankings.briefing.profile import balance, facts, part_standing, quarters
@@ -65,6 +66,7 @@ __all__ = [
     "movers",
     "name",
     "nearest",
+    "newer",
     "no_rank",
     "outcome",
     "over_the_years",

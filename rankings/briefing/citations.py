@@ -20,7 +20,7 @@ class Citations:
         self.lang = report.language
         self._shorts = {row["index"]: row["short_name"] for row in rows("indices")}
         self._numbers: dict[str, int] = {}
-        for key in _keys(report):
+        for key in keys_of(report):
             for row in _stating(key):
                 self._numbers.setdefault(_listed(row, self.lang), len(self._numbers) + 1)
 
@@ -62,7 +62,7 @@ def _stating(key: Key) -> list[Row]:
     return [row for row in trace.trace(key).statements if row["use"] in ("both", "score", "rank")]
 
 
-def _keys(report: Report) -> list[Key]:
+def keys_of(report: Report) -> list[Key]:
     """Every figure of the texts and tables, each once."""
     found: dict[Key, None] = {}
     for section in report.sections:

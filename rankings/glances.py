@@ -1,0 +1,64 @@
+"""What a unit's newest figures are: every index at a glance, its change, its trend, and what is newer elsewhere."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rankings import answers, ladders
+from rankings.db import query, rows
+
+Row = Mapping[Any, Any]
+WHY = ("missing", "lacking_vi", "lacking_en")
+
+
+def all_of(unit: Row, ladder: str) -> list[Row]:
+    """A row of `glance` for every index, with its change (answers.changes), trend (`paths`) and region (`around`)."""
+    asked = {"vintage": unit["vintage"], "code": unit["code"], "ladder": ladder}
+    paths, around = query("paths", **asked), query("around", **asked)
+    found: list[Row] = []
+    for row in rows("glance", **asked):
+        code = row["index"]
+        more: dict[str, Any] = {"change": _change(row, asked), "history": paths[paths["index"] == code]}
+        more["newer"] = _newer(row, unit, ladder)
+        found.append({**asked, **row, **more, "region": around[around["index"] == code].to_dict("records")})
+    return found
+
+
+def _newer(row: Row, unit: Row, ladder: str) -> list[Row]:
+    """The editions after the one of our figure, in runs of one reason why ours is not there: the last row of `editions`
+    of each with `missing` (None: the edition does not know our province), `first`, the year the run begins, and
+    `nobody`: whether nothing of anybody is loaded."""
+    known = query("editions", index=row["index"]).query("ladder == @ladder").sort_values("year")
+    later = known[known["year"] > (row["year"] or 0)].to_dict("records")
+    if not later or not row["year"]:
+        return []
+    published = max(_with_figures(row["index"], ladder))
+    runs: list[Row] = []
+    for edition in later:
+        nobody = edition["year"] > published
+        why = {"nobody": nobody} | (dict.fromkeys(WHY) if nobody else _why(row["index"], edition["year"], unit, ladder))
+        goes_on = bool(runs) and all(runs[-1][key] == why[key] for key in why)
+        first = runs.pop()["first"] if goes_on else edition["year"]
+        runs.append({**edition, **why, "first": first})
+    return runs
+
+
+def _why(index: str, year: int, unit: Row, ladder: str) -> dict[str, Any]:
+    """Why our province has no figure in an edition: WHY of its row of `ladder`."""
+    asked = {"index": index, "year": year, "indicator": "total", "ladder": ladder}
+    ours = next((one for one in rows("ladder", **asked) if one["slug"] == unit["slug"]), {"missing": None})
+    return {key: ours.get(key) for key in WHY}
+
+
+def _with_figures(index: str, ladder: str) -> list[int]:
+    """The years of the editions of which somebody has a published figure; of estimates those of the provinces."""
+    whose = ladders.of(ladder)["ladder"]
+    known = [row for row in rows("editions", index=index) if row["ladder"] == whose]
+    return [row["year"] for row in known if row["scored"] or row["ranked"]]
+
+
+def _change(row: Row, asked: Row) -> Row | None:
+    if not row["year"] or not row["since"]:
+        return None
+    unit = asked["ladder"], asked["vintage"], asked["code"]
+    known = answers.absences(row["index"], *unit, "total", row["since"], row["year"])
+    return {**answers.changes(dict(row), dict(row), row["since"], row["year"]), **known, "since": row["since"]}
