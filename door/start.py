@@ -10,6 +10,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from etl import store
+from etl.follow import following
+
 NEEDED_BY_EVERY_PAGE = (
     "duckdb",
     "pandas",
@@ -29,7 +32,8 @@ async def ready_to_serve(_app: Any) -> AsyncIterator[None]:
         importlib.import_module(module)
     gc.collect()
     gc.freeze()
-    yield
+    with following(store.default_store()):
+        yield
 
 
 async def healthz(_request: Request) -> Response:
