@@ -11,13 +11,17 @@ PY      = $(VENV)/bin/python
 
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable)
 
-.PHONY: run test soak fuzz lint format bench chromium office clean
+.PHONY: run test soak fuzz lint format bench chromium office postgresql clean
+
+# The tests of the store, which run a second time on a store in PostgreSQL.
+KEPT_IN_POSTGRESQL = tests/test_store.py tests/test_amend.py tests/test_targets.py
 
 run: $(VENV)/.run
 	$(PY) -m etl build
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
-test: $(VENV)/.test chromium office
+test: $(VENV)/.test chromium office postgresql
+	$(PY) -m pytest -n 2 --store postgresql $(KEPT_IN_POSTGRESQL) $(PYTEST_ARGS)
 	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n 2 --ignore tests/browser $(PYTEST_ARGS)
 	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest tests/browser $(PYTEST_ARGS)
 
@@ -78,3 +82,6 @@ OFFICE = libreoffice-writer-nogui libreoffice-impress-nogui libreoffice-calc-nog
 
 office:
 	@{ command -v soffice && command -v pdftotext && command -v pdftoppm; } >/dev/null || { $(call debian-install,$(OFFICE),The tests open every office file with LibreOffice and poppler. Install them first. On Debian: sudo apt-get install $(OFFICE)); }
+
+postgresql:
+	@{ command -v initdb || ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1 || { $(call debian-install,postgresql,The tests keep a store in a PostgreSQL server of their own. Install it first. On Debian: sudo apt-get install postgresql); }

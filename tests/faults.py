@@ -36,7 +36,9 @@ class Point:
 
 
 def loop(action: str, store: Path, fault: str, *args: object, again: bool) -> list[Point]:
-    """`fault`: kill, lost (connections of a store in PostgreSQL), or once:ENOSPC, always:EIO …; one Point for each operation that was hit."""
+    """`fault`: kill, lost (connections of a store in PostgreSQL), or once:ENOSPC, always:EIO ….
+
+    One Point for each operation that was hit."""
     command = [sys.executable, "-m", "tests.faults", action, str(store), fault, str(int(again)), *map(str, args)]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=280)
     assert ended.returncode == 0, ended.stderr

@@ -17,7 +17,7 @@ CUT = "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_ba
 
 @dataclass(frozen=True)
 class Cluster:
-    """`folder`: its data and its socket. It does not flush: what it has written outlives its processes, not the machine."""
+    """`folder`: its data and its socket. It does not flush: that is for machines, not for processes, that end."""
 
     folder: Path
 

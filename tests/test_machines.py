@@ -137,7 +137,12 @@ def test_a_power_cut_of_the_database_while_publishing(
     before = store.current(one)
     made = layer(tmp_path, KON_TUM)
     with monkeypatch.context() as patched, pytest.raises(EtlError) as error:
-        patched.setattr(disk, "before", lambda operation, _: operation == "verify" and cluster.restart())
+
+        def power_cut(operation: str, _path: Path) -> None:
+            if operation == "verify":
+                cluster.restart()
+
+        patched.setattr(disk, "before", power_cut)
         publish(one, made)
     assert error.value.key == "store_unreachable"
     for lang in LANGS:
@@ -178,6 +183,7 @@ def test_a_connection_lost_while_it_confirms_is_cleared_up_by_asking(
     real = psycopg.Connection.commit
 
     def lost(con: psycopg.Connection) -> None:
+        monkeypatch.setattr(psycopg.Connection, "commit", real)
         if confirmed:
             real(con)
         cluster.cut()
