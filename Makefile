@@ -12,7 +12,10 @@ PY      = $(VENV)/bin/python
 
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable)
 
-.PHONY: run demo-login test soak fuzz lint format bench chromium office nginx clean
+.PHONY: run demo-login test soak fuzz lint format bench chromium office nginx postgresql clean
+
+# The tests of the store, which run a second time on a store in PostgreSQL.
+KEPT_IN_POSTGRESQL = tests/test_store.py tests/test_amend.py tests/test_targets.py
 
 run: $(VENV)/.run
 	$(PY) -m etl build
@@ -22,7 +25,8 @@ demo-login: $(VENV)/.test
 	$(PY) -m etl build
 	$(PY) -m tests.demo_login --port $(PORT)
 
-test: $(VENV)/.test chromium office nginx
+test: $(VENV)/.test chromium office nginx postgresql
+	$(PY) -m pytest -n 2 --store postgresql $(KEPT_IN_POSTGRESQL) $(PYTEST_ARGS)
 	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n 2 --ignore tests/browser $(PYTEST_ARGS)
 	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest tests/browser $(PYTEST_ARGS)
 
@@ -87,3 +91,6 @@ office:
 
 nginx:
 	@{ PATH="$$PATH:/usr/sbin" command -v nginx && command -v openssl; } >/dev/null || { $(call debian-install,nginx-light openssl,The tests of deploy/ run nginx with a certificate of their own. Install both first. On Debian: sudo apt-get install nginx-light openssl); }
+
+postgresql:
+	@{ command -v initdb || ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1 || { $(call debian-install,postgresql,The tests keep a store in a PostgreSQL server of their own. Install it first. On Debian: sudo apt-get install postgresql); }

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from door import log, metrics, stop
 from etl import store
+from etl.follow import following
 
 NEEDED_BY_EVERY_PAGE = (
     "duckdb",
@@ -40,9 +41,10 @@ async def ready_to_serve(_app: Any) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     stop.prepare()
-    _log.info("ready", extra={"told": {"version": store.used_id(store.default_store())}})
-    yield
-    await to_thread.run_sync(stop.let_writers_finish)
+    with following(store.default_store()):
+        _log.info("ready", extra={"told": {"version": store.used_id(store.default_store())}})
+        yield
+        await to_thread.run_sync(stop.let_writers_finish)
     gc.unfreeze()
 
 

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from etl import backup, build, counter, disk, handing_in, store, versions
+from etl import backup, build, counter, disk, follow, handing_in, store, versions
 from etl.errors import LANGS, EtlError, messages
 
 
@@ -20,6 +20,8 @@ def main(argv: list[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     args.store = args.store or store.default_store()
     console = Console(highlight=False, soft_wrap=True)
+    if args.command not in ("verify", "restore"):  # one looks for differences, the other wants an empty folder
+        follow.up_to_date(args.store)
     try:
         return int(COMMANDS[args.command](args, console))
     except EtlError as error:

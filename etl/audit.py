@@ -22,7 +22,7 @@ def write(store: Path, who: str, action: str, result: str = "done", role: str = 
     """Add a line, flushed to disk before this returns; the caller holds the right to write. Raises OSError."""
     path = store / "audit.jsonl"
     lines = list(_whole_lines(path))
-    if path.exists() and path.read_bytes()[-1:] not in (b"\n", b""):  # a line half written by a process that was killed
+    if disk.content(path)[-1:] not in (b"\n", b""):  # a line half written by a process that was killed
         disk.write(path, b"".join(line + b"\n" for line in lines))
     last: dict[str, Any] = json.loads(lines[-1]) if lines else {"number": 0, "hash": START}
     now = datetime.now(UTC)
@@ -78,5 +78,4 @@ def _hash(entry: dict[str, Any]) -> str:
 
 
 def _whole_lines(path: Path) -> Iterator[bytes]:
-    if path.exists():
-        yield from path.read_bytes().split(b"\n")[:-1]
+    yield from disk.content(path).split(b"\n")[:-1]

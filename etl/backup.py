@@ -22,6 +22,7 @@ def backup(folder: Path, target: Path, who: str) -> int:
     """
     with disk.writing(folder, who):
         audit.write(folder, who, "backup", file=target.name)
+    with disk.writing(folder, who):
         files = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
         beside = target.with_name(target.name + ".part")
         with tarfile.open(beside, "w") as archive:
@@ -51,7 +52,7 @@ def restore(source: Path, folder: Path, who: str) -> int:
 
     Raises EtlError: `backup_unreadable`, `store_not_empty` (a store that is there is never overwritten).
     """
-    if any((folder / name).exists() for name in KEPT):
+    if any((folder / name).exists() for name in KEPT) or not _nothing_kept(folder):
         raise EtlError("store_not_empty", path=folder)
     draft = folder.with_name(folder.name + ".restoring")
     shutil.rmtree(draft, ignore_errors=True)
@@ -70,6 +71,14 @@ def restore(source: Path, folder: Path, who: str) -> int:
     with disk.writing(folder, who):
         audit.write(folder, who, "restore-backup", file=source.name)
     return count
+
+
+def _nothing_kept(folder: Path) -> bool:
+    if not disk.shared():
+        return True
+    from etl import postgresql  # its driver is loaded where a database is used
+
+    return postgresql.empty(folder)
 
 
 def _unpacked(source: Path, draft: Path) -> int:
@@ -108,4 +117,12 @@ def verify(folder: Path) -> list[tuple[str, str]]:
     published = {line.get("version") for line in audit.read(folder)} if not audit.broken(folder) else set()
     if published and named and named not in published:
         found.append(("flip_unaudited", named))
-    return found
+    return found + _unlike_the_database(folder)
+
+
+def _unlike_the_database(folder: Path) -> list[tuple[str, str]]:
+    if not disk.shared():
+        return []
+    from etl import postgresql
+
+    return postgresql.differences(folder)

@@ -4,7 +4,8 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from etl.errors import EtlError, disk_error
 
+SHOWN = ("audit.jsonl", "targets.csv", "CURRENT")  # what readers look at, CURRENT last
 NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "glusterfs", "fuse.sshfs", "fuse.glusterfs")
 
 
@@ -21,9 +23,33 @@ def _carry_on(operation: str, path: Path) -> None:
 
 before: Callable[[str, Path], None] = _carry_on  # asked before every operation: tests count, refuse or kill here
 
+_later: ContextVar[dict[Path, bytes] | None] = ContextVar("what is shown once it is kept for good", default=None)
+
+
+@contextmanager
+def shown_later() -> Iterator[dict[Path, bytes]]:
+    """Writes to the files of SHOWN are collected in here instead of being done; `content` knows them already."""
+    collected: dict[Path, bytes] = {}
+    token = _later.set(collected)
+    try:
+        yield collected
+    finally:
+        _later.reset(token)
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file as the writer sees it; none where there is no such file."""
+    collected = _later.get() or {}
+    return collected[path] if path in collected else path.read_bytes() if path.exists() else b""
+
 
 def write(path: Path, content: bytes) -> None:
     """The file with this content, or the file as it was."""
+    collected = _later.get()
+    if collected is not None and path.name in SHOWN:
+        before("collect", path)
+        collected[path] = content
+        return
     beside = path.with_name(path.name + ".part")
     before("write", beside)
     beside.write_bytes(content)
@@ -44,6 +70,9 @@ def move(old: Path, new: Path) -> None:
 
 def append(path: Path, line: bytes) -> None:
     """One more line at the end, flushed; where that fails the file is as long as it was."""
+    if _later.get() is not None:
+        write(path, content(path) + line)
+        return
     size = path.stat().st_size if path.exists() else 0
     before("append", path)
     try:
@@ -77,18 +106,33 @@ def clear(path: Path) -> None:
 def writing(store: Path, who: str, wait: float = 30) -> Iterator[None]:
     """The right to write to a store, for one process at a time.
 
-    Raises EtlError: `publishing` (names who has it) after `wait` seconds, or what is wrong with the disk.
+    With STORE_URL all of it is one transaction of that database, and readers see it once it is committed. Raises
+    EtlError: `publishing` (names who has it) after `wait` seconds, what is wrong with the disk or with the database.
     """
     holder = store / "publish.by"
     try:
         (store / "versions").mkdir(parents=True, exist_ok=True)
         with FileLock(store / "publish.lock", timeout=wait):
             holder.write_text(who, "utf-8")
-            yield
+            with _kept_for_good(store, who, wait):
+                yield
     except Timeout as error:
         raise EtlError("publishing", path=store, who=_holder(holder)) from error
     except OSError as error:
         raise disk_error(error, store) from error
+
+
+def shared() -> bool:
+    """Whether a store is kept in a database (STORE_URL) and its folder is this machine's copy."""
+    return bool(os.environ.get("STORE_URL"))
+
+
+def _kept_for_good(store: Path, who: str, wait: float) -> AbstractContextManager[None]:
+    if not shared():
+        return nullcontext()
+    from etl import postgresql  # its driver is loaded where a database is used
+
+    return postgresql.transaction(store, who, wait)
 
 
 def network(path: Path, mounts: Path = Path("/proc/self/mounts")) -> str | None:

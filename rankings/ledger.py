@@ -5,7 +5,9 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from rankings.targets import Target, ledger, load, save
+from etl import disk
+from etl.store import default_store
+from rankings.targets import Target, dump, ledger, load, save
 
 
 def put(new: Target, old: Target | None = None) -> None:
@@ -31,6 +33,11 @@ def add(found: Iterable[Target]) -> int:
 
 
 def _change(change: Callable[[list[Target]], list[Target]]) -> None:
+    if disk.shared():
+        folder = default_store()
+        with disk.writing(folder, "targets.csv", wait=10):  # the copy is up to date in here
+            disk.write(folder / "targets.csv", dump(change(load())).encode())
+        return
     path: Path = ledger()
     with FileLock(path.with_name(path.name + ".edit.lock"), timeout=10):
         save(change(load(path)), path)

@@ -10,8 +10,9 @@ from typing import Any
 
 from filelock import FileLock
 
+from etl import disk
 from etl.errors import disk_error
-from etl.store import DATA
+from etl.store import DATA, default_store
 from rankings import answers, names
 from rankings.db import rows
 
@@ -60,7 +61,16 @@ class Verdict:
 
 
 def ledger() -> Path:
-    """The file of the ledger: RANKINGS_TARGETS if it is set, else data/targets.csv."""
+    """The file of the ledger: RANKINGS_TARGETS if it is set, else data/targets.csv.
+
+    With STORE_URL it is a file of the store, which every machine has; before its first change the one above is read.
+    """
+    kept = default_store() / "targets.csv"
+    return kept if disk.shared() and kept.is_file() else shipped()
+
+
+def shipped() -> Path:
+    """The ledger of this machine alone."""
     return Path(os.environ.get("RANKINGS_TARGETS") or DATA / "targets.csv")
 
 

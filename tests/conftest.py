@@ -1,12 +1,33 @@
 """Two stores, built once a session: the shipped data, and the hand-made release whose answers are worked by hand."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from etl import build, store
+from tests.postgresql import Cluster, clusters
 from tests.release import RELEASE, Copy
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--store", choices=("folder", "postgresql"), default="folder", help="where the stores are kept")
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL server of this session's own, in which every store folder has a schema."""
+    with clusters() as found:
+        yield found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept_in(request: pytest.FixtureRequest) -> None:
+    """With --store postgresql every store of the session is kept there, also by the processes that tests start."""
+    if request.config.getoption("--store") == "postgresql":
+        os.environ["STORE_URL"] = request.getfixturevalue("cluster").url()
 
 
 @pytest.fixture(scope="session")

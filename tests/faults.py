@@ -13,6 +13,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
+from tests.postgresql import CUT
 from tests.release import link
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +36,9 @@ class Point:
 
 
 def loop(action: str, store: Path, fault: str, *args: object, again: bool) -> list[Point]:
-    """`fault`: kill, or once:ENOSPC, always:EIO …; one Point for each operation that was hit."""
+    """`fault`: kill, lost (connections of a store in PostgreSQL), or once:ENOSPC, always:EIO ….
+
+    One Point for each operation that was hit."""
     command = [sys.executable, "-m", "tests.faults", action, str(store), fault, str(int(again)), *map(str, args)]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=280)
     assert ended.returncode == 0, ended.stderr
@@ -69,6 +74,9 @@ def _armed(fault: str, at: int, report: Path) -> None:
             report.write_text("hit", "utf-8")
         if how == "kill" and done == at:
             os.kill(os.getpid(), signal.SIGKILL)
+        if how == "lost" and done == at:
+            with psycopg.connect(os.environ["STORE_URL"].replace("{folder}", "public"), autocommit=True) as con:
+                con.execute(CUT)
         if (how == "once" and done == at) or (how == "always" and done >= at):
             raise OSError(getattr(errno, name), os.strerror(getattr(errno, name)), str(path))
 

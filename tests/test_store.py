@@ -190,6 +190,7 @@ def test_the_same_data_twice_is_one_version_again(two: Copy) -> None:
 READ_ONLY = """
     import os, sys
     sys.path.insert(0, ".")
+    from etl import postgresql
     from etl.__main__ import main
     from rankings import db, __main__ as rankings
     os.environ["RANKINGS_STORE"] = sys.argv[2]

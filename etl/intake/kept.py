@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from etl import disk, handing_in, store
+from etl import disk, follow, handing_in, store
 
 
 def keep(folder: Path, sha256: str, chosen: dict[str, Any]) -> None:
@@ -15,6 +15,7 @@ def keep(folder: Path, sha256: str, chosen: dict[str, Any]) -> None:
         disk.write_json(path, chosen)
     except OSError:
         return
+    follow.tell(folder, path)
 
 
 def recall(folder: Path, sha256: str) -> dict[str, Any]:
