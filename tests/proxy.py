@@ -14,7 +14,7 @@ from tests.browser.screen import free_port
 
 CONF = Path(__file__).resolve().parent.parent / "deploy" / "nginx.conf"
 NAME = "xephang.example.vn"
-MAIN = """pid {folder}/pid;
+MAIN = """{user}pid {folder}/pid;
 error_log {folder}/error.log;
 daemon off;
 events {{}}
@@ -54,7 +54,9 @@ def written(folder: Path, server: str) -> Proxy:
         assert old in conf, old
         conf = conf.replace(old, new)
     (folder / "rankings.conf").write_text(conf, "utf-8")
-    (folder / "nginx.conf").write_text(MAIN.format(folder=folder), "utf-8")
+    # Workers of another user could not enter the folder of a test.
+    user = "user root;\n" if os.geteuid() == 0 else ""
+    (folder / "nginx.conf").write_text(MAIN.format(folder=folder, user=user), "utf-8")
     certificate = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
     names = ["-addext", "subjectAltName=DNS:localhost", "-keyout", "privkey.pem", "-out", "fullchain.pem"]
     subprocess.run([*certificate, *names], cwd=folder, check=True, capture_output=True)
