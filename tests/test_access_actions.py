@@ -23,6 +23,7 @@ MAY = {  # written out by hand: a change of the table is a decision
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("action", ACTIONS)
 def test_every_action_for_every_role(action: str, role: Role, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """S04: the table of who may do what, every row for every role."""
     if action in MAY[role]:
         require(action, role, "lan@x.vn", tmp_path)
         assert audit.read(tmp_path) == []

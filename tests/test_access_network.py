@@ -61,6 +61,7 @@ def test_with_everything_it_starts_and_each_thing_is_missed(place: Path) -> None
 
 @pytest.mark.parametrize("weak", ["", "x", "secret", "a" * 64, "abc" * 20, "doi-chuoi-nay-di", "0123456789abcdef"])
 def test_a_weak_secret_stops_the_server_on_any_address(place: Path, weak: str) -> None:
+    """S07."""
     text = (place / "secrets.toml").read_text("utf-8").replace(provider.cookie_secret(), weak)
     (place / "secrets.toml").write_text(text, "utf-8")
     assert keys("127.0.0.1") == ["lacks_secret"]

@@ -112,6 +112,7 @@ def test_a_broken_configuration_is_said_and_shows_nothing(place: Path) -> None:
 @pytest.mark.usefixtures("place")
 @pytest.mark.parametrize(("email", "role"), [("x@la.vn", Role.NOBODY), (VIEWER, Role.VIEWER), (EDITOR, Role.EDITOR)])
 def test_every_function_that_changes_something_is_refused_to_a_smaller_role(email: str, role: Role) -> None:
+    """S03: called as a page calls it, whatever the page has drawn."""
     audit.write(store.default_store(), "minh@x.vn", "publish", version=store.used_id(store.default_store()))
     wanted = [function for action in ACTIONS.values() for function in action.functions]
     needed = [action.others or action.role for action in ACTIONS.values() for _ in action.functions]
@@ -123,6 +124,7 @@ def test_every_function_that_changes_something_is_refused_to_a_smaller_role(emai
 
 
 def test_a_role_taken_away_counts_at_the_next_press(place: Path) -> None:
+    """S05: roles are read at every run, not at the login."""
     folder = place / "store"
     found = page(claims(EDITOR), HANDING_IN)
     let_in(place, viewer=[EDITOR])

@@ -24,7 +24,7 @@ def test_commands_settings_and_targets_exist(name: str) -> None:
     assert set(re.findall(r"-m etl (\w+)", said)) <= set(COMMANDS)
     assert all(f'"{variable}"' in CODE for variable in re.findall(r"\bRANKINGS_[A-Z_]+\b", said))
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    assert all(f"\n{target}:" in makefile for target in re.findall(r"`make (\w+)", said))
+    assert all(f"\n{target}:" in makefile for target in re.findall(r"`make ([\w-]+)", said))
 
 
 def test_every_command_is_tried_with_arguments_it_takes() -> None:
@@ -37,6 +37,8 @@ def test_files_that_are_named_exist() -> None:
     assert {path.name for path in DEPLOY} == {path.removeprefix("deploy/") for path in named}
     copied = re.findall(r"^COPY (?!--)(.+) \S+$", EVERYTHING["Containerfile"], re.MULTILINE)
     assert copied and all((ROOT / path).exists() for line in copied for path in line.split())
+    rings = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"bench", "tests"}
+    assert rings <= set(copied) and len(rings) > 3
 
 
 def test_messages_that_are_quoted_are_said() -> None:

@@ -144,3 +144,14 @@ def test_every_exception_says_why() -> None:
     lines = [line for path in SOURCES for line in path.read_text("utf-8").splitlines() if "nosec" in line]
     assert len(lines) >= 3
     assert [line for line in lines if not re.search(r"# noqa: S\d{3} - \w.+  # nosec B\d{3}$", line)] == []
+
+
+def test_every_attack_of_the_list_is_named_by_a_test() -> None:
+    """Logins and roles, the door, texts of the data, files, logs, floors of versions, the audit trail."""
+    told = []
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                told += [node.name.upper(), ast.get_docstring(node) or ""]
+    named = set(re.findall(r"(?<![A-Z0-9])S\d\d(?![0-9])", "\n".join(told)))
+    assert named >= {f"S{number:02}" for number in range(1, 39)}, sorted(named)

@@ -92,6 +92,7 @@ def menu(page: Page) -> list[str]:
 
 
 def test_without_a_login_no_figure_reaches_the_browser(enter: Enter) -> None:
+    """S01: the login page, and nothing of the data in what the socket carries."""
     frames: list[bytes] = []
     page = enter(None, "/ho-so?tinh=kon-tum&chi_so=papi", size=PHONE, frames=frames)
     assert page.get_by_role("button", name="Đăng nhập").is_visible()
@@ -107,6 +108,7 @@ def test_without_a_login_no_figure_reaches_the_browser(enter: Enter) -> None:
 
 
 def test_a_viewer_reads_and_has_no_page_for_handing_in(enter: Enter, installation: Installation) -> None:
+    """S02: the address of the page leads to the first page, with a notice."""
     frames: list[bytes] = []
     page = enter(VIEWER, "/nhap", size=PHONE, frames=frames)
     assert [word for word in FIGURES if word.encode() in b"".join(frames)] == [*FIGURES]  # the check above sees them
@@ -137,6 +139,7 @@ def test_a_role_taken_from_an_editor_counts_at_the_next_click(enter: Enter, inst
 
 
 def test_an_admin_may_serve_an_old_version_until_the_session_ends(enter: Enter, installation: Installation) -> None:
+    """S06: eight hours, though the cookie lives for thirty days."""
     page = enter(ADMIN, "/nhap?viec=phien_ban")
     assert page.get_by_role("button", name="Dùng lại bản này").count() == 1
     assert page.get_by_role("textbox", name="Tên của bạn").count() == 0  # the login says who it is
@@ -149,6 +152,7 @@ def test_an_admin_may_serve_an_old_version_until_the_session_ends(enter: Enter, 
 
 
 def test_an_address_that_was_not_verified_is_refused_and_logged(enter: Enter, installation: Installation) -> None:
+    """S08."""
     page = enter(UNVERIFIED)
     assert f"chưa xác nhận địa chỉ thư {UNVERIFIED}" in said(page)
     assert "Tây Nguyên" not in said(page)
