@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 from rankings import answers, ladders
 from rankings.db import query, rows
 
@@ -62,3 +64,10 @@ def _change(row: Row, asked: Row) -> Row | None:
     unit = asked["ladder"], asked["vintage"], asked["code"]
     known = answers.absences(row["index"], *unit, "total", row["since"], row["year"])
     return {**answers.changes(dict(row), dict(row), row["since"], row["year"]), **known, "since": row["since"]}
+
+
+def newest_parts(figures: pd.DataFrame) -> list[Row]:
+    """The ranked components, of rows of `dossier`, of every index in the newest year in which one has a rank."""
+    parts = figures[(figures["indicator"] != "total") & figures["rank"].notna()]
+    last = parts.groupby("index")["year"].max()
+    return [dict(row) for row in parts[parts["year"] == parts["index"].map(last)].to_dict("records")]

@@ -10,6 +10,7 @@ from rankings import briefing, ladders
 from rankings.briefing import Row
 from rankings.charts.multiples import multiples
 from rankings.db import query
+from rankings.glances import newest_parts
 from rankings.i18n import rank_of, text
 
 PLOT = 92  # px of a small picture: a page takes two indices
@@ -18,13 +19,6 @@ PLOT = 92  # px of a small picture: a page takes two indices
 def known(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of `dossier` that hold a figure."""
     return rows[rows["missing"].isna()]
-
-
-def newest_parts(rows: pd.DataFrame) -> list[Row]:
-    """The ranked components of every index in the newest year in which one has a rank."""
-    parts = rows[(rows["indicator"] != "total") & rows["rank"].notna()]
-    last = parts.groupby("index")["year"].max()
-    return [dict(row) for row in parts[parts["year"] == parts["index"].map(last)].to_dict("records")]
 
 
 def standings(rows: list[Row], unit: Row) -> None:

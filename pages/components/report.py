@@ -166,7 +166,7 @@ def one_edition() -> NoReturn:
 
 def adds_up(index: Row, change: Row, parts: pd.DataFrame) -> bool:
     """Whether the change of the total can be told by its components; says so where it cannot."""
-    told = bool(index["additive"]) and change["score_change"] is not None and parts["score_change"].notna().any()
+    told = briefing.adds_up(index, change, parts.to_dict("records"))
     if not told:
         st.caption(":material/info: " + text("pages.gains.no_waterfall", lang()))
-    return bool(told)
+    return told

@@ -37,3 +37,9 @@ def _of_most(row: Row, lang: str) -> str:
 def _most(value: float, lang: str) -> str:
     """'61,5', '100': a maximum as it is printed."""
     return number(value, lang, 0 if float(value).is_integer() else 1 if round(value * 10) == value * 10 else 2)
+
+
+def adds_up(index: Row, change: Row, rows: Iterable[Row]) -> bool:
+    """Whether the change of the total can be told by its components, rows of `components`."""
+    told = bool(index["additive"]) and change["score_change"] is not None
+    return told and any(known(row["score_change"]) for row in rows)

@@ -6,6 +6,7 @@ from rankings import briefing, ladders, publishers
 from rankings.briefing import Row, shown, told
 from rankings.briefing.matter import Matter
 from rankings.db import query, rows
+from rankings.glances import newest_parts
 from rankings.i18n import places, rank_of, signed, text
 from rankings.site import drawing
 from rankings.site.views import PROFILE, Card, Part, Place, View
@@ -84,7 +85,8 @@ def _attention(place: Place, lang: str) -> Part:
 
 def _quarters(place: Place, name: str, lang: str) -> list[Part]:
     """The components in the top and in the bottom quarter."""
-    parts = newest_parts(place)
+    unit = {"vintage": place.unit["vintage"], "code": place.unit["code"]}
+    parts = newest_parts(query("dossier", **unit, ladder=place.ladder))
     top, bottom = briefing.quarters(parts)
     said = briefing.balance(top, bottom, len(parts), name, lang)
     made = [Part("", [said])]
@@ -92,12 +94,3 @@ def _quarters(place: Place, name: str, lang: str) -> list[Part]:
         lines = [briefing.part_standing(row, lang) for row in found]
         made.append(Part(text(f"profile.{key}", lang), [] if lines else [text("profile.nobody", lang)], lines))
     return made
-
-
-def newest_parts(place: Place) -> list[Row]:
-    """The ranked components of every index in the newest year in which one has a rank."""
-    asked = {"vintage": place.unit["vintage"], "code": place.unit["code"], "ladder": place.ladder}
-    frame = query("dossier", **asked)
-    parts = frame[(frame["indicator"] != "total") & frame["rank"].notna()]
-    last = parts.groupby("index")["year"].max()
-    return [dict(row) for row in parts[parts["year"] == parts["index"].map(last)].to_dict("records")]

@@ -108,7 +108,7 @@ def _frame(found: Matter) -> pd.DataFrame:
 
 def _total(found: Matter, frame: pd.DataFrame, lang: str) -> list[Part]:
     """The change of the total by its parts; in words why not where it cannot be told so."""
-    if not adds_up(found, frame):
+    if not briefing.adds_up(found.index, found.change, found.parts):
         return [Part("", [text("pages.gains.no_waterfall", lang)])]
     gained = briefing.score_change(found.change["score_change"], found.index["unit"], lang)
     said = {"name": briefing.name(found.own, lang), "change": gained, "since": found.since}
@@ -116,9 +116,3 @@ def _total(found: Matter, frame: pd.DataFrame, lang: str) -> list[Part]:
     note = [text("pages.gains.without_score", lang, n=unknown)] if unknown else []
     title = text("pages.gains.waterfall", lang, **said)
     return [Part("", note, pictures=[drawing.moved(found, frame, title, lang)])]
-
-
-def adds_up(found: Matter, frame: pd.DataFrame) -> bool:
-    """Whether the change of the total can be told by its components."""
-    known = found.change["score_change"] is not None and frame["score_change"].notna().any()
-    return bool(found.index["additive"] and known)
