@@ -105,7 +105,8 @@ def _tables(con: Connection) -> None:
     """On the first use; whoever has the lock is alone. Committed by themselves: who a database is stays the same."""
     named = str(con.execute(PLACE).fetchall()[0][0]).partition(",")[0].strip('" ')
     if named != "$user":
-        con.execute(sql.SQL("create schema if not exists {}").format(sql.Identifier(named)))
+        schema = sql.SQL("create schema if not exists {}").format(sql.Identifier(named))
+        con.execute(schema)
     con.execute(Path(__file__).with_name("tables.sql").read_bytes())
     con.commit()
 

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from etl import disk
-from etl.store import default_store
+from etl import ledgers
 from rankings.targets import Target, dump, ledger, load, save
 
 
@@ -33,10 +32,8 @@ def add(found: Iterable[Target]) -> int:
 
 
 def _change(change: Callable[[list[Target]], list[Target]]) -> None:
-    if disk.shared():
-        folder = default_store()
-        with disk.writing(folder, "targets.csv", wait=10):  # the copy is up to date in here
-            disk.write(folder / "targets.csv", dump(change(load())).encode())
+    if ledgers.place("targets.csv"):
+        ledgers.change("targets.csv", lambda: dump(change(load())))
         return
     path: Path = ledger()
     with FileLock(path.with_name(path.name + ".edit.lock"), timeout=10):

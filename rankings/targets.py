@@ -10,9 +10,9 @@ from typing import Any
 
 from filelock import FileLock
 
-from etl import disk
+from etl import ledgers
 from etl.errors import disk_error
-from etl.store import DATA, default_store
+from etl.store import DATA
 from rankings import answers, names
 from rankings.db import rows
 
@@ -65,8 +65,8 @@ def ledger() -> Path:
 
     With STORE_URL it is a file of the store, which every machine has; before its first change the one above is read.
     """
-    kept = default_store() / "targets.csv"
-    return kept if disk.shared() and kept.is_file() else shipped()
+    kept = ledgers.place("targets.csv")
+    return kept if kept and kept.is_file() else shipped()
 
 
 def shipped() -> Path:
