@@ -15,7 +15,7 @@ CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || comman
 .PHONY: run demo-login test soak fuzz lint format bench chromium office nginx postgresql clean
 
 # The tests of the store, which run a second time on a store in PostgreSQL.
-KEPT_IN_POSTGRESQL = tests/test_store.py tests/test_amend.py tests/test_targets.py
+KEPT_IN_POSTGRESQL = tests/test_store.py tests/test_amend.py tests/test_targets.py tests/test_versions.py
 
 run: $(VENV)/.run
 	$(PY) -m etl build
