@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import audit, backup, build, handing_in, store, versions
+from etl import audit, backup, build, disk, handing_in, store, versions
 from etl.__main__ import main
 from etl.errors import EtlError
 from rankings import db
@@ -185,7 +185,11 @@ def test_a_build_never_goes_on_without_a_table_that_was_handed_in(
     else:
         (kept / "published" / "par_index" / "new.csv").write_text("", "utf-8")
     for command in ("build", "check"):
-        assert main([command, "--data", str(RELEASE), "--store", str(place)]) == 1
+        code = main([command, "--data", str(RELEASE), "--store", str(place)])
+        if disk.shared():  # the folder is a copy: the table comes back from where it is kept
+            assert (code, store.layer_id(kept)) == (0, kept.name)
+            continue
+        assert code == 1
         assert f"Thiếu hoặc hỏng 1 bảng đã nhận: {kept.name}" in capsys.readouterr().err
     assert (store.current(place), score()) == (id, 81.25)
     assert main(["show", str(first), "--data", str(RELEASE), "--store", str(place)]) == 0
