@@ -19,6 +19,7 @@ FETCH = "select content from kept where path = %s"
 PUT = """insert into kept (path, sha256, content, at) values (%s, %s, %s, %s) on conflict (path)
     do update set sha256 = excluded.sha256, content = excluded.content, at = excluded.at"""
 DROP = "delete from kept where path = %s"
+CONFIRMED = "select exists (select 1 from confirmed where token = %s)"
 IDENTITY = "select id::text from identity"
 _hashed: dict[Path, tuple[tuple[int, int, int], str]] = {}
 
@@ -32,7 +33,7 @@ def pull(con: Connection, folder: Path) -> Listed:
     nothing. The caller holds the lock of the folder. Raises EtlError `store_of_another`, OSError."""
     kept, mine = listed(con), {name: sha256(folder / name) for name in names(folder)}
     if kept or not mine:
-        _claim(folder, identity(con), all(kept.get(name, ("",))[0] == mine[name] for name in mine))
+        _claim(con, folder, all(kept.get(name, ("",))[0] == mine[name] for name in mine))
     if not kept:
         return kept
     for name in sorted(kept, key=_order):
@@ -95,12 +96,24 @@ def sha256(path: Path) -> str:
     return _hashed[path][1]
 
 
-def _claim(folder: Path, who: str, nothing_of_its_own: bool) -> None:
-    if nothing_of_its_own:
-        mark(folder, who)
+def marked(folder: Path, who: str) -> bool:
     told = folder / "publish.database"
-    if not told.exists() or told.read_text("ascii") != who:
+    return told.exists() and told.read_text("ascii") == who
+
+
+def _claim(con: Connection, folder: Path, nothing_of_its_own: bool) -> None:
+    who = identity(con)
+    if nothing_of_its_own or _taken_in(con, folder, who):
+        mark(folder, who)
+    if not marked(folder, who):
         raise EtlError("store_of_another", path=folder)
+
+
+def _taken_in(con: Connection, folder: Path, who: str) -> bool:
+    """Whether the transaction that took this folder in was committed: its process ended before it could say so."""
+    told = folder / "publish.database"
+    of, _, token = told.read_text("ascii").partition(" ") if told.exists() else ("", "", "")
+    return of == who and bool(token) and bool(con.execute(CONFIRMED, [token]).fetchall()[0][0])
 
 
 def _fetch(con: Connection, folder: Path, name: str, at: datetime) -> None:

@@ -12,7 +12,7 @@ def place(name: str) -> Path | None:
 
 
 def change(name: str, changed: Callable[[], str]) -> None:
-    """Replace the file by the text that `changed` makes of it, of all machines one at a time (raises EtlError)."""
+    """The file becomes the text that `changed` makes of it, one writer at a time everywhere. Raises EtlError."""
     folder = store.default_store()
     with disk.writing(folder, name, wait=10):
         disk.write(folder / name, changed().encode())

@@ -27,7 +27,6 @@ PLACE = "select current_setting('search_path')"
 THERE = "select to_regclass('kept') is not null"
 CONFIRM = "insert into confirmed default values returning token"
 FORGET = "delete from confirmed where at < now() - interval '7 days'"
-CONFIRMED = "select exists (select 1 from confirmed where token = %s)"
 DAMAGED = "select path from kept where sha256 <> encode(sha256(content), 'hex') order by path"
 
 
@@ -119,6 +118,8 @@ def _commit(con: Connection, folder: Path) -> None:
     """Commit; where the connection is lost meanwhile the database is asked whether it did."""
     con.execute(FORGET)
     token, who = con.execute(CONFIRM).fetchall()[0][0], copied.identity(con)
+    if not copied.marked(folder, who):
+        copied.mark(folder, f"{who} {token}")
     disk.before("commit", folder)
     try:
         con.commit()
@@ -139,7 +140,7 @@ def _confirmed(folder: Path, token: UUID, lost: psycopg.Error) -> bool:
         try:
             with connect(folder) as con:
                 con.execute(LOCK)
-                return bool(con.execute(CONFIRMED, [token]).fetchall()[0][0])
+                return bool(con.execute(copied.CONFIRMED, [token]).fetchall()[0][0])
         except psycopg.OperationalError as error:
             lost = error
         time.sleep(0.5)
