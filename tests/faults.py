@@ -40,7 +40,7 @@ def loop(action: str, store: Path, fault: str, *args: object, again: bool) -> li
 
     One Point for each operation that was hit."""
     command = [sys.executable, "-m", "tests.faults", action, str(store), fault, str(int(again)), *map(str, args)]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=280)
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=900)
     assert ended.returncode == 0, ended.stderr
     return [Point(**json.loads(line)) for line in ended.stdout.splitlines()]
 

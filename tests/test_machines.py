@@ -248,3 +248,21 @@ def test_a_changed_byte_in_the_database_and_in_the_copy_is_found(
         con.execute("update kept set content = set_byte(content, 0, 1) where path like 'raw/%'")
     (one / "CURRENT").write_text("0123456789abcdef\n")
     assert {"database_damaged", "copy_differs"} <= {key for key, _ in backup.verify(one)}
+
+
+def test_a_backup_goes_back_into_an_empty_database_and_no_other(
+    cluster: Cluster, machine: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = machine("one")
+    id = publish(one, layer(tmp_path, KON_TUM)).version
+    backup.backup(one, tmp_path / "backup.tar", "an")
+    with pytest.raises(EtlError) as error:  # the folder is new, the database is not
+        backup.restore(tmp_path / "backup.tar", tmp_path / "new", "an")
+    assert error.value.key == "store_not_empty"
+    monkeypatch.setenv("STORE_URL", cluster.url(f"rescued_{abs(hash(tmp_path))}"))
+    backup.restore(tmp_path / "backup.tar", tmp_path / "rescued", "binh")
+    other = tmp_path / "other"
+    assert follow.up_to_date(other)
+    assert store.current(tmp_path / "rescued") == store.current(other) == id
+    assert [line["action"] for line in audit.read(other)][-2:] == ["backup", "restore-backup"]
+    assert backup.verify(tmp_path / "rescued") == backup.verify(other) == []
