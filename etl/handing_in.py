@@ -181,8 +181,7 @@ def redo(
 
     Raises EtlError `nothing_to_redo`, `base_moved`.
     """
-    now = store.served(folder).id
-    after = next((one for one in store.manifests(folder) if one["parent"] == now), None)
+    after = store.made_from(store.manifests(folder), store.served(folder).id)
     if after is None:
         raise EtlError("nothing_to_redo")
     return serve(data, folder, after["version"], versions.Act(who, "redo", reason, role), progress, base)
@@ -201,6 +200,7 @@ def serve(
     Returns the id that is served now. Raises EtlError `version_unknown`, `base_moved`.
     """
     manifest = _manifest(folder, id)
+    id = manifest["version"]
     with _refusals_told(act.action, act.who), disk.writing(folder, act.who, wait=5):
         versions.recover(folder)
         if error := moved(folder, base):
@@ -212,7 +212,14 @@ def serve(
 
 
 def _manifest(folder: Path, id: str | None) -> dict[str, Any]:
-    found = next((one for one in store.manifests(folder) if one["version"] == id), None)
+    """Of the version, or of what this release has built in its place."""
+    known = store.manifests(folder)
+    built = (
+        one for one in known if one.get("schema") == store.schema() and id in store.in_place_of(known, one["version"])
+    )
+    found = next((one for one in known if one["version"] == id), None)
+    if found and found.get("schema") != store.schema():
+        return next(built, found)
     if found is None:
         raise EtlError("version_unknown", version=id or "–")
     return found

@@ -108,10 +108,25 @@ def verified(store: Path, id: str) -> Version | None:
 def manifests(store: Path) -> list[dict[str, Any]]:
     """The manifest of every version that still has its file, the newest first; damaged manifests are left out.
 
-    number, version (its id), parent (id or None), layers (ids), action, who, reason, built_at, inputs, schema, counts.
+    number, version (its id), parent (id or None), replaces (id or None: what it stands in the place of), layers (ids),
+    action, who, reason, built_at, inputs, schema, counts.
     """
     found = [manifest for path in (store / "versions").glob("*.json") if (manifest := _manifest(path))]
     return sorted(found, key=lambda manifest: (manifest.get("number", 0), str(manifest.get("built_at"))), reverse=True)
+
+
+def in_place_of(known: Sequence[dict[str, Any]], id: str) -> list[str]:
+    """The version and those it stands in the place of, one for each release of the software, the newest first."""
+    told, ids = {one["version"]: one.get("replaces") for one in known}, [id]
+    while (before := told.get(ids[-1])) and before not in ids:
+        ids.append(before)
+    return ids
+
+
+def made_from(known: Sequence[dict[str, Any]], id: str) -> dict[str, Any] | None:
+    """The manifest of the newest version that was made from this one, None where there is none."""
+    places = in_place_of(known, id)
+    return next((one for one in known if one["parent"] in places), None)
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -48,12 +48,13 @@ def publish(
         return kept.id, True
     old = store.read_json(folder / "versions" / f"{store.current(folder)}.json") or (kept.manifest if kept else {})
     known = store.manifests(folder)
+    twin = old if old.get("inputs") == inputs else _of_another_release(known, list(layers))
     manifest = summary | {
         "inputs": inputs,
         "schema": store.schema(),
         "number": max((one.get("number", 0) for one in known), default=0) + 1,
-        # the same inputs, built by another release of the code or damaged: this stands in the place of that version
-        "parent": old.get("parent") if old.get("inputs") == inputs else kept.id if kept else None,
+        "parent": twin.get("parent") if twin else kept.id if kept else None,
+        "replaces": twin.get("version") if twin else None,
         "layers": list(layers),
         "action": act.action,
         "who": act.who,
@@ -62,6 +63,16 @@ def publish(
     id = _write(con, folder, manifest)
     flip(folder, id, act)
     return id, False
+
+
+def _of_another_release(known: list[dict[str, Any]], layers: list[str]) -> dict[str, Any] | None:
+    """The newest version of the same tables that another release built and that nothing has taken the place of yet.
+
+    Another release brings other shipped files, too: it is the tables handed in that say which version it is.
+    """
+    replaced = {one.get("replaces") for one in known}
+    others = (one for one in known if one.get("schema") != store.schema() and one["version"] not in replaced)
+    return next((one for one in others if one["layers"] == layers), None)
 
 
 def flip(folder: Path, id: str, act: Act) -> None:

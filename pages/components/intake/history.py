@@ -29,7 +29,7 @@ def show() -> None:
         with st.container(horizontal=True):
             own = next((one for one in found if one["version"] == served), {})
             undoing.undo(disabled=not own.get("parent"))
-            undoing.redo(disabled=not any(one["parent"] == served for one in found))
+            undoing.redo(disabled=store.made_from(found, str(served)) is None)
     everything = len(found) <= FIRST or st.checkbox(text("history.all", lang(), n=len(found)), key="all-versions")
     shown = found if everything else found[:FIRST]
     with st.spinner(text("history.comparing", lang())):
