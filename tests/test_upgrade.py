@@ -1,4 +1,4 @@
-"""A store that another release of the software wrote: built anew of what was handed in, undone and redone all the way."""
+"""A store of another release of the software: built anew of what was handed in, undone and redone all the way."""
 
 import json
 import os
