@@ -23,6 +23,9 @@ MEDIA_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; chars
 # Streamlit shows this font until the theme arrives with ours; 170 KB that nobody gets to read.
 STREAMLIT_FONT = "/static/media/SourceSansVF-Upright."
 STAND_IN = FONTS / "be-vietnam-pro-latin-400-normal.woff2"
+# Four thousand icons of which some hundred are used; ours has those (door/icons.py).
+STREAMLIT_ICONS = "/static/media/MaterialSymbols-Rounded."
+ICONS = FONTS / "material-symbols-rounded.woff2"
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -53,9 +56,10 @@ class CompressedBundle:
         self.locks: dict[Path, asyncio.Lock] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].startswith(STREAMLIT_FONT):
-            await font_response(STAND_IN)(scope, receive, send)
-            return
+        for start, instead in ((STREAMLIT_FONT, STAND_IN), (STREAMLIT_ICONS, ICONS)):
+            if scope["type"] == "http" and scope["path"].startswith(start):
+                await font_response(instead)(scope, receive, send)
+                return
         file = self.wanted(scope)
         if file is None:
             await self.app(scope, receive, send)
