@@ -12,6 +12,10 @@ PAGES = [read(path) for folder in ("pages", "door", "access") for path in sorted
 WRITES = writing(INNER)
 NAMED = [function for action in ACTIONS.values() for function in action.functions]
 BY_TERMINAL = {"etl.backup.backup", "etl.backup.restore", "etl.disk.writing"}
+BY_SERVER = {  # nobody's act: what was published elsewhere comes down; whoever is writing may finish before the end
+    ("door.start", "etl.follow.following"),
+    ("door.stop", "etl.disk.writing"),
+}
 
 
 def test_every_function_that_an_action_names_is_there_once_and_writes() -> None:
@@ -22,7 +26,7 @@ def test_every_function_that_an_action_names_is_there_once_and_writes() -> None:
 def test_every_function_that_writes_has_a_rule_or_is_part_of_one_that_has() -> None:
     inner = set().union(*WRITES.values())
     outermost = {name for name in WRITES if name not in inner and not name.startswith("etl.disk.")}
-    assert outermost - BY_TERMINAL <= set(NAMED)
+    assert outermost - BY_TERMINAL - {function for _, function in BY_SERVER} <= set(NAMED)
 
 
 @pytest.mark.parametrize("module", PAGES, ids=lambda module: str(module.name))
@@ -30,6 +34,8 @@ def test_a_page_changes_things_by_way_of_the_rule_alone(module: Module) -> None:
     if module.name == "access.refusals":  # the audit line of a refusal
         return
     for name, line, guarded in used(module, set(WRITES)):
+        if (module.name, name) in BY_SERVER:
+            continue
         assert name in NAMED, f"{module.name}, line {line}: {name} writes and no action names it"
         assert guarded, f"{module.name}, line {line}: {name} without rights.do"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import handing_in, store, versions
+from etl import audit, handing_in, store, versions
 from etl.intake import desk, words
 
 HEAD = "year,unit_type,unit_code,unit_name,par_index,par_rank,ranked,score_moha,score_survey\n"
@@ -104,5 +104,5 @@ def test_what_a_table_replaces_names_who_stated_it(place: Path) -> None:
     again = text.replace("80,25", "81,25").encode()
     digest = handing_in.receive(place, again, "hai.csv", "an")
     (second,) = [one for one in desk.look(place, digest, "hai.csv", {}).noticed if one.code == "I97"]
-    day = "/".join(reversed(versions.now()[:10].split("-")))
+    day = "/".join(reversed(audit.day(versions.now()).split("-")))
     assert f"tệp «mot.csv» do Lan nhập {day} (1 ô)" in words.text(second, "vi")

@@ -65,7 +65,15 @@ def put_together(node: ast.expr, made: dict[str, list[ast.expr]]) -> bool:
     if isinstance(node, ast.Name):
         return any(put_together(value, {}) for value in made.get(node.id, []))
     formatted = isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"format", "join", "replace"}
-    return isinstance(node, ast.JoinedStr | ast.BinOp) or formatted
+    return isinstance(node, ast.JoinedStr | ast.BinOp) or (formatted and not composed(node))
+
+
+def composed(node: ast.expr) -> bool:
+    """psycopg's own: sql.SQL('… {}').format(…), which takes identifiers and literals and quotes them, never a text."""
+    before = node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else None
+    if not isinstance(before, ast.Call) or ast.unparse(before.func) != "sql.SQL":
+        return False
+    return all(map(is_literal, before.args)) and getattr(node.func, "attr", "") == "format"  # type: ignore[attr-defined]
 
 
 def raw_html(tree: ast.AST) -> Iterator[int]:
@@ -108,6 +116,8 @@ BAD: tuple[tuple[Rule, str], ...] = (
     (sql_from_parts, "def ask(t):\n    sql = f'select {t}'\n    return con.execute(sql)"),
     (sql_from_parts, "sql = 'select 1'\nsql += where\ncon.execute(sql)"),
     (sql_from_parts, "con.execute(f'a{b}' if b else 'a')"),
+    (sql_from_parts, "con.execute(sql.SQL(text).format(sql.Identifier(name)))"),
+    (sql_from_parts, "con.execute(sql.SQL(f'drop schema {name} {{}}').format(sql.Identifier(name)))"),
     (raw_html, "st.markdown(note, unsafe_allow_html=True)"),
     (raw_html, "st.markdown('<b>', unsafe_allow_html=wanted)"),
     (raw_html, "st.html(f'<b>{name}</b>')"),
@@ -132,7 +142,11 @@ def test_each_rule_finds_what_it_is_for(rule: Rule, bad: str) -> None:
     assert list(rule(ast.parse(bad))) != []
 
 
-GOOD = "con.execute('select $a', {'a': a})\nst.html('<b>x</b>')\nsubprocess.run([program])\nst.markdown(note)"
+GOOD = """con.execute('select $a', {'a': a})
+con.execute(sql.SQL('create schema {}').format(sql.Identifier(name)))
+st.html('<b>x</b>')
+subprocess.run([program])
+st.markdown(note)"""
 
 
 @pytest.mark.parametrize("rule", RULES)
