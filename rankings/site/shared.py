@@ -19,7 +19,7 @@ PLOTLY = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
 def files(crowds: Sequence[tuple[str, str, int]]) -> Iterator[tuple[str, bytes]]:
     """Paths under the site and contents; crowds: index, ladder and year of every picture of ranks."""
     yield "static/plotly.min.js", PLOTLY.read_bytes()
-    for file in sorted(FONTS.iterdir()):
+    for file in [FONTS / "OFL.txt", *sorted(FONTS.glob("be-vietnam-pro-*.woff2"))]:
         yield f"static/fonts/{file.name}", file.read_bytes()
     for file in sorted(ASSETS.iterdir()):
         yield f"static/{file.name}", file.read_bytes()
