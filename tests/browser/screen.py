@@ -76,6 +76,14 @@ def stop(server: "subprocess.Popen[bytes]") -> None:
         server.wait()
 
 
+def until(page: Page, true: str, arg: object = None, seconds: float = 30) -> None:
+    """Waits until the expression is true in the page; asked from outside, for the page itself may not run texts."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(true, arg):
+        assert time.monotonic() < end, f"never true: {true}"
+        page.wait_for_timeout(50)
+
+
 def settled(page: Page, seconds: float = 45) -> Page:
     """Waits until the script has ended, knows the screen, its charts are drawn, and stays so for 300 ms."""
     end = time.monotonic() + seconds

@@ -17,7 +17,7 @@ from pages.components import menu
 from rankings.charts.palette import PALETTES
 from rankings.i18n import catalog, text
 from tests.browser.conftest import Visit
-from tests.browser.screen import PHONE, horizontal_overflow, settled
+from tests.browser.screen import PHONE, horizontal_overflow, settled, until
 from tests.browser.test_pages import FOREIGN, words
 
 PAGES = {
@@ -92,7 +92,7 @@ def test_a_phone_with_everything_open(visit: Visit, path: str) -> None:
     assert horizontal_overflow(page) == 0
     assert serious(page) == []
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme === 'dark'")
+    until(page, "getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme === 'dark'")
     assert serious(settled(page)) == []
 
 

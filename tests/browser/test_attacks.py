@@ -11,7 +11,7 @@ from etl import build
 from pages.components.menu import PAGES
 from tests import hostile
 from tests.browser.conftest import watch
-from tests.browser.screen import serving, settled
+from tests.browser.screen import serving, settled, until
 from tests.release import Copy
 
 WATCHED = """addEventListener('securitypolicyviolation', event =>
@@ -115,7 +115,7 @@ def test_s18_what_is_not_ours_is_refused_and_seen(guarded: BrowserContext, serve
       document.body.append(script, holder)
       document.getElementById('x').click()
     }""")
-    page.wait_for_function("(window.__refused ?? []).length >= 3")
+    until(page, "(window.__refused ?? []).length >= 3")
     refused = {one.split(":")[0] for one in page.evaluate("window.__refused")}
     assert refused == {"script-src-elem", "script-src-attr", "img-src"}
     assert page.evaluate("window.__xss ?? null") is None

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from rankings.i18n import text
 from tests.browser.conftest import Visit
-from tests.browser.screen import DESKTOP, choose, settled, taken
+from tests.browser.screen import DESKTOP, choose, settled, taken, until
 
 ESTIMATE = {"vi": "Ước tính, không phải số công bố", "en": "Estimate, not a published figure"}
 IN_PICTURE = {"vi": "ước tính, không phải số công bố", "en": "estimated, not a published figure"}
@@ -149,7 +149,7 @@ def test_suggested_peers_are_one_click_and_in_the_address(visit: Visit) -> None:
 
 def test_the_readers_province_is_remembered_on_the_next_visit(visit: Visit) -> None:
     page = visit("/thay-doi?tinh=hung-yen")
-    page.wait_for_function("document.cookie.includes('tinh=hung-yen')")
+    until(page, "document.cookie.includes('tinh=hung-yen')")
     page.goto(page.url.split("/thay-doi")[0] + "/")
     settled(page)
     assert "Hưng Yên" in words(page) and chosen(page) == {"tinh": "hung-yen"}

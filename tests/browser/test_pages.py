@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from rankings.i18n import text
 from tests.browser.conftest import Visit
-from tests.browser.screen import choose, horizontal_overflow, serving, settled
+from tests.browser.screen import choose, horizontal_overflow, serving, settled, until
 
 ENGLISH = r"\b(Overview|Regions|Components|Score|Rank|Provinces?|Choose|Download|Source|None|nan|NaN)\b"
 VIETNAMESE = r"\b(Tổng quan|Thay đổi|Hạng|hạng|Điểm|điểm|Tỉnh|tỉnh|Nguồn|bậc|năm|chưa|None|nan|NaN)\b"
@@ -174,7 +174,7 @@ def test_a_picture_follows_the_width_of_the_window(visit: Visit) -> None:
     width = "document.querySelector('.picture .main-svg').getBoundingClientRect().width"
     before = page.evaluate(width)
     page.set_viewport_size({"width": 900, "height": 900})
-    page.wait_for_function(f"{width} < {before} - 200")
+    until(page, f"{width} < {before} - 200")
     assert horizontal_overflow(page) == 0
 
 
@@ -201,6 +201,6 @@ def test_pictures_follow_the_theme_of_the_readers_system(visit: Visit) -> None:
     page = visit("/thay-doi?tinh=kon-tum")
     paper = "getComputedStyle(document.querySelector('.picture .main-svg')).backgroundColor"
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"{paper} === 'rgb(18, 24, 31)'")
+    until(page, f"{paper} === 'rgb(18, 24, 31)'")
     page.emulate_media(color_scheme="light")
-    page.wait_for_function(f"{paper} === 'rgb(255, 255, 255)'")
+    until(page, f"{paper} === 'rgb(255, 255, 255)'")

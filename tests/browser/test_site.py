@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from rankings.site.writing import Wish, write
 from tests.browser.conftest import watch
-from tests.browser.screen import DESKTOP, PHONE, horizontal_overflow
+from tests.browser.screen import DESKTOP, PHONE, horizontal_overflow, until
 from tests.browser.test_accessibility import serious
 
 PAGES = {
@@ -69,7 +69,7 @@ def test_everything_is_in_the_folder(
     watch(page, problems)
     for path, pictures in PAGES.items():
         page.goto(f"{start}/{path}")
-        page.wait_for_function(DRAWN, arg=pictures)
+        until(page, DRAWN, pictures)
         assert horizontal_overflow(page) == 0, path
         assert page.evaluate("document.fonts.check('16px \"Be Vietnam Pro\"')")
         if served == "by a web server":
