@@ -8,20 +8,17 @@ from datetime import datetime
 from anyio import to_thread
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, Counter, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import Scope
 from streamlit import runtime
 
+from door.requests import from_here
 from etl import store
 
 EVENTS = Counter("rankings_events", "Events of the log; result is empty where an event has none", ["event", "result"])
 DONE = ("build", "publish", "upload", "refused", "undo", "redo", "show", "restore", "restore-backup", "backup")
 COUNTED = {*DONE, "export", "unexpected", "switched"}
-HERE = {"127.0.0.1", "::1", "localhost"}
-FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 
 
 class Counted(logging.Handler):
@@ -67,15 +64,8 @@ def begin() -> None:
         REGISTRY.register(Serving())
 
 
-def may_read_metrics(scope: Scope) -> bool:
-    """Only this machine, asking itself; what a proxy hands on comes from somebody else."""
-    client = scope.get("client") or ("", 0)
-    headers = Headers(scope=scope)
-    return client[0] in HERE and not any(name in headers for name in FORWARDED)
-
-
 async def metrics(request: Request) -> Response:
-    if not may_read_metrics(request.scope):
+    if not from_here(request.scope):  # what a proxy hands on comes from somebody else
         return Response("Not found", status_code=404)
     body = await to_thread.run_sync(generate_latest)
     return Response(body, headers={"Content-Type": CONTENT_TYPE_LATEST, "Cache-Control": "no-store"})

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from door.metrics import may_read_metrics
+from door.requests import from_here
 from etl import audit, backup, handing_in, store
 from tests.browser.screen import free_port, wait_for_health
 from tests.stopping import WHO
@@ -154,10 +154,10 @@ def test_metrics_say_what_is_served_and_what_was_done(ended: Served) -> None:
 
 def test_metrics_are_for_this_machine(ended: Served) -> None:
     assert ended.forwarded == 404
-    here: dict[str, object] = {"client": ("127.0.0.1", 5), "headers": []}
-    assert may_read_metrics(here)
+    here: dict[str, object] = {"type": "http", "client": ("127.0.0.1", 5), "headers": []}
+    assert from_here(here)
     for said in ({"client": ("10.0.0.9", 5)}, {"client": None}, {"headers": [(b"x-forwarded-host", b"a.example")]}):
-        assert not may_read_metrics(here | said)
+        assert not from_here(here | said)
 
 
 def test_a_stop_line_tells_that_the_writer_was_finished(ended: Served) -> None:

@@ -12,7 +12,7 @@ from etl import handing_in
 from etl.store import default_store
 from pages.components import menu
 
-FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-Ip")
+FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "X-Real-Ip", "Via")
 NO_NAME = "–"
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
