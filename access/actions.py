@@ -27,7 +27,7 @@ ACTIONS = {
     "read": Action(Role.VIEWER),
     "export": Action(Role.VIEWER),
     "build": Action(Role.VIEWER, ("etl.build.build",)),  # the first version, of the shipped files alone
-    "upload": Action(Role.EDITOR, ("etl.handing_in.receive", "etl.intake.kept.keep")),
+    "upload": Action(Role.EDITOR, ("etl.originals.receive", "etl.intake.kept.keep")),
     "publish": Action(Role.EDITOR, ("etl.intake.desk.publish",)),
     "correct": Action(Role.EDITOR, ("etl.amend.publish",)),
     "targets": Action(Role.EDITOR, ("rankings.ledger.put", "rankings.ledger.drop", "rankings.ledger.add")),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.report import Line, line
-from etl import handing_in
+from etl import originals
 from etl.intake import desk
 from rankings import db
 
@@ -31,7 +31,7 @@ def measure(folder: Path, rounds: int = 200) -> list[Line]:
 
 
 def _beside(place: Path, rows: int) -> tuple[list[float], list[float]]:
-    sha256 = handing_in.receive(place, large(rows), "20 MB.csv", "bench")
+    sha256 = originals.receive(place, large(rows), "20 MB.csv", "bench")
     took: list[float] = []
     reader = threading.Thread(target=_read, args=(place, sha256, took))
     reader.start()
@@ -42,7 +42,7 @@ def _beside(place: Path, rows: int) -> tuple[list[float], list[float]]:
 
 def large(rows: int) -> bytes:
     """A CSV of nearly as many bytes as are taken, with a long note in every row."""
-    note = "x" * (handing_in.LARGEST // rows - 40)
+    note = "x" * (originals.LARGEST // rows - 40)
     lines = (f"Hà Nội;{at % 80}.5;{note}" for at in range(rows))
     return "\n".join(["Tỉnh;Điểm;Ghi chú", *lines]).encode()
 

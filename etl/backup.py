@@ -7,7 +7,7 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from etl import audit, disk, handing_in, store
+from etl import audit, disk, originals, store
 from etl.errors import EtlError, disk_error
 
 # The ledgers are here where RANKINGS_TARGETS and RANKINGS_SETS put them into the store, as deploy/ does.
@@ -26,7 +26,7 @@ def backup(folder: Path, target: Path, who: str) -> int:
         files = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
         beside = target.with_name(target.name + ".part")
         with tarfile.open(beside, "w") as archive:
-            _add(archive, LIST, json.dumps({name: handing_in.sha256(path) for name, path in files.items()}).encode())
+            _add(archive, LIST, json.dumps({name: originals.sha256(path) for name, path in files.items()}).encode())
             for name, path in files.items():
                 archive.add(path, name)
         disk.sync(beside)
@@ -89,7 +89,7 @@ def _unpacked(source: Path, draft: Path) -> int:
         hashes: dict[str, str] = json.load(listed)
         archive.extractall(draft, filter="data")
     for name, sha256 in hashes.items():
-        if handing_in.sha256(draft / name) != sha256:
+        if originals.sha256(draft / name) != sha256:
             raise ValueError(name)
     return len(hashes)
 
@@ -104,7 +104,7 @@ def verify(folder: Path) -> list[tuple[str, str]]:
         if store.layer_id(path) != path.name:
             found.append(("layer_damaged", path.name))
     for path in sorted((folder / "raw").glob("*")):
-        if path.suffix != ".part" and handing_in.sha256(path) != path.name:
+        if path.suffix != ".part" and originals.sha256(path) != path.name:
             found.append(("original_damaged", path.name))
     known = {path.name for path in (folder / "layers").glob("*")}
     for manifest in store.manifests(folder):

@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.console import Console
 
-from etl import handing_in, versions
+from etl import originals, versions
 from etl.errors import CheckFailed, EtlError, messages
 from etl.intake import words
 from etl.intake.book import Noticed
@@ -103,7 +103,7 @@ def _seen(args: argparse.Namespace) -> Any:
     except (OSError, ValueError) as error:
         raise EtlError("file_missing", file=error.filename if isinstance(error, OSError) else args.choices) from error
     chosen = {key: value for key in CHOICES if (value := getattr(args, key)) is not None}
-    sha256 = handing_in.receive(args.store, content, args.file.name, args.who)
+    sha256 = originals.receive(args.store, content, args.file.name, args.who)
     return desk.look(args.store, sha256, args.file.name, more | chosen | {"accept": args.accept})
 
 

@@ -47,14 +47,14 @@ def loop(action: str, store: Path, fault: str, *args: object, again: bool) -> li
 
 def act(action: str, folder: Path, data: Path, given: Path | None) -> None:
     """The actions of an editor."""
-    from etl import build, handing_in, store, versions
+    from etl import build, handing_in, originals, store, versions
 
     if action == "build":
         build.build(data, folder)
     elif action == "publish" and given:
         handing_in.publish(data, folder, given, versions.Act("an", "publish", "test"), store.current(folder))
     elif action == "receive" and given:
-        handing_in.receive(folder, given.read_bytes(), "table.csv", "an")
+        originals.receive(folder, given.read_bytes(), "table.csv", "an")
     elif action == "undo":
         handing_in.undo(data, folder, "an", "test")
     elif action == "redo":

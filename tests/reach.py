@@ -36,7 +36,7 @@ def read(path: Path, root: Path = ROOT) -> Module:
 
 
 def meant(module: Module, node: ast.AST) -> str:
-    """'etl.handing_in.receive' for a name or an attribute of one; "" for anything else."""
+    """'etl.originals.receive' for a name or an attribute of one; "" for anything else."""
     if isinstance(node, ast.Name):
         return module.means.get(node.id, "")
     if isinstance(node, ast.Attribute) and (before := meant(module, node.value)):

@@ -13,7 +13,7 @@ from pathlib import Path
 from streamlit.web import cli
 
 from door import stop
-from etl import disk, handing_in, store, versions
+from etl import disk, handing_in, originals, store, versions
 from tests.release import RELEASE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,7 +30,7 @@ def main(port: str, folder: Path, table: Path, mark: Path, seconds: float, limit
             time.sleep(seconds)
 
     def publish() -> None:
-        handing_in.receive(folder, b"x", "b\u1ea3ng\n\x1b[2J.csv", WHO)
+        originals.receive(folder, b"x", "b\u1ea3ng\n\x1b[2J.csv", WHO)
         disk.before = stand_still
         handing_in.publish(RELEASE, folder, table, versions.Act(WHO, "publish", WHY), store.current(folder))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import handing_in, store, versions
+from etl import originals, store, versions
 from etl.__main__ import main
 from etl.errors import CheckFailed
 from etl.intake import desk, refused, words
@@ -50,7 +50,7 @@ def table(rows: Rows) -> bytes:
 def agreed(place: Path, content: bytes, choices: dict[str, object] | None = None) -> Look:
     """A look at a file with every warning ticked that can be."""
     asked = PAR if choices is None else choices
-    digest = handing_in.receive(place, content, "bảng.csv", "an")
+    digest = originals.receive(place, content, "bảng.csv", "an")
     first = desk.look(place, digest, "bảng.csv", dict(asked))
     return desk.look(place, digest, "bảng.csv", {**asked, "accept": sorted({one.code for one in first.noticed})})
 
@@ -245,7 +245,7 @@ if os.environ.get("SOAK"):  # two minutes
 
     @pytest.mark.parametrize("case", CASES, ids=[case.code for case in CASES])
     def test_every_table_of_the_corpus_that_can_be_agreed_to_can_be_published(case: Case, place: Path) -> None:
-        digest = handing_in.receive(place, xlsx(case.rows, case.merged), case.name, "an")
+        digest = originals.receive(place, xlsx(case.rows, case.merged), case.name, "an")
         seen = desk.look(place, digest, case.name, case.choices)
         for _ in range(3):  # agreeing may show what waits behind
             ticked = {*seen.choices.get("accept", ()), *(one.code for one in seen.waiting)}

@@ -14,7 +14,7 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
-from etl import build, handing_in
+from etl import build, originals
 from etl.errors import EtlError
 from etl.intake import child
 from rankings import asking, db
@@ -200,7 +200,7 @@ NAMES = ("../../etc/passwd.csv", "CON", "a" * 300, "bảng 😀.csv", "\u202exco
 
 @pytest.mark.parametrize("name", NAMES)
 def test_s14_s30_a_file_is_kept_under_its_content_and_its_name_is_one_clean_line(copy: Copy, name: str) -> None:
-    digest = handing_in.receive(copy.store, b"a,b\n1,2\n", name, "an")
+    digest = originals.receive(copy.store, b"a,b\n1,2\n", name, "an")
     assert [path.name for path in (copy.store / "raw").iterdir()] == [digest]
     told = [json.loads(line) for line in (copy.store / "audit.jsonl").read_text("utf-8").splitlines()]
     shown = next(line["name"] for line in told if line.get("action") == "upload")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl import audit, backup, handing_in, store
+from etl import audit, backup, handing_in, originals, store
 from etl.errors import LANGS, EtlError, messages
 from tests.release import RELEASE, contents
 from tests.test_versions import KON_TUM, layer, publish
@@ -20,7 +20,7 @@ def worked(tmp_path_factory: pytest.TempPathFactory, release_store: Path) -> Pat
     place = folder / "store"
     shutil.copytree(release_store, place)
     made = layer(folder, KON_TUM)
-    handing_in.receive(place, next(made.rglob("*.csv")).read_bytes(), "bảng.csv", "an")
+    originals.receive(place, next(made.rglob("*.csv")).read_bytes(), "bảng.csv", "an")
     publish(place, made)
     handing_in.undo(RELEASE, place, "an", "nhầm")
     return place

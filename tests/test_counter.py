@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl import audit, handing_in, store
+from etl import audit, originals, store
 from etl.__main__ import main
 from rankings.db import query
 
@@ -116,7 +116,7 @@ def test_the_bytes_are_kept_whatever_is_in_them(run: Callable[..., Said], place:
     assert "Traceback" not in out + err
     (kept,) = (place / "raw").iterdir()
     assert kept.read_bytes() == path.read_bytes()
-    assert kept.name == handing_in.sha256(path)
+    assert kept.name == originals.sha256(path)
 
 
 def test_without_a_reason_or_a_file_nothing_happens(run: Callable[..., Said], place: Path, tmp_path: Path) -> None:

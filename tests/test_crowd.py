@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from etl import audit, backup, handing_in, store
+from etl import audit, backup, originals, store
 from tests.faults import ROOT
 from tests.test_versions import KON_TUM, layer
 
@@ -88,7 +88,7 @@ def test_killed_at_a_random_moment(place: Path, tmp_path: Path, record_property:
             assert now in allowed, "what was confirmed is served"
         kept, committed = kept + (now == before), committed + (now != before)
         shutil.rmtree(made)
-    handing_in.receive(place, b"x", "x.csv", "an")  # the next writer clears up
+    originals.receive(place, b"x", "x.csv", "an")  # the next writer clears up
     assert backup.verify(place) == []
     assert [*place.rglob("*.part"), *place.glob("draft-*")] == []
     assert kept

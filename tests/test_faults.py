@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from etl import audit, backup, build, disk, handing_in, store, versions
+from etl import audit, backup, build, disk, handing_in, originals, store, versions
 from etl.errors import LANGS, EtlError
 from etl.intake import kept
 from rankings import db
@@ -278,7 +278,7 @@ def test_a_publisher_that_is_told_to_stop_stops_at_once_and_whole(
     began = time.monotonic()
     subprocess.run([*command, "1"], cwd=ROOT, check=True, capture_output=True)
     whole, took, new = time.monotonic() - began, [], 0
-    handing_in.receive(place, b"kept", "x.csv", "an")
+    originals.receive(place, b"kept", "x.csv", "an")
     for turn in range(4):
         before = store.current(place)
         process = subprocess.Popen(
@@ -294,7 +294,7 @@ def test_a_publisher_that_is_told_to_stop_stops_at_once_and_whole(
         took.append(time.monotonic() - began)
         new += store.current(place) != before
         assert store.served(place).notice is None and audit.broken(place) is None
-    handing_in.receive(place, b"next", "y.csv", "an")
+    originals.receive(place, b"next", "y.csv", "an")
     assert backup.verify(place) == []
     assert [*place.rglob("*.part"), *place.glob("draft-*")] == []
     record_property("counts", f"4 stops, {new} after the flip, the longest took {max(took):.1f} s")
@@ -313,7 +313,7 @@ def test_what_cannot_be_audited_is_not_done(place: Path, tmp_path: Path, monkeyp
     for act in (
         lambda: publish(place, made),
         lambda: handing_in.undo(RELEASE, place, "an", "nhầm"),
-        lambda: handing_in.receive(place, b"x", "x.csv", "an"),
+        lambda: originals.receive(place, b"x", "x.csv", "an"),
     ):
         with pytest.raises(EtlError):
             act()
@@ -330,13 +330,13 @@ def test_two_hundred_files_in_a_row_and_a_thousand_versions(place: Path, record_
     digests, refused = set(), []
     for number in range(200):
         try:
-            digests.add(handing_in.receive(place, f"bảng {number}".encode(), "x.csv", "an"))
+            digests.add(originals.receive(place, f"bảng {number}".encode(), "x.csv", "an"))
         except EtlError as error:
             refused.append(str(error))
     received = time.perf_counter() - began
     assert {path.name for path in (place / "raw").iterdir()} == digests and len(digests) == 100
     assert len(refused) == 100 and all("100 tệp trong một giờ qua, giới hạn là 100" in words for words in refused)
-    assert handing_in.receive(place, "bảng 0".encode(), "x.csv", "an") in digests, "what is here already is no flood"
+    assert originals.receive(place, "bảng 0".encode(), "x.csv", "an") in digests, "what is here already is no flood"
     an_hour_ago = time.time() - 3601
     for path in (place / "raw").iterdir():
         os.utime(path, (an_hour_ago, an_hour_ago))
@@ -351,7 +351,7 @@ def test_two_hundred_files_in_a_row_and_a_thousand_versions(place: Path, record_
     found = store.manifests(place)
     listed = time.perf_counter() - began
     assert [one["number"] for one in found] == list(range(1000, 0, -1))
-    handing_in.receive(place, b"one more", "x.csv", "an")
+    originals.receive(place, b"one more", "x.csv", "an")
     assert len(store.manifests(place)) == 1000
     kept = f"{len(digests)} files received in {received:.1f} s, {len(refused)} refused"
     record_property("counts", f"{kept}; 1,000 versions listed in {1000 * listed:.0f} ms")
@@ -404,7 +404,7 @@ def test_a_network_drive_is_said_by_verify(place: Path, monkeypatch: pytest.Monk
 
 def test_a_disk_that_takes_no_more_loses_choices_and_not_the_page(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """F16: what was chosen about a file comes back after a reload; where it cannot be kept the file is still there."""
-    digest = handing_in.receive(place, b"x", "x.csv", "an")
+    digest = originals.receive(place, b"x", "x.csv", "an")
     kept.keep(place, digest, {"name": "x.csv", "choices": {"accept": ["I91"]}})
     assert kept.recall(place, digest)["choices"] == {"accept": ["I91"]}
     assert kept.known(place, digest[:16]) == digest
@@ -428,7 +428,7 @@ from etl import handing_in
 from etl.intake import desk
 place = Path(sys.argv[1])
 content = Path(sys.argv[2]).read_bytes()
-seen = desk.look(place, handing_in.receive(place, content, "a.xlsx", "an"), "a.xlsx", {})
+seen = desk.look(place, originals.receive(place, content, "a.xlsx", "an"), "a.xlsx", {})
 readers = {"python_calamine", "olefile", "openpyxl", "charset_normalizer"}
 print(seen.book.kind, len(seen.book.sheets), sorted(readers & set(sys.modules)))
 """
@@ -446,7 +446,7 @@ def test_a_file_is_parsed_in_another_process(place: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("announced", [True, False], ids=["Content-Length", "chunked"])
-@pytest.mark.parametrize(("size", "status"), [(handing_in.LARGEST + (2 << 20), 413), (1 << 20, 204)])
+@pytest.mark.parametrize(("size", "status"), [(originals.LARGEST + (2 << 20), 413), (1 << 20, 204)])
 def test_an_upload_over_the_limit_is_refused_by_the_server(
     uploads: tuple[int, str], announced: bool, size: int, status: int
 ) -> None:
@@ -481,7 +481,7 @@ def uploads() -> Iterator[tuple[int, str]]:
         def is_active_session(self, _id: str) -> bool:
             return True
 
-    assert config.get_option("server.maxUploadSize") << 20 == handing_in.LARGEST
+    assert config.get_option("server.maxUploadSize") << 20 == originals.LARGEST
     before = config.get_option("server.enableXsrfProtection")
     config.set_option("server.enableXsrfProtection", False)
     files = MemoryUploadedFileManager("/upload")

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import audit, handing_in, store, versions
+from etl import audit, originals, store, versions
 from etl.intake import desk, words
 
 HEAD = "year,unit_type,unit_code,unit_name,par_index,par_rank,ranked,score_moha,score_survey\n"
@@ -46,7 +46,7 @@ def panel(folder: Path) -> bytes:
 
 
 def test_a_panel_of_two_ladders_is_ranked_apart_and_published(place: Path) -> None:
-    digest = handing_in.receive(place, panel(place), "panel.csv", "an")
+    digest = originals.receive(place, panel(place), "panel.csv", "an")
     seen = desk.look(place, digest, "panel.csv", {"accept": ACCEPTED})
     told = {one.code for one in seen.noticed}
     assert not told & {"I82", "I85", "I90"}, "scores and ranks of ministries are no business of provinces"
@@ -86,7 +86,7 @@ def test_a_panel_of_two_ladders_is_ranked_apart_and_published(place: Path) -> No
 def test_a_rank_that_does_not_follow_is_told_within_its_ladder(place: Path) -> None:
     """Ministries of 2024 are not complete (some ceased in 2025), so only their ranks of 2025 can be checked."""
     text = panel(place).decode().replace(",90.00,1,TRUE", ",90.00,2,TRUE")
-    digest = handing_in.receive(place, text.encode(), "panel.csv", "an")
+    digest = originals.receive(place, text.encode(), "panel.csv", "an")
     (found,) = [one for one in desk.look(place, digest, "panel.csv", {}).noticed if one.code == "I82"]
     assert (found.values["stated"], found.values["expected"]) == (2, 1)
 
@@ -94,7 +94,7 @@ def test_a_rank_that_does_not_follow_is_told_within_its_ladder(place: Path) -> N
 def test_what_a_table_replaces_names_who_stated_it(place: Path) -> None:
     """The press first; once a table is handed in, its name and who handed it in."""
     text = "Tỉnh;PAR INDEX 2024;Hạng\nHải Phòng;96,17;1\nHà Nội;80,25;3\n"
-    digest = handing_in.receive(place, text.encode(), "mot.csv", "an")
+    digest = originals.receive(place, text.encode(), "mot.csv", "an")
     seen = desk.look(place, digest, "mot.csv", {"index": "par_index", "accept": [*ACCEPTED, "I82"]})
     (first,) = [one for one in seen.noticed if one.code == "I97"]
     press = words.text(first, "vi")
@@ -102,7 +102,7 @@ def test_what_a_table_replaces_names_who_stated_it(place: Path) -> None:
     assert "vietexplorer.com (1 ô)" in press
     desk.publish(store.DATA, place, seen, {}, versions.Act("Lan", "publish", "thử"))
     again = text.replace("80,25", "81,25").encode()
-    digest = handing_in.receive(place, again, "hai.csv", "an")
+    digest = originals.receive(place, again, "hai.csv", "an")
     (second,) = [one for one in desk.look(place, digest, "hai.csv", {}).noticed if one.code == "I97"]
     day = "/".join(reversed(audit.day(versions.now()).split("-")))
     assert f"tệp «mot.csv» do Lan nhập {day} (1 ô)" in words.text(second, "vi")

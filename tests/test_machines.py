@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from etl import audit, backup, disk, follow, handing_in, store
+from etl import audit, backup, disk, follow, handing_in, originals, store
 from etl.errors import LANGS, EtlError
 from etl.intake import kept
 from rankings import db, ledger, targets
@@ -40,7 +40,7 @@ def machine(
     first = tmp_path / "first"
     shutil.copytree(release_store, first)
     (first / "publish.database").unlink(missing_ok=True)
-    handing_in.receive(first, b"first", "first.csv", "an")
+    originals.receive(first, b"first", "first.csv", "an")
     yield folder
 
 
@@ -67,10 +67,10 @@ def test_a_publication_is_seen_by_the_readers_of_another_machine(
             made = layer(tmp_path, KON_TUM.replace("81.25", f"8{trial}.25"), name=f"t{trial}")
             id = publish(one, made).version
             took.append(until(lambda id=id: db.served().id == id))  # type: ignore[misc]
-        digest = handing_in.receive(one, b"a;b\n1;2\n", "x.csv", "an")
+        digest = originals.receive(one, b"a;b\n1;2\n", "x.csv", "an")
         kept.keep(one, digest, {"index": "papi"})
         until(lambda: kept.recall(two, digest) == {"index": "papi"})
-        assert handing_in.original(two, digest).read_bytes() == b"a;b\n1;2\n"
+        assert originals.original(two, digest).read_bytes() == b"a;b\n1;2\n"
     assert handing_in.undo(RELEASE, two, "binh", "nhầm") == store.manifests(one)[0]["parent"]
     assert follow.up_to_date(one)
     assert store.current(one) == store.current(two)
@@ -219,7 +219,7 @@ def test_a_fault_at_every_operation(
         assert point.code in ((-9,) if fault == "kill" else (0, 1)), point
         assert (point.code == 1) == bool(point.said), point
         assert store.served(folder).notice is None
-        handing_in.receive(folder, b"x", "x.csv", "an")
+        originals.receive(folder, b"x", "x.csv", "an")
         new += store.current(folder) != old
         assert backup.verify(folder) == [], point
         assert [*folder.rglob("*.part"), *folder.glob("draft-*")] == []
@@ -235,7 +235,7 @@ def test_a_folder_with_another_store_is_left_alone(machine: Callable[[str], Path
     (other / "raw").mkdir(parents=True)
     (other / "raw" / ("0" * 64)).write_bytes(b"of somebody else")
     with pytest.raises(EtlError) as error:
-        handing_in.receive(other, b"x", "x.csv", "an")
+        originals.receive(other, b"x", "x.csv", "an")
     assert "kho số liệu khác" in error.value.message("vi")
     assert [path.name for path in (other / "raw").iterdir()] == ["0" * 64]
 

@@ -18,7 +18,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from door.requests import from_here
-from etl import audit, backup, handing_in, store
+from etl import audit, backup, originals, store
 from tests.browser.screen import free_port, wait_for_health
 from tests.stopping import WHO
 from tests.test_versions import KON_TUM, layer
@@ -100,7 +100,7 @@ def test_a_publication_that_hangs_does_not_keep_the_server_and_is_undone(tmp_pat
     assert hung.code == 0
     assert events(hung, "stop") == [{"finished": False, "why": "publishing"}]
     assert store.current(hung.store) == hung.before
-    handing_in.receive(hung.store, b"y", "y.csv", "an")  # whoever writes next clears up first
+    originals.receive(hung.store, b"y", "y.csv", "an")  # whoever writes next clears up first
     assert backup.verify(hung.store) == []
     assert [*hung.store.glob("draft-*"), *hung.store.glob("layers/*")] == []
 

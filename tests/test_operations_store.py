@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl import audit, backup, build, handing_in, store
+from etl import audit, backup, build, originals, store
 from etl.__main__ import main
 from etl.errors import LANGS, EtlError
 from rankings import db, targets
@@ -25,7 +25,7 @@ def place(tmp_path: Path, release_store: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("RANKINGS_TARGETS", str(folder / "targets.csv"))
     for name, row in (("one", KON_TUM), ("two", KON_TUM.replace("81.25", "80.5"))):
         made = layer(tmp_path, row, name=name)
-        handing_in.receive(folder, next(made.rglob("*.csv")).read_bytes(), f"{name}.csv", "an")
+        originals.receive(folder, next(made.rglob("*.csv")).read_bytes(), f"{name}.csv", "an")
         publish(folder, made)
     targets.save([AIM])
     return folder

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import audit, backup, build, disk, handing_in, store, versions
+from etl import audit, backup, build, disk, handing_in, originals, store, versions
 from etl.__main__ import main
 from etl.errors import EtlError
 from rankings import db
@@ -37,7 +37,7 @@ def layer(folder: Path, *rows: str, name: str = "new") -> Path:
 
 
 def _sealed(path: Path) -> str:
-    return f'sha256 = "{handing_in.sha256(path)}"\n'
+    return f'sha256 = "{originals.sha256(path)}"\n'
 
 
 KON_TUM = "2020,province,62,Kon Tum,total,81.25,points,,6,8,published,https://b.example/99,official_annex,"
@@ -165,7 +165,7 @@ def test_what_was_handed_in_outlives_its_version(place: Path, tmp_path: Path, ho
         path.with_suffix(".json").write_text("{half")
     else:
         path.write_bytes(b"") if how == "damaged" else path.unlink()
-    handing_in.receive(place, b"x", "x.csv", "an")  # whoever writes next clears up first
+    originals.receive(place, b"x", "x.csv", "an")  # whoever writes next clears up first
     assert kept.is_dir()
     if how != "manifest damaged":
         build.build(RELEASE, place)
@@ -265,7 +265,7 @@ def _whole(point: faults.Point, old: str | None, fault: str) -> None:
         assert store.served(place).notice is None
     assert audit.broken(place) is None
     for kept in (place / "raw").glob("*"):
-        assert kept.suffix == ".part" or handing_in.sha256(kept) == kept.name
+        assert kept.suffix == ".part" or originals.sha256(kept) == kept.name
     begun = {line.get("version") for line in audit.read(place) if line["result"] == "begun"}
     assert point.current == old or point.current in begun, "a version is served that the audit does not know"
 

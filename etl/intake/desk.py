@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from etl import audit, build, difference, handing_in, store, versions
+from etl import audit, build, difference, handing_in, originals, store, versions
 from etl.errors import EtlError
 from etl.intake import child, compare, layer, refused, words
 from etl.intake.book import Book, Noticed
@@ -89,7 +89,7 @@ def look(folder: Path, sha256: str, name: str, choices: dict[str, Any], pasted: 
         catalogue = Catalogue.of(con)
         asked = {key: choices[key] for key in READING if key in choices} | ({"kind": "pasted"} if pasted else {})
         own = {key: value for key, value in choices.items() if key in Choices.__dataclass_fields__}
-        book, meaning = child.look(handing_in.original(folder, sha256), name, catalogue, asked, own)
+        book, meaning = child.look(originals.original(folder, sha256), name, catalogue, asked, own)
         compared = compare.odd(con, meaning.statements, catalogue, _origin(folder, version))
         publisher = con.execute("select publisher from ranking_index where index = ?", [meaning.index]).fetchall()
     same = handing_in.published_before(folder, sha256)

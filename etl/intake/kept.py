@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from etl import disk, follow, handing_in, store
+from etl import disk, follow, originals, store
 
 
 def keep(folder: Path, sha256: str, chosen: dict[str, Any]) -> None:
@@ -20,7 +20,7 @@ def keep(folder: Path, sha256: str, chosen: dict[str, Any]) -> None:
 
 def recall(folder: Path, sha256: str) -> dict[str, Any]:
     """The choices kept last; {} where there are none or the file is not there."""
-    return store.read_json(_path(folder, sha256)) if handing_in.original(folder, sha256).is_file() else {}
+    return store.read_json(_path(folder, sha256)) if originals.original(folder, sha256).is_file() else {}
 
 
 def known(folder: Path, beginning: str) -> str | None:

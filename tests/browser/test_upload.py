@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 from playwright.sync_api import Browser, Page, expect
 
-from etl import audit, handing_in, store, versions
+from etl import audit, handing_in, originals, store, versions
 from etl.intake import desk
 from rankings.i18n import text
 from tests.browser.conftest import Visit, watch
@@ -83,7 +83,7 @@ def said(page: Page) -> str:
 
 def published(own_store: Path, content: bytes, name: str = "bang.csv") -> str:
     """A version published by somebody else, without the browser."""
-    digest = handing_in.receive(own_store, content, name, "Anh Nam")
+    digest = originals.receive(own_store, content, name, "Anh Nam")
     first = desk.look(own_store, digest, name, {})
     seen = desk.look(own_store, digest, name, {"accept": [one.code for one in first.waiting]})
     act = versions.Act("Anh Nam", "publish", "số liệu thử")
@@ -154,12 +154,12 @@ def test_the_whole_path_from_a_messy_file_to_the_chart(
 
 def test_a_confirmed_spelling_is_known_the_next_time(own_store: Path, totals: Scores) -> None:
     scores = {name.replace("Hà Tĩnh", "Hà Tỉn"): score for name, score in totals.items()}
-    digest = handing_in.receive(own_store, csv(scores, Lai_Châu=43.99), "mot.csv", "Anh Nam")
+    digest = originals.receive(own_store, csv(scores, Lai_Châu=43.99), "mot.csv", "Anh Nam")
     names = {"names": {"Hà Tỉn": ["63", "42"]}}
     waiting = desk.look(own_store, digest, "mot.csv", names).waiting
     seen = desk.look(own_store, digest, "mot.csv", {**names, "accept": [one.code for one in waiting]})
     desk.publish(store.DATA, own_store, seen, {}, versions.Act("Anh Nam", "publish", "thử"))
-    again = handing_in.receive(own_store, csv(scores, Lai_Châu=44.01), "hai.csv", "Anh Nam")
+    again = originals.receive(own_store, csv(scores, Lai_Châu=44.01), "hai.csv", "Anh Nam")
     found = {name.printed: name for name in desk.look(own_store, again, "hai.csv", {}).meaning.names}["Hà Tỉn"]
     assert (found.name, found.how) == ("Hà Tĩnh", "normalised")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from etl import handing_in, store
+from etl import originals, store
 from rankings.i18n import text
 from tests.browser.conftest import Visit
 from tests.browser.screen import serving, settled
@@ -99,7 +99,7 @@ def test_a_page_loaded_again_comes_back_to_the_same_file_step_and_choices(
     path = tmp_path / "bang.csv"
     path.write_bytes(csv({name.replace("Hà Tĩnh", "Hà Tỉn"): score for name, score in totals.items()}, Kon_Tum=45.11))
     page = go(hand_in(visit("/nhap", base=office), path), "meant")
-    sha256 = handing_in.sha256(path)
+    sha256 = originals.sha256(path)
     assert f"tep={sha256[:16]}" in page.url
     page.get_by_role("combobox", name="«Hà Tỉn»").click()
     page.get_by_role("option", name="Hà Tĩnh (gần giống)").click()
@@ -123,10 +123,10 @@ def test_a_page_loaded_again_comes_back_to_the_same_file_step_and_choices(
 def test_a_file_over_the_limit_is_refused_in_words(visit: Visit, office: str, own_store: Path, tmp_path: Path) -> None:
     """I29: the browser refuses it before it is sent; what it says in English is not what the reader gets to see."""
     path = tmp_path / "lon.csv"
-    path.write_bytes(b"a;b\n" * (handing_in.LARGEST // 4 + 1))
+    path.write_bytes(b"a;b\n" * (originals.LARGEST // 4 + 1))
     page = visit("/nhap", base=office)
     fill(page, text("upload.who", "vi"), "Chị Lan")
-    limit = handing_in.LARGEST >> 20
+    limit = originals.LARGEST >> 20
     assert f"Tệp lớn hơn {limit} MB không được nhận" in said(page)
     page.locator("input[type=file]").set_input_files(path)
     expect(page.locator("[aria-invalid=true]")).to_be_visible(timeout=20_000)
@@ -139,4 +139,4 @@ def test_a_file_over_the_limit_is_refused_in_words(visit: Visit, office: str, ow
     page.locator(".stFileChip").hover()
     page.wait_for_timeout(600)
     assert not page.get_by_text("or smaller").first.is_visible()
-    assert handing_in.sha256(path) not in {kept.name for kept in (own_store / "raw").glob("*")}
+    assert originals.sha256(path) not in {kept.name for kept in (own_store / "raw").glob("*")}

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from etl import handing_in
+from etl import originals
 from etl.intake import desk, template
 from etl.intake.meaning.years import this_year
 from etl.store import default_store
@@ -15,7 +15,7 @@ from pages.components.intake.saying import plain
 from rankings.i18n import number, text
 
 ROUND, PASTED, FORM = "round of the uploader", "table pasted", "template asked for"
-LIMIT = handing_in.LARGEST >> 20  # MB
+LIMIT = originals.LARGEST >> 20  # MB
 
 
 def show() -> None:

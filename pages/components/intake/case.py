@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from etl import difference, handing_in, store
+from etl import difference, originals, store
 from etl.errors import EtlError
 from etl.intake import kept
 from etl.intake.desk import Look
@@ -131,8 +131,8 @@ def cases() -> dict[str, Case]:
 
 def receive(content: bytes, name: str, asked: dict[str, Any], pasted: bool = False) -> None:
     """Keep the bytes and put the file at hand, with the index and year asked for; one met before goes on as it was."""
-    digest = rights.do(handing_in.receive, store.default_store(), content, name, editor(), role())
-    case = cases().setdefault(digest, Case(digest, handing_in.shown_name(name), len(content), pasted))
+    digest = rights.do(originals.receive, store.default_store(), content, name, editor(), role())
+    case = cases().setdefault(digest, Case(digest, originals.shown_name(name), len(content), pasted))
     for key, value in asked.items():
         case.choose(key, value)
     keep(case)

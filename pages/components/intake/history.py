@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from etl import audit, difference, handing_in, store
+from etl import audit, difference, handing_in, originals, store
 from pages.components import rights
 from pages.components.filters import lang
 from pages.components.intake import about, undoing
@@ -112,7 +112,7 @@ def _originals(folder: Path, one: dict[str, Any]) -> None:
     """What a version brought in, exactly as it was handed in."""
     for layer in _new(folder, one):
         record = handing_in.record(folder, layer)
-        path = handing_in.original(folder, str(record.get("sha256", "")))
+        path = originals.original(folder, str(record.get("sha256", "")))
         if record.get("sha256") and path.is_file():
             st.download_button(
                 text("history.original", lang(), name=plain(str(record["name"]))),
