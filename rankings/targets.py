@@ -1,10 +1,9 @@
-"""The ledger of targets, data/targets.csv: what was resolved, and whether the published results met it."""
+"""The ledger of targets, data/targets.csv: what was resolved."""
 
 import csv
 import io
 import os
 from dataclasses import asdict, dataclass, fields
-from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +12,9 @@ from filelock import FileLock
 from etl import ledgers
 from etl.errors import disk_error
 from etl.store import DATA
-from rankings import answers, names
 from rankings.db import rows
 
 MEASURES = ("rank_at_most", "score_at_least", "region_rank_at_most", "places_gained")
-SCHEME = "KTXH6-63"
-MERGER_YEAR = 2025  # results-years from here on speak of the 34
 
 
 class BadTarget(ValueError):
@@ -43,21 +39,6 @@ class Target:
     year: int
     province_slug: str
     source_url: str = ""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """met, exceeded or missed (`by` places or points), or undecidable (`reason`: a key of locale verdicts).
-
-    `actual`: the rank, score or places it was held against; `value`: the target, translated where `translated`.
-    """
-
-    kind: str
-    value: float
-    by: float | None = None
-    actual: float | None = None
-    reason: str | None = None
-    translated: bool = False
 
 
 def ledger() -> Path:
@@ -127,101 +108,3 @@ def save(targets: list[Target], path: Path | None = None) -> None:
             beside.replace(path)
     except OSError as error:
         raise disk_error(error, path) from error
-
-
-def verdict(target: Target) -> Verdict:
-    """Hold a target against the published result of its year."""
-    try:
-        unit, value, translated = subject(target)
-        figure = answers.figure(target.index, target.year, unit.slug)
-    except names.Unknown as unknown:
-        return Verdict("undecidable", target.value, reason=f"no_{unknown.kind}")
-    held = {
-        "rank_at_most": _rank,
-        "score_at_least": _score,
-        "region_rank_at_most": _region_rank,
-        "places_gained": _places,
-    }[target.measure](figure, unit, value)
-    return Verdict(**{**asdict(held), "translated": translated})
-
-
-def subject(target: Target) -> tuple[names.Unit, float, bool]:
-    """The province held to it and the value: from 2025 a rank among the 63 is the same share of the 34."""
-    if target.year < MERGER_YEAR or among(target) == 34:
-        return names.unit(target.province_slug, target.year), target.value, False
-    new = next((row["new_slug"] for row in rows("mergers") if row["old_slug"] == target.province_slug), None)
-    if new is None:
-        return names.unit(target.province_slug, target.year), target.value, False
-    of_34 = on_34(target.value) if target.measure == "rank_at_most" else target.value
-    return names.unit(new, target.year), of_34, target.measure == "rank_at_most"
-
-
-def among(target: Target) -> int:
-    """How many provinces there were where it was set: 34 for a province that is new, else 63."""
-    return 34 if target.province_slug.endswith("-34") else 63
-
-
-def across_merger(year: int, target: Target) -> bool:
-    """Whether 01/07/2025 lies between a result of `year` and the target: their ranks are on two scales."""
-    return year < MERGER_YEAR <= target.year
-
-
-def to_come(target: Target) -> bool:
-    """Whether the edition that decides it has not been published yet."""
-    return verdict(target).reason == "no_year"
-
-
-def on_34(rank: float) -> int:
-    """A rank at most k of 63 as the same share of 34, rounded up."""
-    return ceil(rank * 34 / 63)
-
-
-def decided(lead: float, value: float, actual: float) -> Verdict:
-    """A verdict from `lead`, the places or points on the good side of the target."""
-    kind = "met" if round(lead, 9) == 0 else "exceeded" if lead > 0 else "missed"
-    return Verdict(kind, value, by=abs(lead), actual=actual)
-
-
-def _rank(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
-    if figure["rank_status"] == "disputed":
-        return Verdict("undecidable", value, actual=figure["rank"], reason="disputed")
-    if figure["rank"] is None:
-        return Verdict("undecidable", value, reason=figure["missing"] or "no_rank")
-    return decided(value - figure["rank"], value, figure["rank"])
-
-
-def _score(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
-    if figure["score"] is None:
-        return Verdict("undecidable", value, reason=figure["missing"] or "no_score")
-    return decided(figure["score"] - value, value, figure["score"])
-
-
-def _places(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
-    change = answers.change(figure["index"], figure["year"], unit.slug)
-    if change["rank_change"] is None:
-        return Verdict("undecidable", value, reason="rank_change_refused")
-    return decided(change["rank_change"] - value, value, change["rank_change"])
-
-
-def _region_rank(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
-    """Decided also when some of the region have no rank, if they could not change the answer."""
-    scheme = SCHEME if unit.vintage == "63" else "KTXH6-34"
-    region = {row["code"] for row in rows("members", scheme=scheme, region=unit.region_id, year=figure["year"])}
-    ladder = rows("ladder", index=figure["index"], year=figure["year"], indicator="total", ladder="province")
-    ranks = [row["rank"] for row in ladder if row["code"] in region and row["code"] != unit.code]
-    if figure["rank"] is None:
-        return Verdict("undecidable", value, reason=figure["missing"] or "no_rank")
-    best = 1 + sum(rank is not None and rank < figure["rank"] for rank in ranks)
-    worst = best + sum(rank is None for rank in ranks)
-    if best <= value < worst:
-        return Verdict("undecidable", value, actual=best, reason="region_incomplete")
-    if best != worst:
-        return Verdict("met" if worst <= value else "missed", value, actual=best)
-    return decided(value - best, value, best)
-
-
-def pace(rank: int, target: Target, year: int) -> float | None:
-    """Places to gain in each year from `year` to the target's; None when there is no year left, no way to go, or the
-    merger between them."""
-    left, aimed = target.year - year, subject(target)[1]
-    return None if left <= 0 or rank <= aimed or across_merger(year, target) else (rank - aimed) / left

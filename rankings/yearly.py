@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rankings.targets import Verdict, decided
+from rankings.verdicts import Verdict, decided
 
 MEASURES = ("rank_at_most", "score_at_least")
 

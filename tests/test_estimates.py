@@ -10,7 +10,8 @@ from rankings.charts.look import Look
 from rankings.charts.mapkey import key_list
 from rankings.charts.quantiles import quantile_steps
 from rankings.db import query, rows
-from rankings.targets import Target, verdict
+from rankings.targets import Target
+from rankings.verdicts import verdict
 
 ASKED = {"index": "papi", "year": 2024, "indicator": "total", "ladder": "backcast"}
 

@@ -12,7 +12,7 @@ from rankings.charts.disputes import MARKS, noted, star
 from rankings.charts.heat import heat
 from rankings.charts.slope import slope
 from rankings.charts.wire import as_json
-from rankings.targets import on_34
+from rankings.verdicts import on_34
 from tests.pictures import CHARTS, components, ladder, merged, movers
 
 NOTE = {

@@ -12,7 +12,8 @@ from rankings import briefing, i18n, ledger
 from rankings.briefing import goals
 from rankings.db import rows
 from rankings.scenario import Threshold
-from rankings.targets import Target, Verdict, load
+from rankings.targets import Target, load
+from rankings.verdicts import Verdict
 from rankings.yearly import each_year
 
 CAUSAL = {

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from rankings.targets import BadTarget, Target, Verdict, dump, load, pace, parse, save, subject, to_come, verdict
+from rankings.targets import BadTarget, Target, dump, load, parse, save
+from rankings.verdicts import Verdict, pace, subject, to_come, verdict
 
 HEADER = "document,document_date,issuing_body,subject,index,measure,value,year,province_slug,source_url\n"
 

@@ -17,7 +17,8 @@ from rankings.briefing import Row, goals
 from rankings.charts.sparkline import sparkline
 from rankings.db import rows
 from rankings.i18n import NBSP, number, places, rank_of, signed, text
-from rankings.targets import MEASURES, Target, to_come
+from rankings.targets import MEASURES, Target
+from rankings.verdicts import to_come
 
 WIDTHS = (3.5, 1.15, 1.2, 1.65, 4.05, 1.45)
 TREND_YEARS = 10

@@ -8,7 +8,8 @@ from rankings import briefing
 from rankings.briefing import Row
 from rankings.glances import all_of
 from rankings.i18n import text
-from rankings.targets import BadTarget, Target, load, subject
+from rankings.targets import BadTarget, Target, load
+from rankings.verdicts import subject
 
 __all__ = ["all_of", "ledger", "newer_said", "targets_of"]
 

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.components import goalwords, readings, tableview, units
 from pages.components.filters import lang, rows_by
 from pages.components.markup import plain
-from rankings import briefing, names, targets
+from rankings import briefing, names, targets, verdicts
 from rankings.briefing import Row
 from rankings.briefing import goals as in_words
 from rankings.i18n import text
@@ -59,7 +59,7 @@ def siblings(unit: Row, found: list[Target]) -> None:
 
 def share(rank: float, ladder: str) -> float:
     """A rank among the 63 on the ladder read: among the 34 the same share."""
-    return targets.on_34(rank) if ladder == "backcast" else rank
+    return verdicts.on_34(rank) if ladder == "backcast" else rank
 
 
 def scaled(found: list[Target], ladder: str) -> list[Target]:
@@ -78,7 +78,7 @@ def drawn(found: list[Target], ladder: str, own: pd.DataFrame) -> list[tuple[int
     ranks = [one for one in found if one.measure == "rank_at_most"]
     if ladder == "backcast":
         return [(one.year, int(one.value)) for one in scaled(ranks, ladder)]
-    return [(one.year, int(targets.subject(one)[1])) for one in ranks if not targets.across_merger(last, one)]
+    return [(one.year, int(verdicts.subject(one)[1])) for one in ranks if not verdicts.across_merger(last, one)]
 
 
 def table(found: list[Target], unit: Row) -> tableview.Table:
@@ -94,7 +94,7 @@ def table(found: list[Target], unit: Row) -> tableview.Table:
 def _row(one: Target, slug: str) -> list[object]:
     index, verdict = rows_by("index", "indices")[one.index], in_words.held(one)
     try:
-        meant = targets.subject(one)[0]
+        meant = verdicts.subject(one)[0]
         key = [meant.vintage, meant.code]
     except names.Unknown:
         key = ["", ""]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from pages.components import units
 from pages.components.filters import lang, rows_by
-from rankings import briefing, targets
+from rankings import briefing, verdicts
 from rankings.briefing import goals
 from rankings.i18n import text
 from rankings.targets import BadTarget, Target
@@ -38,7 +38,7 @@ def on_34(target: Target) -> str:
     if not translatable(target):
         return ""
     index = rows_by("index", "indices")[target.index]
-    aims = briefing.aim(target.measure, targets.on_34(target.value), index["unit"], lang())
+    aims = briefing.aim(target.measure, verdicts.on_34(target.value), index["unit"], lang())
     return text("readings.on_34", lang(), aims=aims)
 
 
@@ -49,5 +49,5 @@ def paces(found: list[Target], own: pd.DataFrame) -> list[str]:
         return []
     last = ranked.iloc[-1]
     here = int(last["rank"]), int(last["rank_of"]), int(last["year"])
-    said = [briefing.pace(one, *here, lang()) for one in found if targets.to_come(one)]
+    said = [briefing.pace(one, *here, lang()) for one in found if verdicts.to_come(one)]
     return [one[:1].upper() + one[1:] + "." for one in said if one]

@@ -26,7 +26,7 @@ from rankings.briefing import Row
 from rankings.charts.bump import bump
 from rankings.i18n import number, rank_of, text
 from rankings.ladders import of_provinces
-from rankings.targets import Verdict
+from rankings.verdicts import Verdict
 from rankings.yearly import MEASURES, each_year
 
 YEARS = 7

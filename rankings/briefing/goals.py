@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from rankings import answers, names, targets
+from rankings import answers, names, verdicts
 from rankings.briefing.changes import rank_change
 from rankings.briefing.editions import unloaded
 from rankings.briefing.figures import NOBODY, Row, score
@@ -11,24 +11,25 @@ from rankings.briefing.verdicts import translated as translation
 from rankings.db import served
 from rankings.figured import glue, join, marked
 from rankings.i18n import date, rank_of, text, unit_name
-from rankings.targets import Target, Verdict
+from rankings.targets import Target
+from rankings.verdicts import Verdict
 
 
 def held(target: Target) -> Verdict:
-    """targets.verdict, worked out once for each served version."""
+    """verdicts.verdict, worked out once for each served version."""
     return _held(target, served().id)
 
 
 @lru_cache(maxsize=4096)
 def _held(target: Target, _version: str) -> Verdict:
-    return targets.verdict(target)
+    return verdicts.verdict(target)
 
 
 @lru_cache(maxsize=4096)
 def _ranked(target: Target, _version: str) -> int | None:
     """How many were ranked in the edition the target is held against."""
     try:
-        found: int | None = answers.figure(target.index, target.year, targets.subject(target)[0].slug)["rank_of"]
+        found: int | None = answers.figure(target.index, target.year, verdicts.subject(target)[0].slug)["rank_of"]
     except names.Unknown:
         return None
     return found
@@ -95,7 +96,7 @@ def day(iso: str, lang: str) -> str:
 def translated(target: Target, lang: str) -> str:
     """From 2025: the rank among the 34 and the province that is held to it; empty where both are as set."""
     try:
-        unit, value, rescaled = targets.subject(target)
+        unit, value, rescaled = verdicts.subject(target)
     except names.Unknown:
         return ""
     if unit.slug == target.province_slug and not rescaled:

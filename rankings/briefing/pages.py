@@ -11,7 +11,8 @@ from rankings.db import served
 from rankings.document import Report, Section
 from rankings.figured import Said, capital, glue, join
 from rankings.i18n import text
-from rankings.targets import Target, load, subject
+from rankings.targets import Target, load
+from rankings.verdicts import subject
 
 About = Sequence[Matter | names.Unknown]
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from rankings import targets
+from rankings import verdicts
 from rankings.briefing.figures import score, score_difference
 from rankings.briefing.reasons import share
 from rankings.i18n import count, number, text
-from rankings.targets import Target, Verdict
+from rankings.targets import Target
+from rankings.verdicts import Verdict
 
 PLACES = ("rank_at_most", "region_rank_at_most", "places_gained")
 
@@ -83,11 +84,11 @@ def pace(target: Target, rank: int, of: int, year: int, lang: str) -> str:
     if target.measure != "rank_at_most" or target.year <= year:
         return ""
     said: dict[str, object] = {"rank": rank, "since": year, "year": target.year}
-    if targets.across_merger(year, target):
-        aimed = share(int(target.value), targets.among(target), lang)
+    if verdicts.across_merger(year, target):
+        aimed = share(int(target.value), verdicts.among(target), lang)
         return text("verdicts.pace_merger", lang, now=share(rank, of, lang), aim=aimed, **said)
-    said["aim"] = number(targets.subject(target)[1], lang, 0)
-    a_year = targets.pace(rank, target, year)
+    said["aim"] = number(verdicts.subject(target)[1], lang, 0)
+    a_year = verdicts.pace(rank, target, year)
     if a_year is None:
         return text("verdicts.pace_there", lang, **said)
     return text("verdicts.pace", lang, places=number(a_year, lang, 1), **said)
