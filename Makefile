@@ -12,7 +12,7 @@ PY      = $(VENV)/bin/python
 
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable)
 
-.PHONY: run demo-login test soak fuzz lint format bench chromium office nginx postgresql clean
+.PHONY: run demo-login test soak fuzz lint format bench cluster chromium office nginx postgresql clean
 
 # The tests of the store, which run a second time on a store in PostgreSQL; its own faults are in tests/test_machines.py.
 KEPT_IN_POSTGRESQL = tests/test_store.py tests/test_amend.py tests/test_targets.py tests/test_versions.py
@@ -50,6 +50,10 @@ format: $(VENV)/.test
 
 bench: $(VENV)/.test chromium
 	CHROMIUM="$(CHROMIUM)" $(PY) -m bench $(BENCH_ARGS)
+
+# Three servers, PostgreSQL and nginx on this machine: http://localhost:8500
+cluster: $(VENV)/.test nginx postgresql
+	$(PY) -m bench.cluster $(CLUSTER_ARGS)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

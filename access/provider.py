@@ -47,8 +47,25 @@ def name() -> str | None:
 
 
 def configured() -> bool:
-    """Whether people log in here; an [auth] that lacks something counts, so that a slip opens nothing."""
-    return bool(auth())
+    """Whether people log in here; an [auth] that lacks something counts, so that a slip opens nothing.
+
+    Raises EtlError `access_broken` where there was one when the server started and is none now: a file that is written
+    anew, or was lost, opens nothing either.
+    """
+    if auth():
+        return True
+    if _expected:
+        raise EtlError("access_broken", path="secrets.toml", what="[auth]")
+    return False
+
+
+_expected: list[bool] = []
+
+
+def expect() -> None:
+    """From now on an installation that has a login provider is one that has."""
+    if auth():
+        _expected.append(True)
 
 
 def cookie_secret() -> str:

@@ -59,7 +59,7 @@ def _read(path: Path, _mtime: int, _size: int, _inode: int) -> Access:
     known = {field.name: field.default for field in fields(Access)}
     for name, value in given.items():
         if not _fits(name, value, known):
-            raise EtlError("access_broken", path=path, what=f"{name} = {str(value)[:80]}")
+            raise EtlError("access_broken", path=path, what=name)
     return Access(**{name: _meant(value) for name, value in given.items()})
 
 

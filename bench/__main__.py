@@ -12,12 +12,13 @@ from pathlib import Path
 
 from bench import builds, conference, document, intake, questions
 from bench.browser import run as browser
+from bench.cluster import measure as cluster
 from bench.load import growth
 from bench.load import run as load
 from bench.report import Line, line, p95, table
 
 LIMIT = 3.0  # seconds for the whole build of the shipped data in one process
-PARTS = ("builds", "questions", "intake", "conference", "browser", "load", "growth")
+PARTS = ("builds", "questions", "intake", "conference", "browser", "load", "growth", "cluster")
 
 
 def main() -> None:
@@ -66,6 +67,8 @@ def asked_of(part: str, folder: Path, args: argparse.Namespace) -> str:
         return under_load(folder, args)
     if part == "growth":
         return grown(folder, args)
+    if part == "cluster":
+        return together(folder)
     if part == "conference":
         return table(conference.measure(folder, say))
     return table(asked(folder, args.rounds) if part == "questions" else intake.measure(folder))
@@ -118,6 +121,12 @@ def grown(folder: Path, args: argparse.Namespace) -> str:
     files.mkdir()
     os.environ["RANKINGS_STORE"] = str(folder / "store")
     return growth.measure(files, folder / "store", max(args.sizes), args.pages, say)
+
+
+def together(folder: Path) -> str:
+    files = folder / "cluster"
+    files.mkdir()
+    return cluster.measure(files, folder / "store", (1, 2, 3), say)
 
 
 def say(what: str) -> None:

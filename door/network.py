@@ -18,6 +18,7 @@ BITS = 128  # of the secret that signs the cookies: `openssl rand -hex 32` has a
 def said_guarded() -> None:
     """For the start of the server: what is lacking is said in words in both languages, and there is no start."""
     try:
+        provider.expect()
         lacking = lacks(config.get_option("server.address"), config.get_option("server.allowedHosts"))
     except EtlError as error:
         lacking = [error]
@@ -37,7 +38,7 @@ def lacks(address: str | None, hosts: Sequence[str]) -> list[EtlError]:
         "lacks_provider": provider.name() and provider.auth().get("redirect_uri"),
         "lacks_secret": bits(provider.cookie_secret()) >= BITS,
         "lacks_people": named.admin or named.editor or named.viewer or named.anonymous,
-        "lacks_hosts": not open_to_all or any(not loopback(one) for one in hosts),
+        "lacks_hosts": not open_to_all or (any(not loopback(one) for one in hosts) and "*" not in hosts),
     }
     return [EtlError(key, path=settings.place()) for key, there in asked.items() if not there] + _elsewhere()
 

@@ -8,7 +8,7 @@ from starlette.types import Scope
 from streamlit import config
 
 from access import cookie
-from pages.components.rights import FORWARDED
+from pages.components.rights import FORWARDED, own_name
 
 
 def from_here(scope: Scope) -> bool:
@@ -18,7 +18,8 @@ def from_here(scope: Scope) -> bool:
         here = client is not None and ip_address(client.host).is_loopback
     except ValueError:  # a name of its own, as a test's client has it
         return False
-    return here and not any(name in HTTPConnection(scope).headers for name in FORWARDED)
+    headers = HTTPConnection(scope).headers
+    return here and own_name(headers.get("host")) and not any(name in headers for name in FORWARDED)
 
 
 def login(scope: Scope) -> dict[str, Any] | None:

@@ -117,6 +117,8 @@ def _taken_in(con: Connection, folder: Path, who: str) -> bool:
 
 
 def _fetch(con: Connection, folder: Path, name: str, at: datetime) -> None:
+    if not disk.belongs(name):
+        raise EtlError("store_stray", name=name)
     path = folder / name
     found = con.execute(FETCH, [name]).fetchall()
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -14,6 +15,10 @@ from filelock import FileLock, Timeout
 from etl.errors import EtlError, disk_error
 
 SHOWN = ("audit.jsonl", "targets.csv", "CURRENT")  # what readers look at, CURRENT last
+BELONGS = re.compile(
+    r"CURRENT|audit\.jsonl|targets\.csv|sets\.csv|versions/[0-9a-f]{16}\.(duckdb|json)|raw/[0-9a-f]{64}"
+    r"|cases/[0-9a-f]{64}\.json|layers/[0-9a-f]{16}(/[\w -][\w .,()+-]*)+"
+)
 NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "glusterfs", "fuse.sshfs", "fuse.glusterfs")
 
 
@@ -133,6 +138,11 @@ def _kept_for_good(store: Path, who: str, wait: float) -> AbstractContextManager
     from etl import postgresql  # its driver is loaded where a database is used
 
     return postgresql.transaction(store, who, wait)
+
+
+def belongs(name: str) -> bool:
+    """Whether a path is one of a store's own: what comes from a backup or a database is written nowhere else."""
+    return bool(BELONGS.fullmatch(name))
 
 
 def network(path: Path, mounts: Path = Path("/proc/self/mounts")) -> str | None:

@@ -73,6 +73,13 @@ def last_act(folder: Path) -> dict[str, Any]:
     return next(done, {}) if now else {}
 
 
+def whose(folder: Path) -> set[str]:
+    """Whose work going back or forth would touch: who made the version in use, and who chose to serve it."""
+    version = store.in_use(folder)
+    told = [version.manifest.get("who") if version else None, last_act(folder).get("who")]
+    return {str(one) for one in told if one}
+
+
 def _keep(folder: Path, layer: Path, id: str) -> None:
     if (folder / "layers" / id).exists():
         return

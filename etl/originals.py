@@ -66,5 +66,7 @@ def sha256(path: Path) -> str:
 
 
 def original(folder: Path, sha256: str) -> Path:
-    """Where the bytes of a file handed in are kept."""
+    """Where the bytes of a file handed in are kept. Raises ValueError for what is no SHA-256."""
+    if not re.fullmatch(r"[0-9a-f]{64}", sha256):
+        raise ValueError(sha256)
     return folder / "raw" / sha256

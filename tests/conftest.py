@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from bench.cluster.postgresql import Cluster, clusters
 from etl import build, store
-from tests.postgresql import Cluster, clusters
 from tests.release import RELEASE, Copy
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import psycopg
 
-from tests.postgresql import CUT
+from bench.cluster.postgresql import CUT
 from tests.release import link
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -149,3 +149,20 @@ def test_a_named_provider_and_half_a_configuration(place: Path) -> None:
     (place / "secrets.toml").write_text("[auth]\nclient_id = 'a'\n", "utf-8")
     assert (provider.name(), provider.configured()) == (None, True)
     assert role_of(None, here=True) is Role.NOBODY
+
+
+def test_secrets_that_are_gone_since_the_start_open_nothing(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(provider, "_expected", [])
+    provider.expect()
+    (place / "secrets.toml").write_text("", "utf-8")
+    for here in (True, False):
+        with pytest.raises(EtlError) as raised:
+            role_of(None, here)
+        assert raised.value.key == "access_broken"
+
+
+def test_a_slip_in_the_configuration_is_named_without_anybodys_address(place: Path) -> None:
+    (place / "access.toml").write_text(f'admin = "{ADMIN}"', "utf-8")
+    with pytest.raises(EtlError) as raised:
+        role_of(None, False)
+    assert "admin" in raised.value.message("vi") and ADMIN not in raised.value.message("vi") + repr(raised.value)

@@ -1,5 +1,6 @@
 """A store in one file and back, byte for byte; and whatever was changed in a store is found."""
 
+import hashlib
 import json
 import shutil
 import tarfile
@@ -91,6 +92,27 @@ def test_a_damaged_backup_is_refused_and_puts_nothing_in_place(place: Path, tmp_
         backup.restore(target, place, "an")
     assert error.value.key == "backup_unreadable"
     assert not place.exists() or contents(place) == {}
+
+
+@pytest.mark.parametrize("name", ["../outside", "raw/../../outside", "{}/outside", "raw/outside", "layers/x/../../y"])
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_hostile_backup_writes_nothing_but_files_of_a_store(tmp_path: Path, name: str, listed: bool) -> None:
+    path, place = tmp_path / "evil.tar", tmp_path / "in" / "store"
+    name = name.format(tmp_path)
+    with tarfile.open(path, "w") as archive:
+        told = {name: hashlib.sha256(b"x").hexdigest()} if listed else {}
+        backup._add(archive, backup.LIST, json.dumps(told).encode())
+        backup._add(archive, name, b"x")
+        link = tarfile.TarInfo("raw/" + "0" * 64)
+        link.type, link.linkname = tarfile.SYMTYPE, str(tmp_path)
+        archive.addfile(link)
+    if listed:
+        with pytest.raises(EtlError, match=r"evil\.tar"):
+            backup.restore(path, place, "an")
+    else:
+        assert backup.restore(path, place, "an") == 0
+    assert not list(tmp_path.rglob("outside")) and not list(tmp_path.rglob("y"))
+    assert not (place / "raw").exists()
 
 
 def damaged(path: Path) -> None:

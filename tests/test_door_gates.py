@@ -17,8 +17,10 @@ from access import rates
 from door.document import whole
 from door.gates import NEEDED, Gates
 from door.headers import SafeHeaders
+from door.hosts import AllowedHosts
 from door.policy import INLINE, inline_scripts, policy
 from door.ready import ready_route
+from door.requests import from_here
 from etl import store
 from etl.errors import EtlError
 from pages.components import pinned
@@ -38,7 +40,7 @@ async def behind(_request: Request) -> PlainTextResponse:
 def client(at: tuple[str, int], base: str = "http://localhost") -> TestClient:
     app = Starlette(
         routes=[ready_route, Route("/{path:path}", behind, methods=["GET", "PUT"])],
-        middleware=[Middleware(SafeHeaders), Middleware(Gates)],
+        middleware=[Middleware(SafeHeaders), Middleware(AllowedHosts), Middleware(Gates)],
     )
     return TestClient(app, base_url=base, client=at)
 
@@ -102,9 +104,9 @@ def test_s35_persons_behind_one_address_are_counted_each() -> None:
 
 def test_s35_files_are_made_as_often_as_a_person_asks() -> None:
     most = rates.RATES["pack"].amount
-    assert [pinned._make(None, "a", "192.0.2.11", lambda: b"x") for _ in range(most)] == [b"x"] * most
+    assert [pinned._make(None, lambda: None, "a", "192.0.2.11", lambda: b"x") for _ in range(most)] == [b"x"] * most
     with pytest.raises(EtlError) as refused:
-        pinned._make(None, "a", "192.0.2.11", lambda: b"x")
+        pinned._make(None, lambda: None, "a", "192.0.2.11", lambda: b"x")
     assert refused.value.key == "too_fast" and "Bạn thao tác quá nhanh" in refused.value.message("vi")
 
 
@@ -166,3 +168,26 @@ HARDENED = {
 def test_the_shipped_settings_are_the_hardened_ones() -> None:
     told = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
     assert {name: told[name.split(".")[0]].get(name.split(".")[1]) for name in HARDENED} == HARDENED
+
+
+def test_a_page_of_another_port_of_this_machine_is_a_page_elsewhere() -> None:
+    """S10: Streamlit would take it, and for any other it would ask a machine in the internet who it is."""
+    asked = client(HERE)
+    for origin in ("http://localhost:9", "http://evil.example", "null"):
+        assert asked.get("/healthz", headers={"Origin": origin}).status_code == 403, origin
+    assert asked.get("/healthz", headers={"Origin": "http://localhost"}).status_code == 200
+
+
+def test_whoever_watches_the_server_on_this_machine_needs_no_public_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("door.hosts.is_host_allowed", lambda host: host == "xephang.example.vn")
+    assert [client(HERE, "http://127.0.0.1").get(path).status_code for path in ("/healthz", "/x")] == [200, 403]
+    assert client(("10.0.0.9", 5), "http://127.0.0.1").get("/healthz").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("host", "here"), [("127.0.0.1:8501", True), ("[::1]:80", True), ("xephang.example.vn", False)]
+)
+def test_who_asks_for_the_public_name_is_not_at_this_machine(host: str, here: bool) -> None:
+    """A proxy beside the server that says nothing of whom it speaks for makes nobody an administrator."""
+    scope = {"type": "http", "client": ("127.0.0.1", 5), "headers": [(b"host", host.encode())]}
+    assert from_here(scope) is here

@@ -12,12 +12,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from etl import audit, backup, disk, follow, handing_in, originals, store
+from bench.cluster.postgresql import Cluster
+from etl import audit, backup, disk, follow, handing_in, originals, postgresql, store
 from etl.errors import LANGS, EtlError
 from etl.intake import kept
 from rankings import db, ledger, targets
 from tests import faults
-from tests.postgresql import Cluster
 from tests.release import RELEASE
 from tests.test_crowd import said, start
 from tests.test_store import TOGETHER
@@ -266,3 +266,17 @@ def test_a_backup_goes_back_into_an_empty_database_and_no_other(
     assert store.current(tmp_path / "rescued") == store.current(other) == id
     assert [line["action"] for line in audit.read(other)][-2:] == ["backup", "restore-backup"]
     assert backup.verify(tmp_path / "rescued") == backup.verify(other) == []
+
+
+@pytest.mark.parametrize("name", ["../secrets.toml", "/secrets.toml", "raw/../../x", "deploy.sh"])
+def test_a_database_writes_nothing_but_files_of_a_store(
+    machine: Callable[[str], Path], name: str, tmp_path: Path
+) -> None:
+    one = machine("one")
+    before = sorted(tmp_path.rglob("*"))
+    with psycopg.connect(postgresql.url(one)) as con:
+        con.execute("insert into kept values (%s, 'x', 'x', now())", [name])
+    with pytest.raises(EtlError) as error:
+        postgresql.refresh(one)
+    assert error.value.key == "store_stray"
+    assert sorted(tmp_path.rglob("*")) == before

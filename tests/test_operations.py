@@ -154,7 +154,7 @@ def test_metrics_say_what_is_served_and_what_was_done(ended: Served) -> None:
 
 def test_metrics_are_for_this_machine(ended: Served) -> None:
     assert ended.forwarded == 404
-    here: dict[str, object] = {"type": "http", "client": ("127.0.0.1", 5), "headers": []}
+    here: dict[str, object] = {"type": "http", "client": ("127.0.0.1", 5), "headers": [(b"host", b"127.0.0.1")]}
     assert from_here(here)
     for said in ({"client": ("10.0.0.9", 5)}, {"client": None}, {"headers": [(b"x-forwarded-host", b"a.example")]}):
         assert not from_here(here | said)

@@ -320,3 +320,12 @@ def test_many_tables_may_be_handed_in_one_after_another(tmp_path: Path, count: i
     with duckdb.connect(":memory:") as con:
         build.load(con, RELEASE, handed_in=kept)
         assert con.execute("select count(*) from statement where handed_in > 0").fetchall() == [(count,)]
+
+
+def test_whose_work_going_back_would_touch(place: Path, tmp_path: Path) -> None:
+    """Taking back one's own makes the version before it nobody else's work."""
+    publish(place, layer(tmp_path, KON_TUM, name="one"), who="minh")
+    publish(place, layer(tmp_path, KON_TUM.replace("81", "82"), name="two"), who="ly")
+    assert handing_in.whose(place) == {"ly"}
+    handing_in.undo(RELEASE, place, "ly", "nhầm")
+    assert handing_in.whose(place) == {"minh", "ly"}

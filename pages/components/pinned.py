@@ -49,11 +49,12 @@ def version() -> str | None:
 
 def making(maker: Callable[[], bytes]) -> Callable[[], bytes]:
     """`maker` for a button: makes a file when somebody asks, of the version of this run, as often as a person asks."""
-    return partial(_make, version(), rights.person(), st.context.ip_address or "", maker)
+    return partial(_make, version(), rights.asking("export"), rights.person(), st.context.ip_address or "", maker)
 
 
-def _make(version: str | None, who: str, at: str, maker: Callable[[], bytes]) -> bytes:
-    """Where there is no run. Raises EtlError `too_fast`."""
+def _make(version: str | None, allowed: Callable[[], None], who: str, at: str, maker: Callable[[], bytes]) -> bytes:
+    """Where there is no run. Raises NotAllowed, EtlError `too_fast`."""
+    allowed()
     if seconds := seconds_to_wait("pack", who, at):
         raise EtlError("too_fast", seconds=seconds)
     token = _elsewhere.set(version)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Any, ParamSpec, TypeVar
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -19,10 +20,20 @@ Made = TypeVar("Made")
 
 
 def here() -> bool:
-    """A reader on this machine. Behind another server everybody seems to be, so a forwarded request never counts."""
+    """A reader on this machine. Behind another server everybody seems to be, so neither a forwarded request counts nor
+    one that asks for a name which others know this machine by."""
     address = st.context.ip_address  # None on localhost
     near = address is None or ip_address(address).is_loopback
-    return near and not any(name in st.context.headers for name in FORWARDED)
+    return near and own_name(st.context.headers.get("Host")) and not any(one in st.context.headers for one in FORWARDED)
+
+
+def own_name(host: str | None) -> bool:
+    """Whether a Host header names this machine itself: 127.0.0.1, [::1], localhost, with or without a port."""
+    name = urlsplit(f"//{host or ''}").hostname or ""
+    try:
+        return name == "localhost" or ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def claims() -> dict[str, Any] | None:
@@ -56,9 +67,20 @@ def may_edit() -> bool:
     return may("publish")
 
 
+def asking(action: str) -> Callable[[], None]:
+    """Asks whether this reader may, when it is called: later, where there is no run; raises NotAllowed."""
+    told, near = claims(), not provider.configured() and here()
+
+    def ask() -> None:
+        actions.require(action, roles.role_of(told, near), str((told or {}).get("email", NO_NAME)), default_store())
+
+    return ask
+
+
 def do(change: Callable[Given, Made], *args: Given.args, **values: Given.kwargs) -> Made:
     """Calls what changes something, for a reader who may; raises NotAllowed otherwise, whatever the page showed."""
     action, folder = actions.action_of(change), default_store()
-    author = handing_in.last_act(folder).get("who") if actions.ACTIONS[action].others else None
-    actions.require(action, role(), person() or NO_NAME, folder, author)
+    authors = handing_in.whose(folder) if actions.ACTIONS[action].others else set()
+    others = authors - {person() or NO_NAME}
+    actions.require(action, role(), person() or NO_NAME, folder, next(iter(others), None))
     return change(*args, **values)

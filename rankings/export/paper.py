@@ -3,12 +3,14 @@
 import shutil
 import subprocess
 import tempfile
+import threading
 from pathlib import Path
 
 from etl.errors import EtlError
 
 SECONDS = 90
 NAMES = ("soffice", "libreoffice")
+_one_at_a_time = threading.Lock()  # it takes a whole core and some hundred MB
 
 
 def office() -> str | None:
@@ -27,9 +29,10 @@ def pdf(document: bytes) -> bytes:
         profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
         command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
         try:
-            subprocess.run(  # noqa: S603 - every word is our own  # nosec B603
-                command, check=True, capture_output=True, timeout=SECONDS, stdin=subprocess.DEVNULL
-            )
+            with _one_at_a_time:
+                subprocess.run(  # noqa: S603 - every word is our own  # nosec B603
+                    command, check=True, capture_output=True, timeout=SECONDS, stdin=subprocess.DEVNULL
+                )
             return made.read_bytes()
         except (subprocess.SubprocessError, OSError) as error:
             raise EtlError("paper_failed", seconds=SECONDS) from error

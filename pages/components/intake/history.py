@@ -112,8 +112,8 @@ def _originals(folder: Path, one: dict[str, Any]) -> None:
     """What a version brought in, exactly as it was handed in."""
     for layer in _new(folder, one):
         record = handing_in.record(folder, layer)
-        path = originals.original(folder, str(record.get("sha256", "")))
-        if record.get("sha256") and path.is_file():
+        sha256 = str(record.get("sha256", ""))
+        if sha256 and (path := originals.original(folder, sha256)).is_file():
             st.download_button(
                 text("history.original", lang(), name=plain(str(record["name"]))),
                 data=path.read_bytes,

@@ -75,7 +75,8 @@ def as_postgres(program: str, *words: str) -> None:
             command, cwd="/", stdin=subprocess.DEVNULL, stdout=said, stderr=said, check=False, timeout=120
         )
         said.seek(0)
-        assert ended.returncode == 0, said.read()
+        if ended.returncode:
+            raise RuntimeError(said.read())
 
 
 def programs() -> Path:
