@@ -424,7 +424,7 @@ CHILD = """
 import sys
 sys.path.insert(0, ".")
 from pathlib import Path
-from etl import handing_in
+from etl import originals
 from etl.intake import desk
 place = Path(sys.argv[1])
 content = Path(sys.argv[2]).read_bytes()
