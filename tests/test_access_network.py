@@ -51,6 +51,7 @@ def test_anywhere_else_everything_is(address: str | None, tmp_path: Path, monkey
 def test_with_everything_it_starts_and_each_thing_is_missed(place: Path) -> None:
     assert keys(ANYWHERE) == []
     assert keys(ANYWHERE, []) == keys(ANYWHERE, ["localhost", "127.0.0.1", "::1"]) == ["lacks_hosts"]
+    assert keys(ANYWHERE, ["*", "a.example"]) == ["lacks_hosts"]
     assert keys("127.0.0.1", []) == []
     let_in(place, viewer=[])
     assert keys("127.0.0.1") == ["lacks_people"]

@@ -38,6 +38,19 @@ for name in st.session_state["functions"]:
         pass  # let in: called, and its arguments are missing
 """
 
+ASKING = """
+import streamlit as st
+from pages.components import pinned
+if "making" not in st.session_state:
+    st.session_state["making"] = pinned.making(lambda: b"x")
+    st.session_state["before"] = st.session_state["making"]()
+else:
+    try:
+        st.session_state["after"] = st.session_state["making"]()
+    except PermissionError:
+        st.session_state["after"] = "refused"
+"""
+
 
 @pytest.fixture
 def place(tmp_path: Path, shipped_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -121,6 +134,24 @@ def test_every_function_that_changes_something_is_refused_to_a_smaller_role(emai
     assert found.session_state["refused"] == refused
     lines = audit.read(store.default_store())[-len({*refused}) :]
     assert {line["who"] for line in lines if line["result"] == "refused"} == {email}
+
+
+@pytest.mark.usefixtures("place")
+def test_an_undo_of_ones_own_opens_no_way_to_the_work_of_others() -> None:
+    """S03: the version in use was made by somebody else; an own undo came back to it."""
+    audit.write(store.default_store(), EDITOR, "undo", version=store.used_id(store.default_store()))
+    both = ["etl.handing_in.undo", "etl.handing_in.redo"]
+    assert page(claims(EDITOR), CALLING, functions=both).session_state["refused"] == both
+    assert "refused" not in page(claims(ADMIN), CALLING, functions=both).session_state
+
+
+def test_a_file_is_made_for_who_still_may_when_it_is_asked_for(place: Path) -> None:
+    """S05: the button was drawn for a viewer; no run of the page stands between the press and the file."""
+    found = page(claims(VIEWER), ASKING, folder=str(place))
+    assert found.session_state["before"] == b"x"
+    let_in(place, viewer=[])
+    found.run()
+    assert found.session_state["after"] == "refused"
 
 
 def test_a_role_taken_away_counts_at_the_next_press(place: Path) -> None:

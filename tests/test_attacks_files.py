@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
-from etl import build, originals
+from etl import build, originals, store
 from etl.errors import EtlError
 from etl.intake import child
 from rankings import asking, db
@@ -138,6 +139,31 @@ OUTSIDE = (
 def test_s27_the_connection_that_answers_reaches_no_file(sql: str) -> None:
     with pytest.raises(duckdb.Error):
         db._serving()[1].cursor().execute(sql).fetchall()
+
+
+def test_s27_a_version_that_holds_a_question_about_files_is_never_asked_it(
+    copy: Copy, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A version out of a hostile backup: its hash is right, and one of its tables is a view over a file."""
+    served = store.served(copy.store)
+    made = tmp_path / "made.duckdb"
+    shutil.copyfile(served.path, made)
+    with duckdb.connect(str(made)) as con:
+        con.execute("alter view standing rename to kept")
+        con.execute("create view standing as select kept.* from kept, read_text('pyproject.toml')")
+    id = store.file_id(made)
+    shutil.move(made, copy.store / "versions" / f"{id}.duckdb")
+    (copy.store / "versions" / f"{id}.json").write_text(json.dumps(served.manifest | {"version": id}), "utf-8")
+    (copy.store / "CURRENT").write_text(f"{id}\n", "ascii")
+    monkeypatch.setenv("RANKINGS_STORE", str(copy.store))
+    with pytest.raises(duckdb.PermissionException):
+        db.served()
+
+
+@pytest.mark.parametrize("sha256", ["/etc/passwd", "../CURRENT", "", "A" * 64])
+def test_s15_a_record_names_no_file_but_an_original(tmp_path: Path, sha256: str) -> None:
+    with pytest.raises(ValueError):
+        originals.original(tmp_path, sha256)
 
 
 @pytest.mark.usefixtures("release")
