@@ -55,6 +55,7 @@ def test_an_address_is_the_very_first_request_after_a_start(visit: Visit, served
         assert "Hưng Yên" in said and "năm 2022" in said
         assert "Hà Nội" in said and "Đà Nẵng" in said
         assert chosen(page)["so_sanh"] == "ha-noi,da-nang"
+        page.close()  # before its server ends, whom it would ask again
 
 
 def test_the_first_start_builds_the_database_by_itself(visit: Visit, tmp_path: Path) -> None:
@@ -62,6 +63,7 @@ def test_the_first_start_builds_the_database_by_itself(visit: Visit, tmp_path: P
         page = visit("/", base=base)
         page.get_by_test_id("stMetric").first.wait_for()
         assert "Kon Tum" in words(settled(page))
+        page.close()
 
 
 def test_choices_go_along_to_the_next_page_and_to_the_other_language(visit: Visit) -> None:
@@ -143,6 +145,7 @@ def test_a_damaged_database_is_a_message_in_the_readers_language(
             assert text("pages.start.trouble", lang) in words(page)
             assert "python -m etl build" in words(page)
             assert "Traceback" not in words(page)
+            page.close()
 
 
 def test_everything_can_be_taken_away(visit: Visit) -> None:

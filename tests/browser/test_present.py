@@ -323,3 +323,4 @@ def test_a_template_that_cannot_be_used_is_said_and_the_other_files_are_made(
         assert page.get_by_role("button", name=text("present.slides", "vi")).count() == 0
         with page.expect_download(timeout=90_000):
             page.get_by_role("button", name=text("present.report", "vi")).click()
+        page.close()
