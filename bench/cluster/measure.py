@@ -44,7 +44,7 @@ def measure(folder: Path, store_folder: Path, counts: tuple[int, ...], say: Call
             say(f"{count} servers, {CLIENTS} readers")
             asyncio.run(_warm(loaded, found, names))
             phase = asyncio.run(throughput.hurried(loaded, found.front, names, CLIENTS, SECONDS))
-            lines.append((f"{count} servers, {CLIENTS} readers: reruns a second", f"{phase.a_second:.1f}"))
+            lines.append((f"servers: {count}, readers: {CLIENTS}: reruns a second", f"{phase.a_second:.1f}"))
             if count == max(counts):
                 lines += _together(loaded, found, names, say)
     return "\n".join(["| what | measured |", "|---|---:|", *(f"| {what} | {told} |" for what, told in lines)])
