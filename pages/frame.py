@@ -5,13 +5,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.components import address, alone, entrance, filters, pace, pinned, readings, rights, screen, startup
+from pages.components import address, alone, entrance, filters, pace, pinned, readings, rights, screen, startup, styles
 from pages.components.menu import PAGES
 from pages.components.slides import asked
 from rankings.i18n import text
 
 began = pace.begin()
 readings.begin()
+styles.begin()
 lang = filters.asked_language()
 # Before the menu: otherwise the browser fetches the page's Material icon from Google as its favicon.
 st.set_page_config(page_icon=str(Path(__file__).with_name("icon.svg")), layout="wide")

@@ -4,8 +4,7 @@ import streamlit as st
 
 from pages.components import filters, moves, paths, peers, readings, report, units
 from pages.components.choice import Choice
-from rankings import answers, briefing
-from rankings.db import query
+from rankings import briefing, db
 
 lang = filters.lang()
 with filters.row():
@@ -19,10 +18,9 @@ with filters.row():
         beside = peers.choose(ladder, unit, index["index"], since)
 
 chosen = Choice(index, ladder, unit, indicator, editions, year, since, beside)
-slug, subject = unit["slug"], chosen.subject
-own = report.row_of(query("ladder", year=year, **chosen.asked), unit)
-change = answers.change(index["index"], year, slug, indicator["code"], since, ladder)
-level = briefing.level(own, subject, year, lang)
+own = report.row_of(db.rows("ladder", year=year, **chosen.asked), unit)
+change = moves.change(chosen)
+level = briefing.level(own, chosen.subject, year, lang)
 with st.container(gap="xxsmall"):
     report.lead(level, briefing.changed(change, index["unit"], lang), briefing.different_n(change, year, lang))
     report.merged(unit)
@@ -31,9 +29,7 @@ with st.container(gap="xxsmall"):
 if since is None:
     report.one_edition()
 
-rows = query("movers", year=year, since=since, **chosen.asked)
-moved = rows.dropna(subset="rank_change")
-moves.why(chosen, rows, change)
-moves.passed(chosen, moved)
-moves.side_by_side(chosen, moved)
-moves.everybody(chosen, moved, change)
+moves.why(chosen)
+moves.passed(chosen)
+moves.side_by_side(chosen)
+moves.everybody(chosen)

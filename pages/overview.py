@@ -19,9 +19,8 @@ from pages.components import (
     units,
 )
 from pages.components.markup import plain
-from rankings import briefing
+from rankings import briefing, db
 from rankings.charts.percentiles import percentiles
-from rankings.db import query
 from rankings.i18n import text
 
 lang = filters.lang()
@@ -58,7 +57,7 @@ with strip:
         )
 with attention, st.container(gap="xsmall", key="attention"):
     asked = {"vintage": unit["vintage"], "code": unit["code"], "ladder": ladder}
-    report.attention(query("attention", **asked).to_dict("records"))
+    report.attention(db.rows("attention", **asked))
 for said in filter(None, map(glances.newer_said, rows)):
     st.caption(f":material/update: {plain(said)}.")
 inside.show(unit)

@@ -14,7 +14,7 @@ from pages.components import (
     units,
 )
 from pages.components.markup import plain
-from rankings import briefing
+from rankings import briefing, db
 from rankings.db import query
 from rankings.i18n import text
 
@@ -28,7 +28,7 @@ rows, found = query("dossier", **key, ladder=ladder), glances.all_of(unit, ladde
 figures = dossier.known(rows)
 with st.container(width=sheet.WIDTH, key="sheet"):
     st.markdown(f"## {plain(name)}")
-    st.markdown(plain(briefing.facts(query("facts", **key).to_dict("records")[0], lang)))
+    st.markdown(plain(briefing.facts(db.rows("facts", **key)[0], lang)))
     report.lead(briefing.across([row["change"] for row in found if row["year"]], name, lang))
     report.merged(unit)
     predecessors.on_sheet(unit, index, sheet.width())

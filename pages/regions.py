@@ -1,7 +1,7 @@
 """Our region, cluster, neighbours or own set against the others: the ladder inside, who fell, all regions, the map."""
 
 from pages.components import falls, figure, filters, groups, maps, ownset, peers, readings, report, tables, trace, units
-from rankings import briefing, regions
+from rankings import briefing, db, regions
 from rankings.charts.dots import dots
 from rankings.charts.strips import strips
 from rankings.db import query
@@ -28,7 +28,8 @@ keys = trace.of_units(code, indicator["code"], year)
 beside = readings.beside(unit, chosen)
 standing = query("ladder", **asked)
 members = groups.members(standing, group, year, slug, own_set)
-report.lead(briefing.level(report.row_of(standing, unit), subject, year, lang), groups.sentence(members, unit, group))
+own = report.row_of(db.rows("ladder", **asked), unit)
+report.lead(briefing.level(own, subject, year, lang), groups.sentence(members, unit, group))
 report.merged(unit)
 report.completeness(index, edition)
 if not ownset.empty(ladder, group, own_set):

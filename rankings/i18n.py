@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,7 @@ def text(key: str, lang: str, **values: object) -> str:
     return filled(catalog(lang)[key], values)
 
 
+@lru_cache(maxsize=8192)
 def number(value: float, lang: str, digits: int = 2) -> str:
     """86.14 -> '86,14' (vi) or '86.14' (en), always with `digits` decimals."""
     pattern = "#,##0." + "0" * digits if digits else "#,##0"

@@ -11,9 +11,9 @@ from rankings import ladders
 from rankings.briefing import Row
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Choice:
-    """What the reader chose, and the words that stand under every picture of it."""
+    """What the reader chose, and the words that stand under every picture of it; alike where the same was chosen."""
 
     index: Row
     ladder: str
@@ -24,6 +24,19 @@ class Choice:
     since: int | None
     peers: Sequence[str]
     width: int = 0  # px of a sheet that is narrower than the page
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What was chosen, in words; with the version it says all the rest."""
+        who = self.unit["vintage"], self.unit["code"]
+        what = self.index["index"], self.ladder, self.indicator["code"]
+        return *what, *who, self.year, self.since, *self.peers, self.width
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Choice) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
     @property
     def asked(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import streamlit as st
 from pages.components import figure, glances, report, screen, sheet, tableview, trace
 from pages.components.filters import lang
 from pages.components.markup import plain
-from rankings import briefing, ladders
+from rankings import briefing, db, ladders
 from rankings.briefing import Row
 from rankings.charts.multiples import multiples
 from rankings.db import query
@@ -82,7 +82,7 @@ def components(chosen: Row, unit: Row, ladder: str) -> None:
 def _in_order(chosen: Row, ladder: str) -> list[Row]:
     """The indices with figures of the ladder, rows of `indices`, the chosen one first."""
     published = ladders.of(ladder)["ladder"]
-    known = [row for row in query("indices").to_dict("records") if published in ladders.of_index(row["index"])]
+    known = [row for row in db.rows("indices") if published in ladders.of_index(row["index"])]
     return sorted(known, key=lambda row: str(row["index"]) != chosen["index"])
 
 

@@ -26,6 +26,7 @@ FORMS: tuple[tuple[str, str, str, Callable[[documents.Asked], bytes]], ...] = (
 )
 
 
+@st.fragment
 def of_table(
     table: tableview.Table,
     name: str,
@@ -34,17 +35,22 @@ def of_table(
     keys: trace.Keys | None = None,
     used: Sequence[Key] = (),
 ) -> None:
-    """A menu with a table as Excel, as CSV for Excel in Vietnam, as CSV for programs; `name` is unique on the page.
+    """A menu with a table as Excel, as CSV for Excel in Vietnam, as CSV for programs, filled while it is open.
 
-    Of estimates every row says that it is one. keys, used: the figures whose sources go along.
+    `name` is unique on the page. Of estimates every row says that it is one. keys, used: the figures whose sources go
+    along.
     """
+    place = f"download-{name}"
+    menu = st.popover(text("workbook.download", lang()), icon=":material/download:", key=place, on_change="rerun")
+    if not menu.open:
+        return
     estimated = readings.estimating() and not table.published
     note = text("pages.reading.estimate", lang()) if estimated else ""
     asked = documents.Asked(table, title, own, note, keys, used)
-    with st.popover(text("workbook.download", lang()), icon=":material/download:", key=f"download-{name}"):
+    with menu:
         for form, ending, mime, maker in FORMS:
             label = text(f"workbook.{form}", lang())
-            _button(label, partial(maker, asked), f"{name}{ending}", mime, f"download-{name}-{form}", width="stretch")
+            _button(label, partial(maker, asked), f"{name}{ending}", mime, f"{place}-{form}", width="stretch")
 
 
 def everything() -> None:

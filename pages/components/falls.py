@@ -1,5 +1,7 @@
 """Inside a group: who rose, who fell furthest and in which part, everybody in a table."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -28,7 +30,7 @@ def show(asked: Row, since: int, members: pd.DataFrame, group: str, subject: str
         st.markdown(f"- {plain(sentence)}")
     said = pd.Series([part(row, unit, lang()) or None for row in rows], dtype=object)
     table = tables.moves(found.assign(fell_most=said), since, year)
-    table = table._replace(writing={**table.writing, "fell_most": str})
+    table = replace(table, writing={**table.writing, "fell_most": str})
     file = f"{asked['index']}-{asked['indicator']}-{group.replace('/', '-').replace(':', '-')}-moves"
     keys = trace.of_units(asked["index"], asked["indicator"], since, year)
     trace.of_rows(table, keys, file, own, tall=len(found) <= 20)

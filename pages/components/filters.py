@@ -12,18 +12,20 @@ from pages.components import address
 from pages.components.markup import plain
 from pages.components.screen import narrow
 from rankings.briefing import Row
-from rankings.db import query
+from rankings.db import query, rows
 from rankings.i18n import LANGS, text
 from rankings.ladders import of_provinces
 
 SAYS_ITSELF = ("xem", "hai_nam")  # switches whose options need no name over them
 _elsewhere: ContextVar[str | None] = ContextVar("language a file is made in", default=None)
+_of_run: ContextVar[str | None] = ContextVar("language of this run, asked for once a cell", default=None)
 
 
 def asked_language() -> str:
     """The language the address asks for, else the one read so far, else Vietnamese."""
     address.keep("lang")
     st.session_state["lang"] = address.value("lang", LANGS, LANGS[0])
+    _of_run.set(st.session_state["lang"])
     return lang()
 
 
@@ -42,7 +44,7 @@ def language() -> None:
 
 def lang() -> str:
     """The language chosen on this run, or that a file is made in."""
-    return _elsewhere.get() or str(st.session_state["lang"])
+    return _elsewhere.get() or _of_run.get() or str(st.session_state["lang"])
 
 
 def in_language(chosen: str, maker: Callable[[], Any]) -> Any:
@@ -105,9 +107,9 @@ def view(
 
 def editions(index_code: str, ladder_code: str) -> pd.DataFrame:
     """The editions of one index and ladder that hold figures, newest first."""
-    rows = query("editions", index=index_code)
-    rows = rows[(rows["ladder"] == ladder_code) & ((rows["scored"] > 0) | (rows["ranked"] > 0))]
-    return rows.sort_values("year", ascending=False).set_index("year", drop=False)
+    known = query("editions", index=index_code)
+    known = known[(known["ladder"] == ladder_code) & ((known["scored"] > 0) | (known["ranked"] > 0))]
+    return known.sort_values("year", ascending=False).set_index("year", drop=False)
 
 
 def year(known: pd.DataFrame, index_code: str, own: Row) -> int:
@@ -128,10 +130,10 @@ def since(known: pd.DataFrame, newest: int) -> int | None:
 
 def rows_by(key: str, name: str, **params: Any) -> dict[str, Row]:
     """The rows of a query as dicts, by one of their columns, the first row of each."""
-    rows: dict[str, Row] = {}
-    for row in query(name, **params).to_dict("records"):
-        rows.setdefault(str(row[key]), row)
-    return rows
+    found: dict[str, Row] = {}
+    for row in rows(name, **params):
+        found.setdefault(str(row[key]), row)
+    return found
 
 
 def indicator(index_code: str, year_code: int) -> Row:
@@ -143,9 +145,9 @@ def indicator(index_code: str, year_code: int) -> Row:
 def parent(index_code: str, year_code: int) -> Row:
     """The indicator whose parts are looked at, a row of `indicators`: the index itself, one with parts of its own, or
     the other way a total is composed (code 'composition')."""
-    rows = query("indicators", index=index_code, year=year_code).to_dict("records")
-    parents = dict.fromkeys(str(row["parent"]) for row in rows if row["parent"])
-    known: dict[str, Row] = {str(row["code"]): row for row in rows if row["code"] in parents}
+    found = rows("indicators", index=index_code, year=year_code)
+    parents = dict.fromkeys(str(row["parent"]) for row in found if row["parent"])
+    known: dict[str, Row] = {str(row["code"]): row for row in found if row["code"] in parents}
     if "composition" in parents:
         names = {f"name_{of}": text("leaders.composition", of) for of in LANGS}
         known["composition"] = {**known["total"], **names, "code": "composition"}

@@ -1,5 +1,7 @@
 """Regions, emulation clusters, neighbours, saved sets and the reader's own: which can be chosen, who belongs."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -140,7 +142,7 @@ def table(members: pd.DataFrame) -> tableview.Table:
     shown = tables.standing(members)
     if "evidence" not in members:
         return shown
-    return shown._replace(writing={**shown.writing, "evidence": tableview.word("sets.evidence")})
+    return replace(shown, writing={**shown.writing, "evidence": tableview.word("sets.evidence")})
 
 
 def all_members(group: str, year: int, vintage: str) -> tuple[pd.DataFrame, pd.DataFrame]:

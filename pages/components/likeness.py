@@ -6,7 +6,7 @@ import streamlit as st
 from pages.components import address, downloads, figure, levels, readings, report, tableview, trace, units
 from pages.components.filters import lang
 from pages.components.markup import plain
-from rankings import briefing, ladders, relations
+from rankings import briefing, db, ladders, relations
 from rankings.briefing import Row
 from rankings.charts.matrix import matrix
 from rankings.db import query
@@ -44,7 +44,7 @@ def _complete(ladder: str) -> str:
     found = found[found["ladder"] == ladders.of(ladder)["ladder"]]
     if found.empty:
         return ""
-    named = {row["index"]: row["short_name"] for row in query("indices").to_dict("records")}
+    named = {row["index"]: row["short_name"] for row in db.rows("indices")}
     newest = found.iloc[-1]
     return text("relations.subject", lang(), index=named[newest["index"]], year=int(newest["year"]))
 

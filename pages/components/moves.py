@@ -1,6 +1,7 @@
 """Two editions: why a rank moved, who passed whom, everybody's move."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -8,8 +9,10 @@ import streamlit as st
 from pages.components import downloads, figure, filters, tables, tableview, trace
 from pages.components.choice import Choice
 from pages.components.filters import lang
+from pages.components.kept import kept
 from pages.components.markup import plain
-from rankings import briefing, overtakes
+from pages.components.picture import Kept
+from rankings import answers, briefing, db, overtakes
 from rankings.briefing import Row
 from rankings.charts.effects import effects as effects_chart
 from rankings.charts.quadrant import quadrant
@@ -19,28 +22,58 @@ from rankings.effects import effects, everybody_scored
 from rankings.i18n import text
 
 
-def why(chosen: Choice, rows: pd.DataFrame, change: Row) -> None:
-    """Our own and the others' effect on our rank, or why they cannot be told apart; rows of `movers`."""
+class Compared(NamedTuple):
+    """Two editions side by side: rows of `movers`, and those of them with a change of rank."""
+
+    rows: Sequence[Row]
+    moved: pd.DataFrame
+
+    @property
+    def ranked(self) -> list[Row]:
+        return [row for row in self.rows if row["rank_change"] is not None]
+
+
+@kept
+def change(chosen: Choice) -> Row:
+    """Ours, or why there is none: of answers.change."""
+    who = chosen.unit["slug"], chosen.indicator["code"], chosen.since, chosen.ladder
+    return answers.change(chosen.index["index"], chosen.year, *who)
+
+
+@kept
+def compared(chosen: Choice) -> Compared:
+    """Everybody in both years of a choice that has an earlier one."""
+    asked = {"year": chosen.year, "since": chosen.since, **chosen.asked}
+    return Compared(db.rows("movers", **asked), query("movers", **asked).dropna(subset="rank_change"))
+
+
+def why(chosen: Choice) -> None:
+    """Our own and the others' effect on our rank, or why they cannot be told apart."""
     st.subheader(text("leaders.why", lang()), anchor=False)
-    found = _nulls(rows.to_dict("records"))
+    said, picture, ours = _why(chosen)
+    if picture is None:
+        st.markdown(said)
+        return
+    figure.draw(picture, said, f"{chosen.name}-why", keys=chosen.pair, behind=ours, place="why")
+
+
+@kept
+def _why(chosen: Choice) -> tuple[str, Kept | None, pd.DataFrame | None]:
+    """The sentence, and the picture with the row it stands for where there is one."""
+    found = compared(chosen).rows
     moved = effects(found, chosen.unit["slug"]) if everybody_scored(found) else None
     if moved is None:
-        refused = change["refused"]["score"] or change["refused"]["rank"]
-        reason = " ".join(briefing.doubts(change, lang())) if refused else ""
-        st.markdown(text("leaders.no_why", lang()) + " " + plain(reason or text("leaders.few_scores", lang())))
-        return
+        refused = change(chosen)["refused"]
+        reason = " ".join(briefing.doubts(change(chosen), lang())) if refused["score"] or refused["rank"] else ""
+        few = text("leaders.few_scores", lang())
+        return text("leaders.no_why", lang()) + " " + plain(reason or few), None, None
     ours = next(row for row in found if row["slug"] == chosen.unit["slug"])
     others = [row["score_change"] for row in found if row is not ours and briefing.known(row["score_change"])]
     title = briefing.effect(moved, ours["score_change"], others, chosen.index["unit"], chosen.noun, lang())
     ends = int(ours["rank_from"]), int(ours["rank_to"])
     look = chosen.look(title, _pair_line(chosen, len(others) + 1))
     picture = effects_chart(moved, chosen.year, int(chosen.since or 0), *ends, **look)
-    figure.draw(picture, title, f"{chosen.name}-why", keys=chosen.pair, behind=pd.DataFrame([ours]), place="why")
-
-
-def _nulls(rows: list[Any]) -> list[Row]:
-    """None for what pandas calls NaN or NA."""
-    return [{key: value if briefing.known(value) else None for key, value in row.items()} for row in rows]
+    return title, Kept(picture), pd.DataFrame([ours])
 
 
 def _pair_line(chosen: Choice, n: int) -> str:
@@ -48,48 +81,72 @@ def _pair_line(chosen: Choice, n: int) -> str:
     return text("pages.movers.pair", lang(), **said)
 
 
-def side_by_side(chosen: Choice, moved: pd.DataFrame) -> None:
+def side_by_side(chosen: Choice) -> None:
     """Everybody's rank in both years, or everybody's change of rank against that of score."""
+    if compared(chosen).moved.empty:
+        st.markdown(plain(_movers(chosen)))
+        return
+    title, picture = _pictures(chosen, filters.view("hai_nam", ["slope", "quadrant"]))
+    file = f"{chosen.name}-{chosen.since}-{chosen.year}"
+    figure.draw(picture, title, file, keys=chosen.pair, behind=compared(chosen).moved, place="moves")
+
+
+def _movers(chosen: Choice) -> str:
     who = {"noun": chosen.noun, "own": chosen.unit["slug"]}
-    title = briefing.movers(moved.to_dict("records"), chosen.year, int(chosen.since or 0), lang(), **who)
-    if moved.empty:
-        st.markdown(plain(title))
-        return
+    return briefing.movers(compared(chosen).ranked, chosen.year, int(chosen.since or 0), lang(), **who)
+
+
+@kept
+def _pictures(chosen: Choice, view: str) -> tuple[str, Kept]:
+    moved, title = compared(chosen).moved, _movers(chosen)
     look = chosen.look(title, _pair_line(chosen, len(moved)))
-    options = {"focus": chosen.unit["slug"], "peers": chosen.beside}
-    if filters.view("hai_nam", ["slope", "quadrant"]) == "slope":
-        picture = slope(moved, chosen.year, int(chosen.since or 0), **options, **look)
-    else:
-        picture = quadrant(moved, **options, **look)
-    figure.draw(
-        picture, title, f"{chosen.name}-{chosen.since}-{chosen.year}", keys=chosen.pair, behind=moved, place="moves"
-    )
+    who = {"focus": chosen.unit["slug"], "peers": chosen.beside}
+    if view == "slope":
+        return title, Kept(slope(moved, chosen.year, int(chosen.since or 0), **who, **look))
+    return title, Kept(quadrant(moved, **who, **look))
 
 
-def passed(chosen: Choice, moved: pd.DataFrame) -> None:
+def passed(chosen: Choice) -> None:
     """Who overtook us and whom we overtook, with the component in which the gap turned most."""
-    rows = moved.to_dict("records")
-    if chosen.unit["slug"] not in set(moved["slug"]):
+    said, table = _passed(chosen)
+    if not said:
         return
-    ours = {**chosen.unit, "since": chosen.since, "noun": chosen.noun, **overtakes.compared(rows)}
-    st.subheader(plain(text("leaders.passes", lang(), subject=chosen.subject)), anchor=False)
-    over = overtakes.overtook(rows, chosen.unit["slug"])
-    under = overtakes.overtaken(rows, chosen.unit["slug"])
-    for form, found in (("overtook", over), ("overtaken", under)):
-        st.markdown(plain(briefing.overtakes(found, ours, chosen.subject, chosen.year, form, lang())))
-    if over:
-        table = tables.passes(_with_reasons(chosen, over, moved), int(chosen.since or 0), chosen.year)
-        title = text("leaders.passes", lang(), subject=chosen.subject)
+    title = text("leaders.passes", lang(), subject=chosen.subject)
+    st.subheader(plain(title), anchor=False)
+    for sentence in said:
+        st.markdown(plain(sentence))
+    if table is not None:
         _traced(chosen, table, f"{chosen.name}-passed-{chosen.since}-{chosen.year}", title)
 
 
-def everybody(chosen: Choice, moved: pd.DataFrame, change: Row) -> None:
+@kept
+def _passed(chosen: Choice) -> tuple[list[str], tableview.Table | None]:
+    """Nothing where we have no change of rank."""
+    rows, slug = compared(chosen).ranked, chosen.unit["slug"]
+    if slug not in {row["slug"] for row in rows}:
+        return [], None
+    ours = {**chosen.unit, "since": chosen.since, "noun": chosen.noun, **overtakes.compared(rows)}
+    over, under = overtakes.overtook(rows, slug), overtakes.overtaken(rows, slug)
+    said = [
+        briefing.overtakes(found, ours, chosen.subject, chosen.year, form, lang())
+        for form, found in (("overtook", over), ("overtaken", under))
+    ]
+    years = int(chosen.since or 0), chosen.year
+    return said, tables.passes(_with_reasons(chosen, over), *years) if over else None
+
+
+def everybody(chosen: Choice) -> None:
     """All changes between the two editions in a table, sorted by places gained; ours first, or why there is none."""
     said = {"subject": chosen.subject, "since": chosen.since, "year": chosen.year}
     title = text("pages.movers.table", lang(), **said)
     st.subheader(plain(title), anchor=False)
-    table = tables.moves(with_ours(moved, chosen.unit, change, lang()), int(chosen.since or 0), chosen.year)
-    _traced(chosen, table, f"{chosen.name}-moves-{chosen.since}-{chosen.year}", title)
+    _traced(chosen, _everybody(chosen), f"{chosen.name}-moves-{chosen.since}-{chosen.year}", title)
+
+
+@kept
+def _everybody(chosen: Choice) -> tableview.Table:
+    rows = with_ours(compared(chosen).moved, chosen.unit, change(chosen), lang())
+    return tables.moves(rows, int(chosen.since or 0), chosen.year)
 
 
 def with_ours(moved: pd.DataFrame, unit: Row, change: Row, lang: str) -> pd.DataFrame:
@@ -109,16 +166,17 @@ def _traced(chosen: Choice, table: tableview.Table, name: str, title: str) -> No
     downloads.of_table(table, name, title, chosen.unit["slug"], chosen.pair)
 
 
-def _with_reasons(chosen: Choice, over: list[Row], moved: pd.DataFrame) -> pd.DataFrame:
+def _with_reasons(chosen: Choice, over: list[Row]) -> pd.DataFrame:
     """Ours first, then who overtook us; `why` where the index is the sum of its components."""
-    slugs = [chosen.unit["slug"], *(str(row["slug"]) for row in over)]
+    moved, own = compared(chosen).moved, chosen.unit["slug"]
+    slugs = [own, *(str(row["slug"]) for row in over)]
     rows = moved[moved["slug"].isin(slugs)].sort_values("slug", key=lambda column: column.map(slugs.index))
     if not chosen.index["additive"]:
         return rows
     asked = {key: value for key, value in chosen.asked.items() if key != "indicator"}
     pair = {**asked, "year": chosen.year, "since": chosen.since, "parent": chosen.indicator["code"]}
-    parts = query("parts", **pair).to_dict("records")
-    turned = [overtakes.turning(parts, chosen.unit["slug"], slug) for slug in rows["slug"]]
+    parts = db.rows("parts", **pair)
+    turned = [overtakes.turning(parts, own, slug) for slug in rows["slug"]]
     said = ["" if pair is None else briefing.turned(pair, lang()) for pair in turned]
     said[0] = ""
     return rows.assign(why=said) if any(said) else rows

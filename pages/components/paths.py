@@ -1,46 +1,80 @@
 """The years before: ranks or scores of everybody; of the predecessors of a new province each on its own line."""
 
 from functools import partial
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from pages.components import figure, filters, glances, goals, predecessors, readings, tables
 from pages.components.choice import Choice
 from pages.components.filters import lang
+from pages.components.kept import kept
+from pages.components.picture import Kept
 from rankings import briefing
+from rankings.charts.aims import Target
 from rankings.charts.bump import bump
 from rankings.charts.scores import scores
 from rankings.db import query
 from rankings.i18n import text
 
 
+class _Years(NamedTuple):
+    """The years up to the one chosen: rows of `history` and of `filters.editions`, those of our unit."""
+
+    history: pd.DataFrame
+    editions: pd.DataFrame
+    own: pd.DataFrame
+
+
 def years(chosen: Choice) -> None:
     """The ranks, or the scores, of everybody over the years; of the predecessors apart where that is the reading."""
-    history = query("history", **chosen.asked).query("year <= @chosen.year")
-    history = history[history["series"] == chosen.indicator["series"]]  # a code may have meant something else before
-    editions = chosen.editions.sort_index().loc[: chosen.year]
+    found = _years(chosen)
     view = filters.view("xem", ["rank", "score"])
     if view == "rank" and (merged := readings.merger(chosen.unit)):
-        predecessors.drawn(chosen, merged, history, editions)
+        predecessors.drawn(chosen, merged, found.history, found.editions)
         return
-    own = history[history["slug"] == chosen.unit["slug"]]
-    said = (own.to_dict("records"), briefing.name(chosen.unit, lang()), chosen.subject)
-    options = {"focus": chosen.unit["slug"], "peers": chosen.beside}
-    if view == "rank":
-        title, table = briefing.path(*said, lang()), partial(tables.ranks, history)
-        picture = bump(history, editions, targets=_aims(chosen, own), **options, **chosen.look(title))
-    else:
-        title, table = briefing.score_path(*said, chosen.index["unit"], lang()), partial(tables.scores, history)
-        picture = scores(history, editions, **options, **chosen.look(title))
+    title, picture = _ranks(chosen, _aims(chosen, found.own)) if view == "rank" else _scores(chosen)
+    table = partial(tables.ranks if view == "rank" else tables.scores, found.history)
     file = f"{chosen.name}-years"
-    figure.draw(picture, title, file, table, chosen.unit["slug"], chosen.keys, behind=history, place="years")
+    figure.draw(picture, title, file, table, chosen.unit["slug"], chosen.keys, behind=found.history, place="years")
 
 
-def _aims(chosen: Choice, own: pd.DataFrame) -> list[tuple[int, int, str]]:
+@kept
+def _years(chosen: Choice) -> _Years:
+    history = query("history", **chosen.asked)
+    # A code may have meant something else before.
+    history = history[(history["year"] <= chosen.year) & (history["series"] == chosen.indicator["series"])]
+    own = history[history["slug"] == chosen.unit["slug"]]
+    return _Years(history, chosen.editions.sort_index().loc[: chosen.year], own)
+
+
+@kept
+def _ranks(chosen: Choice, aims: tuple[Target, ...]) -> tuple[str, Kept]:
+    history, editions, own = _years(chosen)
+    title = briefing.path(*_said(chosen, own), lang())
+    return title, Kept(bump(history, editions, targets=aims, **_options(chosen), **chosen.look(title)))
+
+
+@kept
+def _scores(chosen: Choice) -> tuple[str, Kept]:
+    history, editions, own = _years(chosen)
+    title = briefing.score_path(*_said(chosen, own), chosen.index["unit"], lang())
+    return title, Kept(scores(history, editions, **_options(chosen), **chosen.look(title)))
+
+
+def _said(chosen: Choice, own: pd.DataFrame) -> tuple[list[Any], str, str]:
+    return own.to_dict("records"), briefing.name(chosen.unit, lang()), chosen.subject
+
+
+def _options(chosen: Choice) -> dict[str, Any]:
+    return {"focus": chosen.unit["slug"], "peers": chosen.beside}
+
+
+def _aims(chosen: Choice, own: pd.DataFrame) -> tuple[Target, ...]:
     """Our targets of rank in this index, as the documents say them."""
     if chosen.ladder != "province" or chosen.indicator["code"] != "total":
-        return []
+        return ()
     wanted = (chosen.index["index"], chosen.unit["slug"])
     mine = [one for one in glances.ledger() if (one.index, one.province_slug) == wanted]
-    drawn = goals.drawn(mine, chosen.ladder, own)
-    return [(year, rank, text("leaders.aim", lang(), rank=rank)) for year, rank in drawn]
+    drawn = goals.drawn(mine, chosen.ladder, own) if mine else []
+    return tuple((year, rank, text("leaders.aim", lang(), rank=rank)) for year, rank in drawn)

@@ -8,8 +8,8 @@ import streamlit as st
 from pages.components import address
 from pages.components.filters import lang
 from pages.components.units import MOST_PEERS, counterpart, findable, units
+from rankings import db
 from rankings.briefing import Row
-from rankings.db import query
 from rankings.i18n import text
 from rankings.ladders import of_provinces
 
@@ -51,7 +51,7 @@ def choose(ladder_code: str, own: Row, index_code: str = "", since: int | None =
 def _suggested(own: Row, index_code: str, since: int | None, chosen: list[str]) -> None:
     """One click sets the peers of one reason; of more than seven those with most reasons to be a peer."""
     asked = {"vintage": own["vintage"], "slug": own["slug"], "index": index_code, "since": since}
-    sets = suggestions(query("peers", **asked).to_dict("records"))
+    sets = suggestions(db.rows("peers", **asked))
     shown = {reason: text(f"leaders.peer.{reason}", lang()) for reason in sets}
     st.session_state["goi_y"] = next((reason for reason, slugs in sets.items() if set(slugs) == set(chosen)), None)
 

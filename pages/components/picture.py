@@ -12,6 +12,14 @@ _picture = st.components.v2.component(
 )
 
 
+class Kept(dict[str, Any]):
+    """A figure that is shown again and again: what the browser takes of it is made once for each place."""
+
+    def __init__(self, picture: Figure) -> None:
+        super().__init__(picture)
+        self.made: dict[tuple[str, str, bool], bytes] = {}
+
+
 def show(
     picture: Figure, sentence: str, name: str, config: dict[str, Any], height: Literal["content", "stretch"] = "content"
 ) -> dict[str, Any] | None:
@@ -19,7 +27,15 @@ def show(
 
     Returns the point that was clicked and is answered by this run: customdata, x, hovertext; None where none was.
     """
-    told = {"data": picture["data"], "layout": picture["layout"], "config": config, "alt": sentence}
-    content = as_json(told | {"fill": height == "stretch"})
+    content = _content(picture, sentence, name, config, height == "stretch")
     point = _picture(key=f"picture-{name}", data=content, height=height, on_point_change=lambda: None).point
     return dict(point) if point else None
+
+
+def _content(picture: Figure, sentence: str, name: str, config: dict[str, Any], fill: bool) -> bytes:
+    """The figure for static/picture.js; `config` says no more than figure and name do."""
+    made = picture.made if isinstance(picture, Kept) else {}
+    if (place := (sentence, name, fill)) not in made:
+        told = {"data": picture["data"], "layout": picture["layout"], "config": config, "alt": sentence}
+        made[place] = as_json(told | {"fill": fill})
+    return made[place]

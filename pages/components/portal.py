@@ -22,9 +22,13 @@ def of_picture(picture: dict[str, Any], sentence: str, name: str) -> None:
     png(picture, name)
 
 
+@st.fragment
 def frame(name: str, title: str, height: int) -> None:
     """What to paste into a portal's page so that it shows the picture `name`; which portals may."""
-    with st.popover(text("portal.embed", lang()), icon=":material/code:", key=f"embed-{name}"):
+    menu = st.popover(text("portal.embed", lang()), icon=":material/code:", key=f"embed-{name}", on_change="rerun")
+    if not menu.open:
+        return
+    with menu:
         code(alone.address(name), title, height)
 
 

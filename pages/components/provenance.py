@@ -8,9 +8,8 @@ import streamlit as st
 from pages.components import pinned, report
 from pages.components.filters import lang
 from pages.components.markup import plain
-from rankings import absence, briefing
+from rankings import absence, briefing, db
 from rankings.briefing import Row, traces
-from rankings.db import query
 from rankings.i18n import number, text
 from rankings.key import Key
 from rankings.trace import Trace, parse, trace
@@ -43,7 +42,7 @@ def panel(key: Key, place: str = "source") -> None:
 def _head(found: Trace) -> None:
     """What the figure is, from which edition, and how it came about; for none why it is missing."""
     st.markdown(f"**{plain(level(found))}**")
-    index = next(row for row in query("indices").to_dict("records") if row["index"] == found.key.index)
+    index = next(row for row in db.rows("indices") if row["index"] == found.key.index)
     said = {"short": index["short_name"], "year": found.key.year}
     date = briefing.announced(found.edition, lang())
     form = "announced" if date else "announced_unknown"
@@ -59,7 +58,7 @@ def _head(found: Trace) -> None:
 
 def level(found: Trace) -> str:
     """'Hưng Yên: PAPI năm 2021 đạt 45,37 điểm, xếp thứ 5/60.'"""
-    index = next(row for row in query("indices").to_dict("records") if row["index"] == found.key.index)
+    index = next(row for row in db.rows("indices") if row["index"] == found.key.index)
     indicator = {**found.figure, "code": found.key.indicator}
     row = {**found.figure, "name_vi": found.unit["name_vi"], "name_en": found.unit["name_en"]}
     return briefing.level(row, report.subject(index, indicator), found.key.year, lang())

@@ -11,7 +11,7 @@ from pages.components.filters import lang
 from pages.components.markup import plain
 from pages.components.readings import estimating
 from pages.components.startup import Finished
-from rankings import briefing, publishers
+from rankings import briefing, db, publishers
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.figured import capital
@@ -76,7 +76,7 @@ def completeness(index: Row, edition: Row) -> None:
     """Where an edition is incomplete: how much is there, and what would complete it."""
     if edition["ladder"] == "backcast":
         asked = {"index": index["index"], "year": int(edition["year"]), "ladder": "backcast", "indicator": "total"}
-        if said := briefing.unestimated(query("ladder", **asked).to_dict("records"), lang()):
+        if said := briefing.unestimated(db.rows("ladder", **asked), lang()):
             st.caption(f":material/data_alert: {plain(said)}")
     elif not edition["complete"]:
         how = text("pages.complete.how", lang(), year=int(edition["year"]))
@@ -88,12 +88,11 @@ def edition_of(editions: pd.DataFrame, year: int) -> Row:
     return dict(editions[editions["year"] == year].to_dict("records")[0])
 
 
-def row_of(rows: pd.DataFrame, unit: Row) -> Row:
+def row_of(rows: Sequence[Row], unit: Row) -> Row:
     """The row of `ladder` of one unit; one without a figure where the edition does not know the unit."""
-    found = rows[rows["slug"] == unit["slug"]].to_dict("records")
-    if found:
-        return {**found[0], "name_vi": unit["name_vi"], "name_en": unit["name_en"]}
-    kind = "unranked" if rows["complete"].fillna(False).any() else "not_loaded"
+    if found := next((row for row in rows if row["slug"] == unit["slug"]), None):
+        return {**found, "name_vi": unit["name_vi"], "name_en": unit["name_en"]}
+    kind = "unranked" if any(row["complete"] for row in rows) else "not_loaded"
     return {**unit, "score": None, "rank": None, "missing": kind, "rank_status": None, "group": None}
 
 

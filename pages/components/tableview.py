@@ -4,9 +4,8 @@ A column is called pages.column.<column>; `Table.writing` says how its values ar
 numbers, so that a click on a heading sorts by size.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -31,7 +30,8 @@ WRAPS = 65  # px of a row from which Streamlit breaks lines
 LINK = r"https?://(?:www\.)?([^/]+)"
 
 
-class Table(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Table:
     """Rows and, in the order of the columns shown, how each is written; column `slug` marks whose row it is.
 
     `years`: the `since` and `year` that headings of a comparison name. `marks`: for columns of ranks the column of
@@ -41,9 +41,10 @@ class Table(NamedTuple):
 
     rows: pd.DataFrame
     writing: Mapping[str, Writing]
-    years: Mapping[str, object] = MappingProxyType({})
-    marks: Mapping[str, str] = MappingProxyType({})
+    years: Mapping[str, object] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
     published: bool = False
+    shown: dict[Hashable, "Shown"] = field(default_factory=dict, init=False, repr=False)  # made for a reader before
 
 
 def score(value: float) -> str:
@@ -93,23 +94,40 @@ def show(table: Table, own: str = "", empty: str = "", tall: bool = False) -> No
     if table.rows.empty:
         st.info(empty or text("pages.figure.empty", lang()), icon=":material/info:")
         return
-    _, style, options = styled(table, own, tall)
-    st.dataframe(style, **options)
+    made = styled(table, own, tall)
+    st.dataframe(made.style, **made.options)
 
 
-def styled(table: Table, own: str = "", tall: bool = False) -> tuple[pd.DataFrame, Styler, dict[str, Any]]:
-    """The rows in the order shown, the same as st.dataframe takes them, its options; says if they are estimates."""
-    rows, mine = ordered(table, own)
+class Shown(NamedTuple):
+    """Rows in the order shown, the same as st.dataframe takes them, its options, the kinds of rank that are marked."""
+
+    rows: pd.DataFrame
+    style: Styler
+    options: dict[str, Any]
+    kinds: set[str]
+
+
+def styled(table: Table, own: str = "", tall: bool = False) -> Shown:
+    """The table as this reader sees it, made once; says over it if they are estimates and what the marks mean."""
+    how = lang(), narrow(), own, tall
+    if (made := table.shown.get(how)) is None:
+        made = table.shown[how] = _styled(table, own, tall)
     if estimating() and not table.published:
         st.caption(":material/calculate: " + text("pages.reading.estimate", lang()))
+    if made.kinds:
+        st.caption(marks_said(made.kinds))
+    return made
+
+
+def _styled(table: Table, own: str, tall: bool) -> Shown:
+    rows, mine = ordered(table, own)
     heads = {column: head(column, table.years) for column in table.writing}
     body = rows[list(table.writing)].rename(columns=heads)
     # Without a name of its own a style gets a random one, and the browser is sent the same table again on every change.
     style = body.style.set_uuid("table").format(
         {heads[column]: how for column, how in table.writing.items()}, na_rep="–"
     )
-    if kinds := marked(style, rows, table, heads):
-        st.caption(marks_said(kinds))
+    kinds = marked(style, rows, table, heads)
     if mine:
         style = style.set_properties(subset=pd.IndexSlice[list(range(mine)), :], **{"font-weight": "700"})
     columns: dict[str, Any] = {
@@ -120,13 +138,13 @@ def styled(table: Table, own: str = "", tall: bool = False) -> tuple[pd.DataFram
     needed = row * len(body) + ROW_HEIGHT + 3
     height = needed if tall else min(BIGGEST, needed)
     options = {"hide_index": True, "height": height, "row_height": row, "column_config": columns, "placeholder": "–"}
-    return rows, style, options
+    return Shown(rows, style, options, kinds)
 
 
 def ordered(table: Table, own: str) -> tuple[pd.DataFrame, int]:
     """The rows, the reader's own first, and how many those are."""
     mine = table.rows["slug"].eq(own) if "slug" in table.rows else pd.Series(False, index=table.rows.index)
-    return pd.concat([table.rows[mine], table.rows[~mine]]).reset_index(drop=True), int(mine.sum())
+    return table.rows.iloc[(~mine).argsort(kind="stable")].reset_index(drop=True), int(mine.sum())
 
 
 def _wrapped(texts: Mapping[str, "pd.Series[Any]"]) -> tuple[dict[str, int], int]:

@@ -7,7 +7,7 @@ from pages.components import downloads, figure, levels, likeness, readings, repo
 from pages.components.filters import lang
 from pages.components.markup import plain
 from pages.components.whatif import number_box
-from rankings import answers, briefing
+from rankings import answers, briefing, db
 from rankings.absence import absent
 from rankings.briefing import Row
 from rankings.charts import thresholds as picture
@@ -39,8 +39,8 @@ def scenario(index: Row, editions: pd.DataFrame, unit: Row, targets: list[Target
     year, who = int(edition["year"]), briefing.name(unit, lang())
     if readings.merger(unit):
         st.caption(":material/info: " + plain(text("readings.scenario_apart", lang(), name=who)))
-    rows = query("ladder", index=index["index"], year=year, indicator="total", ladder=ladder)
-    own = report.row_of(rows, unit)
+    asked = {"index": index["index"], "year": year, "indicator": "total", "ladder": ladder}
+    rows, own = query("ladder", **asked), report.row_of(db.rows("ladder", **asked), unit)
     if not told(index, edition, own, who):
         return
     of, ours = int(own["rank_of"]), float(own["score"])

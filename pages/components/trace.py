@@ -80,7 +80,7 @@ def of_rows(table: tableview.Table, keys: Keys, name: str, own: str = "", tall: 
         tableview.show(table, own)
         return
     st.caption(":material/touch_app: " + text("trace.how", lang()))
-    rows, style, options = tableview.styled(table, own, tall)
+    rows, style, options, _ = tableview.styled(table, own, tall)
     modes: list[Literal["single-row", "single-cell"]] = ["single-row", "single-cell"]
     chosen = st.dataframe(
         style, **options, on_select="rerun", selection_mode=modes, key=f"trace-{place or name}"

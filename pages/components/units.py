@@ -12,9 +12,8 @@ import streamlit as st
 from pages.components import address
 from pages.components.filters import choose, lang
 from pages.components.screen import remembered
-from rankings import ladders
+from rankings import db, ladders
 from rankings.briefing import Row
-from rankings.db import query
 from rankings.figured import capital
 from rankings.i18n import LANGS, text, unaccented
 
@@ -89,7 +88,7 @@ def word(ladder_code: str) -> str:
 def counterpart(slug: str, known: Collection[str]) -> str | None:
     """Of the other reading: the new province a predecessor went into; of a new one the predecessor that is ours, else
     the one that hosts the new seat (it gave its code)."""
-    rows = query("mergers").to_dict("records")
+    rows = db.rows("mergers")
     into = [row["new_slug"] for row in rows if row["old_slug"] == slug and row["new_slug"] in known]
     if into:
         return str(into[0])
@@ -108,7 +107,7 @@ class Merger(NamedTuple):
 
 def merger(own: Row) -> Merger | None:
     """The merger our province went into (or came from); None for one of the eleven that did not merge."""
-    rows = query("mergers").to_dict("records")
+    rows = db.rows("mergers")
     into = next((row["new_slug"] for row in rows if own["slug"] in (row["old_slug"], row["new_slug"])), None)
     old = [str(row["old_slug"]) for row in rows if row["new_slug"] == into]
     return Merger(str(into), units("backcast")[str(into)], old) if len(old) > 1 else None

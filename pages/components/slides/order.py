@@ -10,7 +10,7 @@ from pages.components import rights
 from pages.components.filters import lang
 from pages.components.markup import plain
 from pages.components.slides import asked
-from rankings.db import query
+from rankings import db
 from rankings.i18n import text
 from rankings.storyboards.boards import ALONE, OF_AN_INDEX, BadBoard, Board, Item, dump, item, parse, shipped, word
 
@@ -67,7 +67,7 @@ def _frame(board: Board) -> pd.DataFrame:
 
 
 def _columns() -> dict[str, Any]:
-    indices = {row["index"]: row["short_name"] for row in query("indices").to_dict("records")}
+    indices = {row["index"]: row["short_name"] for row in db.rows("indices")}
     shows = {one: text(f"present.show.{one}", lang()) for one in ALONE + OF_AN_INDEX}
     return {
         "at": st.column_config.NumberColumn(text("present.position", lang()), width=70, step=0.5, format="plain"),
