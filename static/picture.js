@@ -2,6 +2,14 @@
 // PLOTLY: where plotly.js is, relative to the server; put in front by door/document.py.
 let plotly
 
+// Drawing is the dearest part of a change: a picture out of sight waits until a reader comes near, or for paper.
+const NEAR = '100px 0px'
+const sight = new IntersectionObserver(
+  seen => seen.forEach(({target, isIntersecting}) => { target.near = isIntersecting; draw(target) }),
+  {rootMargin: NEAR, scrollMargin: NEAR})
+window.drawPictures = () => document.querySelectorAll('.picture').forEach(frame => { frame.near = true; draw(frame) })
+addEventListener('beforeprint', window.drawPictures)
+
 function loaded() {
   plotly ??= new Promise((done, failed) => {
     const script = document.createElement('script')
@@ -35,12 +43,14 @@ function framed() {
   frame.className = 'picture'
   frame.setAttribute('role', 'figure')
   frame.append(document.createElement('div'))
-  frame.sized = new ResizeObserver(() => { if (frame.figure) draw(frame) })
+  frame.sized = new ResizeObserver(() => draw(frame))
   frame.sized.observe(frame)
+  sight.observe(frame)
   return frame
 }
 
 async function draw(frame) {
+  if (!frame.figure || !frame.near) return
   const {react} = await loaded(), {figure, wanted} = frame, plot = frame.firstChild
   const width = whole(frame, 'width'), height = figure.fill ? whole(frame, 'height') : figure.layout.height
   if (!width || !height || (frame.drawn === wanted && frame.width === width && frame.height === height)) return
@@ -59,5 +69,6 @@ function whole(frame, side) {
 
 function gone(frame) {
   frame.sized.disconnect()
+  sight.unobserve(frame)
   if (frame.drawn) window.Plotly.purge(frame.firstChild)
 }

@@ -63,14 +63,25 @@ def test_the_rank_axis_has_one_at_the_top_and_the_last_at_the_bottom() -> None:
     assert axis["tickvals"] == [1, 5, 10, 12]
 
 
-def test_everybody_else_is_one_faint_trace_with_gaps() -> None:
+def test_everybody_else_is_one_faint_trace_with_gaps_that_answers_without_marks() -> None:
     picture = bump(history(40), editions(), focus="p1", peers=[f"p{at}" for at in range(2, 20)])
     crowd, *chosen = picture["data"]
     assert 0.15 <= crowd["opacity"] <= 0.2
-    assert None in crowd["x"] and "markers" in crowd["mode"]
+    assert None in crowd["x"] and crowd["mode"] == "lines"
     assert len(chosen) == 8, "ours and at most seven peers"
     assert sorted(trace["line"]["width"] for trace in chosen) == [2] * 7 + [3]
     assert picture["layout"]["height"] >= 620
+
+
+def test_a_point_of_the_crowd_that_no_line_shows_or_that_is_disputed_has_a_mark() -> None:
+    """p3 is alone in 2014, p2 disputed in 2012; everything else is on a line."""
+    frame = history()
+    frame = frame[(frame["slug"] != "p3") | (frame["year"] != 2013)]
+    frame.loc[(frame["slug"] == "p2") & (frame["year"] == 2012), "rank_status"] = "disputed"
+    lines, dots, *_ = bump(frame, editions(), focus="p1")["data"]
+    assert dots["mode"] == "markers" and dots["opacity"] == lines["opacity"]
+    found = dict(zip(zip(dots["customdata"], dots["x"], strict=True), dots["marker"]["symbol"], strict=True))
+    assert found == {("p3", 2014): "circle", ("p2", 2012): "circle-open"}
 
 
 def test_ties_stand_half_a_step_apart_and_ours_stays_on_its_rank() -> None:
@@ -102,7 +113,8 @@ def test_breaks_in_a_row_share_one_labelled_band() -> None:
     assert [(band["x0"] < 2012.5, band["x1"] > 2013.5) for band in bands] == [(True, True)]
     said = [note["text"].replace("<br>", " ") for note in picture["layout"]["annotations"]]
     assert said.count("đổi bộ tiêu chí 2013–2014") == 1
-    crowd, *chosen = picture["data"]
+    crowd, alone, *chosen = picture["data"]
+    assert set(alone["x"]) == {2013, 2014} and alone["mode"] == "markers"
     assert all(one["x"] == [2011, 2012, None, 2013, None, 2014] and "markers" in one["mode"] for one in chosen)
     assert {2013, 2014} <= set(crowd["x"]) and (2013, 2014) not in pairwise(crowd["x"])
 

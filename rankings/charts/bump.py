@@ -56,7 +56,7 @@ def bump(
         | {"range": [min(years) - 0.35, max(years) + 0.35]},
         yaxis=rank_axis(size, look),
     )
-    traces = [crowd((one for one in points if one.slug not in colours), look), *goals, *_guesses(guesses, look)]
+    traces = [*crowd((one for one in points if one.slug not in colours), look), *goals, *_guesses(guesses, look)]
     return {"data": [*traces, *_lines(points, chosen, colours, focus, look)], "layout": layout}
 
 

@@ -52,7 +52,7 @@ def scores(
     )
     grey = crowd((point for point in points if point.slug not in colours), look)
     lines = [_line([one for one in points if one.slug == slug], colours[slug], slug == focus, look) for slug in chosen]
-    return {"data": [grey, *reversed(lines)], "layout": layout}
+    return {"data": [*grey, *reversed(lines)], "layout": layout}
 
 
 def _words(last: int, look: Look) -> Words:

@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 DESKTOP = (1440, 900)
 PHONE = (390, 844)
 
+# Pictures out of sight are drawn when somebody comes near: here they are asked for, as they are for paper.
 QUIET = """() => {
+  window.drawPictures();
   const app = document.querySelector('[data-testid="stApp"]');
   return app !== null
     && app.getAttribute('data-test-script-state') === 'notRunning'

@@ -172,6 +172,22 @@ def test_a_change_draws_every_picture_once_where_it_stands(visit: Visit) -> None
     assert page.evaluate("window.drawn") == pictures
 
 
+def test_a_picture_out_of_sight_is_drawn_when_a_reader_comes_near_or_for_paper(visit: Visit, server: str) -> None:
+    page = visit("/nguon")
+    drawn = "[...document.querySelectorAll('.picture')].map(one => one.dataset.drawn === 'yes')"
+    ended = "document.querySelector('.stApp').dataset.testScriptState === 'notRunning'"
+    for act, seen in (
+        ("document.querySelectorAll('.picture')[2].scrollIntoView()", 2),
+        ("dispatchEvent(new Event('beforeprint'))", 1),
+    ):
+        page.goto(f"{server}/thay-doi?chi_so=papi&nam=2024&tinh=kon-tum")
+        until(page, f"{drawn}.length === 3 && {drawn}[0] && {ended}")
+        page.wait_for_timeout(500)
+        assert page.evaluate(drawn) == [True, False, False]
+        page.evaluate(f"() => {{ {act} }}")
+        until(page, f"{drawn}[{seen}] && {drawn}[2]")
+
+
 def test_a_picture_follows_the_width_of_the_window(visit: Visit) -> None:
     page = visit("/thay-doi?tinh=kon-tum")
     width = "document.querySelector('.picture .main-svg').getBoundingClientRect().width"

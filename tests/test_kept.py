@@ -1,0 +1,90 @@
+"""What is made once for a choice: for another version, language, theme or width it is made anew; tables once."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import pytest
+from streamlit.elements import arrow
+from streamlit.elements.lib.pandas_styler_utils import marshall_styler
+from streamlit.proto.ArrowData_pb2 import ArrowData
+
+from pages.components import kept, styles
+from pages.components.kept import Seen
+
+READER = Seen("v1", "vi", "light", False, 0, "province", False)
+OTHERS = [
+    READER._replace(version="v2"),
+    READER._replace(lang="en"),
+    READER._replace(theme="dark"),
+    READER._replace(narrow=True),
+    READER._replace(width=640),
+    READER._replace(ladder="backcast"),
+    READER._replace(apart=True),
+]
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> list[Seen | None]:
+    """The one reader there is; a test says who it is."""
+    who: list[Seen | None] = [READER]
+    monkeypatch.setattr(kept, "seen", lambda: who[0])
+    return who
+
+
+def test_the_same_choice_is_made_once_and_another_reader_gets_its_own(reader: list[Seen | None]) -> None:
+    made: list[tuple[object, ...]] = []
+
+    @kept.kept
+    def words(*asked: object) -> tuple[object, ...]:
+        made.append(asked)
+        return asked
+
+    assert [words("papi", 2024), words("papi", 2024)] == [("papi", 2024)] * 2
+    assert len(made) == 1
+    for other in OTHERS:
+        reader[0] = other
+        words("papi", 2024)
+    assert len(made) == 1 + len(OTHERS) == len(Seen._fields) + 1
+    words("papi", 2023)
+    assert made[-1] == ("papi", 2023)
+
+
+def test_before_there_is_a_version_nothing_is_kept(reader: list[Seen | None]) -> None:
+    made: list[int] = []
+    reader[0] = None
+
+    @kept.kept
+    def words() -> int:
+        made.append(1)
+        return len(made)
+
+    assert [words(), words()] == [1, 2]
+
+
+@pytest.fixture
+def once() -> Iterator[None]:
+    before = arrow.marshall_styler  # type: ignore[attr-defined]
+    styles.begin()
+    yield
+    arrow.marshall_styler = before  # type: ignore[attr-defined]
+
+
+def test_a_styled_table_is_written_once_and_as_streamlit_writes_it(once: None) -> None:
+    asked: list[float] = []
+
+    def how(value: Any) -> str:
+        asked.append(value)
+        return f"{value:.1f}".replace(".", ",")
+
+    def style() -> pd.io.formats.style.Styler:
+        made = pd.DataFrame({"a": [1.25, 2.5], "b": ["x", None]}).style.set_uuid("table").format({"a": how}, na_rep="–")
+        return made.set_properties(subset=pd.IndexSlice[[0], :], **{"font-weight": "700"})
+
+    wanted, first, second, one = ArrowData(), ArrowData(), ArrowData(), style()
+    marshall_styler(wanted, style(), "t")
+    asked.clear()
+    arrow.marshall_styler(first, one, "t")  # type: ignore[attr-defined]
+    arrow.marshall_styler(second, one, "t")  # type: ignore[attr-defined]
+    assert first == second == wanted and "1,2" in str(wanted.styler.display_values)
+    assert asked == [1.25, 2.5]
