@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.components import figure, filters, parts, predecessors, readings, report, tables, trace, units
+from pages.components.kept import drawn
 from pages.components.markup import plain
 from rankings import answers, briefing
 from rankings.charts.dumbbell import dumbbell
@@ -38,7 +39,8 @@ mode = filters.view("ve", ["rank", "score"])
 title = briefing.extremes(rows, mode, index["unit"], lang)
 subject = report.subject(index, parent)
 words = figure.look(title, text("pages.gains.pair", lang, short=subject, since=since, year=year), report.source(index))
-picture = dumbbell(found, year, since, mode=mode, **words)
+of = *pair.values(), unit["vintage"], unit["code"], parent["code"]
+picture = drawn(dumbbell, of, found, year, since, mode=mode, **words)
 keys = trace.of_parts(code, unit, year, since)
 figure.draw(
     picture,

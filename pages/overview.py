@@ -18,6 +18,7 @@ from pages.components import (
     trace,
     units,
 )
+from pages.components.kept import drawn
 from pages.components.markup import plain
 from rankings import briefing, db
 from rankings.charts.percentiles import percentiles
@@ -45,7 +46,7 @@ with strip:
     if known:
         title = text("pages.overview.strip", lang, name=name, **levels.nouns())
         words = figure.look(title, "", sources) | {"width": 0 if screen.narrow() else 530}
-        picture = percentiles(pd.DataFrame(known), **words)
+        picture = drawn(percentiles, (unit["vintage"], unit["code"], ladder), pd.DataFrame(known), **words)
         table = tables.newest(pd.DataFrame(known).drop(columns=["change", "history", "region", "newer"]))
         figure.draw(
             picture,

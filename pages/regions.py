@@ -1,6 +1,7 @@
 """Our region, cluster, neighbours or own set against the others: the ladder inside, who fell, all regions, the map."""
 
 from pages.components import falls, figure, filters, groups, maps, ownset, peers, readings, report, tables, trace, units
+from pages.components.kept import drawn
 from rankings import briefing, db, regions
 from rankings.charts.dots import dots
 from rankings.charts.strips import strips
@@ -35,7 +36,8 @@ report.completeness(index, edition)
 if not ownset.empty(ladder, group, own_set):
     title = text("pages.regions.group", lang, subject=subject, year=year, group=groups.name(group))
     value = {"value": report.best_known(members), "focus": slug, "peers": beside}
-    picture = dots(groups.marked(members), **value, **figure.look(title, line, source))
+    of = *asked.values(), group, *members["slug"]
+    picture = drawn(dots, of, groups.marked(members), **value, **figure.look(title, line, source))
     figure.draw(picture, title, f"{code}-{year}-group", groups.table(members), slug, keys, place="group")
     groups.evidence(members)
     ownset.keeping(ladder, group, own_set)
@@ -47,8 +49,10 @@ if not groups.schemes(unit["vintage"]):
 inside, rows = groups.all_members(group, year, unit["vintage"])
 title = briefing.medians(standing, inside, rows, subject, year, lang)
 means = regions.means(code, year, indicator["code"], groups.scheme_of(group, unit["vintage"]))
-picture = strips(standing, inside, rows, means=means, focus=slug, peers=beside, **figure.look(title, line, source))
+look = {"means": means, "focus": slug, "peers": beside, **figure.look(title, line, source)}
+picture = drawn(strips, (*asked.values(), group, year), standing, inside, rows, **look)
 figure.draw(picture, title, f"{code}-{year}-regions", tables.standing(standing), slug, keys, place="regions")
 if of_provinces(ladder):
     title = briefing.leaders(standing.to_dict("records"), subject, year, lang)
-    maps.show(standing, unit, beside, figure.look(title, line, source), f"{code}-{year}-map", keys)
+    words = figure.look(title, line, source)
+    maps.show(standing, tuple(asked.values()), unit, beside, words, f"{code}-{year}-map", keys)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.components import axes, figure, filters, levels, likeness, peers, readings, report, units
+from pages.components.kept import drawn
 from pages.components.markup import plain
 from rankings import briefing
 from rankings.charts.scatter import scatter
@@ -31,7 +32,8 @@ if merger := readings.merger(unit):
 if n:
     words = figure.look(title, axes.under(across, upright, n), axes.source(across, upright))
     words |= {"x_unit": across.unit, "y_unit": upright.unit}
-    picture = scatter(pairs, across.words, upright.words, focus=slug, peers=beside, **words)
+    words |= {"focus": slug, "peers": beside}
+    picture = drawn(scatter, (across.of, upright.of), pairs, across.words, upright.words, **words)
     keys = axes.keys(across, upright)
     figure.draw(picture, title, f"{slug}-relation", axes.table(pairs, across, upright), slug, keys, place="relation")
 else:

@@ -9,7 +9,7 @@ from streamlit.elements import arrow
 from streamlit.elements.lib.pandas_styler_utils import marshall_styler
 from streamlit.proto.ArrowData_pb2 import ArrowData
 
-from pages.components import kept, styles
+from pages.components import kept, pinned, styles
 from pages.components.kept import Seen
 
 READER = Seen("v1", "vi", "light", False, 0, "province", False)
@@ -88,3 +88,27 @@ def test_a_styled_table_is_written_once_and_as_streamlit_writes_it(once: None) -
     arrow.marshall_styler(second, one, "t")  # type: ignore[attr-defined]
     assert first == second == wanted and "1,2" in str(wanted.styler.display_values)
     assert asked == [1.25, 2.5]
+
+
+def test_a_picture_is_drawn_once_for_what_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[object] = []
+
+    def chart(frame: pd.DataFrame, year: int, *, focus: str, peers: list[str], noun: dict[str, str]) -> dict[str, Any]:
+        drawn.append((year, focus))
+        return {"n": len(frame)}
+
+    monkeypatch.setattr(pinned, "version", lambda: "v1")
+    frame = pd.DataFrame({"a": [1, 2]})
+    options: dict[str, Any] = {"focus": "p1", "peers": ["p2"], "noun": {"one": "tỉnh"}}
+    first = kept.drawn(chart, ("papi", 2024), frame, 2024, **options)
+    assert first == {"n": 2} and kept.drawn(chart, ("papi", 2024), frame, 2024, **options) is first
+    others = [("papi", 2023), 2024, options], [("papi", 2024), 2023, options]
+    changed: list[dict[str, Any]] = [{"focus": "p3"}, {"peers": []}, {"noun": {"one": "bộ"}}]
+    for of, year, said in [*others, *([("papi", 2024), 2024, options | one] for one in changed)]:
+        kept.drawn(chart, of, frame, year, **said)
+    assert len(drawn) == 6
+    monkeypatch.setattr(pinned, "version", lambda: "v2")
+    kept.drawn(chart, ("papi", 2024), frame, 2024, **options)
+    assert len(drawn) == 7
+    with pytest.raises(TypeError):
+        kept.drawn(chart, (), frame, 2024, **options, more=frame)

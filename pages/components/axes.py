@@ -26,6 +26,10 @@ class Axis:
     ladder: str = "province"
 
     @property
+    def of(self) -> tuple[str, int, str, str]:
+        return self.index["index"], self.year, self.indicator["code"], self.ladder
+
+    @property
     def words(self) -> str:
         """'PAPI năm 2016', 'Tính minh bạch (PCI) năm 2016'."""
         form = "subject" if self.indicator["code"] == "total" else "indicator"

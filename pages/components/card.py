@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.components import figure, glances, report, trace
 from pages.components.filters import lang
+from pages.components.kept import drawn
 from pages.components.markup import plain
 from pages.components.readings import estimating
 from pages.components.screen import narrow
@@ -102,7 +103,9 @@ def _trend(row: Row, unit: Row) -> None:
         words = figure.look("", "", "") | {"estimated": False, "guessed": estimating()}  # the page says it in words
         ranked = history[history["rank"].notna()]
         keys = trace.of_units(row["index"], "total", *(int(year) for year in ranked["year"]))
-        figure.draw(sparkline(history, **words), said, f"{row['index']}-trend", keys=keys, behind=ranked[-1:])
+        of = row["index"], row["year"], row["ladder"], unit["vintage"], unit["code"]
+        picture = drawn(sparkline, of, history, **words)
+        figure.draw(picture, said, f"{row['index']}-trend", keys=keys, behind=ranked[-1:])
 
 
 def _around(row: Row, unit: Row) -> list[str]:

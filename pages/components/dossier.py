@@ -5,6 +5,7 @@ import streamlit as st
 
 from pages.components import figure, glances, report, screen, sheet, tableview, trace
 from pages.components.filters import lang
+from pages.components.kept import drawn
 from pages.components.markup import plain
 from rankings import briefing, db, ladders
 from rankings.briefing import Row
@@ -95,15 +96,16 @@ def _components(index: Row, unit: Row, ladder: str) -> bool:
     names = query("indicators", index=index["index"], year=int(ours["year"].max())).query("parent == 'total'")
     own = ours[ours["score"].notna()]
     if not own.empty:
-        _drawn(index, unit, parts, own, names[names["code"].isin(own["indicator"])])
+        _drawn(index, unit, ladder, parts, own, names[names["code"].isin(own["indicator"])])
     _ranked_only(index, ours[~ours["indicator"].isin(own["indicator"])], names)
     return True
 
 
-def _drawn(index: Row, unit: Row, parts: pd.DataFrame, own: pd.DataFrame, names: pd.DataFrame) -> None:
+def _drawn(index: Row, unit: Row, ladder: str, parts: pd.DataFrame, own: pd.DataFrame, names: pd.DataFrame) -> None:
     title = text("profile.multiples", lang(), name=briefing.name(unit, lang()), index=index["short_name"])
     words = figure.look(title, text("profile.multiples_sub", lang()), report.source(index)) | {"width": sheet.width()}
-    picture = multiples(parts, names, focus=unit["slug"], plot=PLOT, **words)
+    of = index["index"], ladder, *names["code"]
+    picture = drawn(multiples, of, parts, names, focus=unit["slug"], plot=PLOT, **words)
     keys = trace.of_parts(index["index"], unit, *sorted({int(year) for year in own["year"]}))
     figure.draw(
         picture,

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.components import filters, levels, readings, tables, tableview, units
 from pages.components.markup import plain
-from rankings import briefing, regions, sets
+from rankings import briefing, db, regions, sets
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import LANGS, catalog, text
@@ -41,13 +41,13 @@ def choose(ladder: str, unit: Row) -> str:
 
 def schemes(vintage: str) -> list[str]:
     """The groupings of the units of one vintage: those a page knows in its order, then whatever else the data has."""
-    there = query("groupings").query("vintage == @vintage")["scheme"].tolist()
+    there = [row["scheme"] for row in db.rows("groupings") if row["vintage"] == vintage]
     return list(dict.fromkeys([*SCHEMES.get(vintage, ()), *there]))
 
 
 def _regions(scheme: str) -> list[str]:
-    known = query("groupings").query("scheme == @scheme").sort_values("sort")
-    return [f"{scheme}/{region}" for region in known["region_id"]]
+    known = [row for row in db.rows("groupings") if row["scheme"] == scheme]
+    return [f"{scheme}/{row['region_id']}" for row in sorted(known, key=lambda row: row["sort"])]
 
 
 def saved(vintage: str) -> list[sets.NamedSet]:
@@ -85,9 +85,9 @@ def name(group: str) -> str:
 
 
 def _region_name(group: str) -> str:
-    known = query("groupings")
-    known = known[known["scheme"] + "/" + known["region_id"] == group]
-    return briefing.name(known.to_dict("records")[0], filters.lang())
+    scheme, _, region = group.rpartition("/")
+    known = (row for row in db.rows("groupings") if (row["scheme"], row["region_id"]) == (scheme, region))
+    return briefing.name(next(known), filters.lang())
 
 
 def scheme_of(group: str, vintage: str = "63") -> str:

@@ -1,14 +1,19 @@
 """What is made of one version for one choice and one way to see it: made once, shown to everybody who asks again."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from threading import Lock
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
+
+import pandas as pd
 
 from pages.components import alone, figure, levels, pinned, readings, screen
 from pages.components.filters import lang
+from pages.components.picture import Kept
 
-MOST = 128  # of each kind: every province of one index as it is read by day, and half of them by night
+MOST = 128  # choices of each kind
+PICTURES = 512  # of all pages, one has up to five
 Made = TypeVar("Made")
 
 
@@ -51,3 +56,39 @@ def kept(make: Callable[..., Made]) -> Callable[..., Made]:
             return made(how, *asked)
 
     return asked_for
+
+
+_drawn: OrderedDict[Hashable, Any] = OrderedDict()
+_drawing = Lock()
+
+
+def drawn(chart: Callable[..., Made], of: Hashable, *given: Any, **options: Any) -> Made:
+    """`chart(*given, **options)`, made once for a version: a figure, or a styled table.
+
+    of: what the frames among `given` hold, as far as the version does not say it; whatever else is given tells one
+    picture from another by itself.
+    """
+    if not (version := pinned.version()):
+        return chart(*given, **options)
+    told = [one for one in given if not isinstance(one, pd.DataFrame)]
+    key = (chart, version, of, hashable(told), hashable(options))
+    with _drawing:
+        if key not in _drawn:
+            made: Any = chart(*given, **options)
+            _drawn[key] = Kept(made) if type(made) is dict else made
+            if len(_drawn) > PICTURES:
+                _drawn.popitem(last=False)
+        _drawn.move_to_end(key)
+        found: Made = _drawn[key]
+    return found
+
+
+def hashable(value: Any) -> Hashable:
+    """Lists and dicts as tuples. Raises TypeError for a frame, which says nothing of itself."""
+    if isinstance(value, dict):
+        return tuple((key, hashable(one)) for key, one in sorted(value.items()))
+    if isinstance(value, list | tuple):
+        return tuple(map(hashable, value))
+    hash(value)
+    found: Hashable = value
+    return found

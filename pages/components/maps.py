@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.components import address, figure, filters, report, tables, trace
+from pages.components.kept import drawn
 from rankings import ground
 from rankings.briefing import Row
 from rankings.charts.boundaries import boundaries
@@ -15,14 +16,23 @@ from rankings.db import query
 
 @st.fragment
 def show(
-    standing: pd.DataFrame, unit: Row, peers: list[str], look: dict[str, Any], name: str, keys: trace.Keys
+    standing: pd.DataFrame,
+    of: tuple[object, ...],
+    unit: Row,
+    peers: list[str],
+    look: dict[str, Any],
+    name: str,
+    keys: trace.Keys,
 ) -> None:
-    """The rows of `ladder` of one edition on the map of our unit's vintage; `name` is the name of the files."""
-    drawn = filters.view("ban_do", ["tile", "boundary"])
+    """The rows of `ladder` of one edition on the map of our unit's vintage.
+
+    of: which edition and indicator that is; `name` is the name of the files.
+    """
+    view = filters.view("ban_do", ["tile", "boundary"])
     options = {"by": report.best_known(standing), "focus": unit["slug"], "peers": peers, **look}
     tiles = query("tiles", vintage=unit["vintage"])
-    if drawn == "tile":
-        picture = tilemap(standing, tiles, **options)
+    if view == "tile":
+        picture = drawn(tilemap, of, standing, tiles, **options)
     else:
         picture = boundaries(standing, ground.served(unit["vintage"]), tiles, **options)
     figure.draw(picture, look["title"], name, tables.standing(standing), unit["slug"], keys, place="map")

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.components import alone, figure, portal, report, tableview, trace
 from pages.components.filters import lang
+from pages.components.kept import drawn
 from pages.components.markup import plain
 from rankings import briefing
 from rankings.briefing import Row
@@ -34,7 +35,8 @@ def waterfall(index: Row, edition: Row, parent: Row, unit: Row, change: Row, par
     report.without_score(parts)
     look = figure.look(title, report.line(index, edition, parent), report.source(index))
     ends = change["score_from"], change["score_to"], int(edition["year"]), int(change["since"])
-    picture = waterfalls.waterfall(parts, *ends, **look)
+    of = index["index"], unit["vintage"], unit["code"], parent["code"], change["since"], int(edition["year"])
+    picture = drawn(waterfalls.waterfall, of, parts, *ends, **look)
     keys = trace.of_parts(index["index"], unit, *sorted((int(change["since"]), int(edition["year"]))))
     codes = {**{code: code for code in parts["code"]}, "total": parent["code"]}
     behind = pd.DataFrame({"point": list(codes), "code": list(codes.values())})
@@ -65,7 +67,8 @@ def _heat(index: Row, ladder: str, year: int, parent: Row, own: str, mode: str, 
     report.estimate_label()
     cells = cells.sort_values("indicator", key=lambda codes: codes != parent["code"], kind="stable")
     look = {"lang": lang(), "theme": figure.theme()}
-    styled = heats.heat(cells, value=mode, focus=own, sort_by=parent["code"], label=plain, **look)
+    of = index["index"], year, ladder, parent["code"]
+    styled = drawn(heats.heat, of, cells, value=mode, focus=own, sort_by=parent["code"], label=plain, **look)
     if mode == "rank" and (said := tableview.marks_said(cells["rank_status"])):
         st.caption(plain(said))
     st.table(styled, height=HIGH)
