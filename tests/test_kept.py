@@ -102,9 +102,9 @@ def test_a_picture_is_drawn_once_for_what_it_is_given(monkeypatch: pytest.Monkey
     options: dict[str, Any] = {"focus": "p1", "peers": ["p2"], "noun": {"one": "tỉnh"}}
     first = kept.drawn(chart, ("papi", 2024), frame, 2024, **options)
     assert first == {"n": 2} and kept.drawn(chart, ("papi", 2024), frame, 2024, **options) is first
-    others = [("papi", 2023), 2024, options], [("papi", 2024), 2023, options]
+    others: list[tuple[Any, int, dict[str, Any]]] = [(("papi", 2023), 2024, options), (("papi", 2024), 2023, options)]
     changed: list[dict[str, Any]] = [{"focus": "p3"}, {"peers": []}, {"noun": {"one": "bộ"}}]
-    for of, year, said in [*others, *([("papi", 2024), 2024, options | one] for one in changed)]:
+    for of, year, said in [*others, *((("papi", 2024), 2024, options | one) for one in changed)]:
         kept.drawn(chart, of, frame, year, **said)
     assert len(drawn) == 6
     monkeypatch.setattr(pinned, "version", lambda: "v2")

@@ -53,16 +53,24 @@ async def _person(loaded: Loaded, base: str, slug: str, wait: float) -> Arrived:
 
 
 async def files(base: str) -> int:
-    """The document and what it names, as a browser with nothing of it asks for them; bytes over the network."""
+    """The document and what it names, as a browser with nothing of it asks for them; bytes over the network.
+
+    The files are taken as they come: thirty browsers unpack them on thirty machines, here it would be one.
+    """
     headers = {"Accept": "text/html", "Accept-Encoding": "gzip"}
-    async with httpx2.AsyncClient(base_url=base, headers=headers, timeout=60, trust_env=False) as client:
+    async with httpx2.AsyncClient(base_url=base, headers=headers, timeout=60, trust_env=False, verify=False) as client:
         document = await client.get("/")
         document.raise_for_status()
         named = {*ASSET.findall(document.text), *PRELOADED.findall(document.headers.get("link", ""))}
-        answers = await asyncio.gather(*(client.get(f"/{name.lstrip('./')}") for name in named))
-    for answer in answers:
+        sizes = await asyncio.gather(*(_taken(client, f"/{name.lstrip('./')}") for name in named))
+    return sum(sizes, document.num_bytes_downloaded)
+
+
+async def _taken(client: httpx2.AsyncClient, path: str) -> int:
+    """Bytes over the network."""
+    async with client.stream("GET", path) as answer:
         answer.raise_for_status()
-    return sum(answer.num_bytes_downloaded for answer in (document, *answers))
+        return sum([len(part) async for part in answer.aiter_raw()])
 
 
 def _browser(loaded: Loaded, base: str, go: threading.Event) -> float:

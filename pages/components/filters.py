@@ -13,6 +13,7 @@ from pages.components.markup import plain
 from pages.components.screen import narrow
 from rankings.briefing import Row
 from rankings.db import query, rows
+from rankings.editions import with_figures
 from rankings.i18n import LANGS, text
 from rankings.ladders import of_provinces
 
@@ -107,9 +108,7 @@ def view(
 
 def editions(index_code: str, ladder_code: str) -> pd.DataFrame:
     """The editions of one index and ladder that hold figures, newest first."""
-    known = query("editions", index=index_code)
-    known = known[(known["ladder"] == ladder_code) & ((known["scored"] > 0) | (known["ranked"] > 0))]
-    return known.sort_values("year", ascending=False).set_index("year", drop=False)
+    return with_figures(index_code, ladder_code)
 
 
 def year(known: pd.DataFrame, index_code: str, own: Row) -> int:

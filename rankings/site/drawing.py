@@ -19,6 +19,7 @@ from rankings.charts.percentiles import percentiles
 from rankings.charts.strips import strips
 from rankings.charts.waterfall import waterfall
 from rankings.db import query
+from rankings.editions import with_figures
 from rankings.site.views import Picture
 
 WIDE, NARROW = 1040, 350  # px
@@ -68,9 +69,8 @@ def up_to(index: str, ladder: str, year: int) -> tuple[pd.DataFrame, pd.DataFram
     series = query("indicators", index=index, year=year).query("code == 'total'")["series"].iloc[0]
     history = query("history", index=index, indicator="total", ladder=ladder)
     history = history[(history["year"] <= year) & (history["series"] == series)]
-    editions = query("editions", index=index)
-    editions = editions[(editions["ladder"] == ladder) & ((editions["scored"] > 0) | (editions["ranked"] > 0))]
-    return history, editions[editions["year"] <= year].sort_values("year")
+    editions = with_figures(index, ladder).sort_index()
+    return history, editions[editions["year"] <= year]
 
 
 def ranks(found: Matter, title: str, lang: str) -> Picture:
