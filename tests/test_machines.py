@@ -1,5 +1,6 @@
 """One store in PostgreSQL, machines with folders of their own: what one publishes all have, and nothing is lost."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -16,7 +17,7 @@ from bench.cluster.postgresql import Cluster
 from etl import audit, backup, disk, follow, handing_in, originals, postgresql, store
 from etl.errors import LANGS, EtlError
 from etl.intake import kept
-from rankings import db, ledger, targets
+from rankings import db, ledger, sets, targets
 from tests import faults
 from tests.release import RELEASE
 from tests.test_crowd import said, start
@@ -24,12 +25,17 @@ from tests.test_store import TOGETHER
 from tests.test_versions import KON_TUM, layer, publish
 
 
+def schema(place: Path) -> str:
+    """The name of the schema of this test: folders of tests are unique in a session, and so is the server."""
+    return "m_" + hashlib.sha256(str(place).encode()).hexdigest()[:12]
+
+
 @pytest.fixture
 def machine(
     cluster: Cluster, tmp_path: Path, release_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[str], Path]]:
     """Folders of machines on one database, the first of which brings the store of the hand-made release."""
-    monkeypatch.setenv("STORE_URL", cluster.url(f"m_{abs(hash(tmp_path))}"))
+    monkeypatch.setenv("STORE_URL", cluster.url(schema(tmp_path)))
 
     def folder(name: str) -> Path:
         made = tmp_path / name
@@ -95,6 +101,47 @@ def test_a_target_set_on_one_machine_is_seen_on_the_other(
         until(lambda: targets.load() == [mine, theirs])
 
 
+def test_a_set_named_on_one_machine_is_on_the_other_and_none_that_it_had_is_lost(
+    machine: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [machine("one"), machine("two")]
+    own = [place / "sets.csv" for place in places]  # as deploy/ has it: beside the store, each machine its own
+    coast, border = sets.NamedSet("Ven biển", ("quang-ngai",)), sets.NamedSet("Biên giới", ("lao-cai",))
+    other = sets.NamedSet("Ven biển", ("kon-tum",))
+
+    def on(number: int) -> None:
+        monkeypatch.setenv("RANKINGS_STORE", str(places[number]))
+        monkeypatch.setenv("RANKINGS_SETS", str(own[number]))
+
+    on(0)
+    sets.keep(coast, own[0])
+    for one in (other, border):
+        sets.keep(one, own[1])
+
+    new, numbered = sets.NamedSet("Mới", ("kon-tum", "quang-ngai")), sets.NamedSet("Ven biển (2)", other.provinces)
+    sets.keep(new)
+    on(1)
+    assert follow.up_to_date(places[1])
+    assert sets.load() == [coast, new, numbered, border], "what it had is seen beside what all have"
+    sets.drop(border.slug)
+    on(0)
+    with follow.following(places[0]):
+        until(lambda: sets.load() == [coast, new, numbered])
+    sets.drop(coast.slug)
+    for number, place in enumerate(places):
+        on(number)
+        assert follow.up_to_date(place)
+        assert sets.load() == [new, numbered], "a set that was dropped comes back out of an old file"
+        assert backup.verify(place) == []
+    backup.backup(places[1], tmp_path / "backup.tar", "an")
+    monkeypatch.delenv("STORE_URL")
+    backup.restore(tmp_path / "backup.tar", tmp_path / "rescued", "an")
+    monkeypatch.setenv("RANKINGS_STORE", str(tmp_path / "rescued"))
+    assert sets.load() == [new, numbered]
+    sets.keep(border)
+    assert sets.load() == [new, numbered, border]
+
+
 def test_publishers_on_two_machines_lose_nothing(machine: Callable[[str], Path], tmp_path: Path) -> None:
     one, two = machine("one"), machine("two")
     publishers = [start("publish", place, who, tmp_path, 4) for place, who in ((one, "an"), (two, "binh"))]
@@ -113,7 +160,7 @@ def test_publishers_on_two_machines_lose_nothing(machine: Callable[[str], Path],
 def test_two_machines_that_start_at_once_make_one_version(
     cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("STORE_URL", cluster.url(f"s_{abs(hash(tmp_path))}"))
+    monkeypatch.setenv("STORE_URL", cluster.url(schema(tmp_path)))
     running = [
         subprocess.Popen(
             [sys.executable, "-c", TOGETHER.replace("\n    ", "\n"), str(RELEASE), str(tmp_path / name)],
@@ -259,7 +306,7 @@ def test_a_backup_goes_back_into_an_empty_database_and_no_other(
     with pytest.raises(EtlError) as error:  # the folder is new, the database is not
         backup.restore(tmp_path / "backup.tar", tmp_path / "new", "an")
     assert error.value.key == "store_not_empty"
-    monkeypatch.setenv("STORE_URL", cluster.url(f"rescued_{abs(hash(tmp_path))}"))
+    monkeypatch.setenv("STORE_URL", cluster.url(schema(tmp_path / "rescued")))
     backup.restore(tmp_path / "backup.tar", tmp_path / "rescued", "binh")
     other = tmp_path / "other"
     assert follow.up_to_date(other)
