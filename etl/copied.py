@@ -69,7 +69,8 @@ def put(con: Connection, name: str, content: bytes, at: datetime) -> None:
 
 def mark(folder: Path, who: str) -> None:
     """Say in the folder of which database it is the copy."""
-    (folder / "publish.database").write_text(who, "ascii")
+    if not marked(folder, who):
+        disk.write(folder / "publish.database", who.encode("ascii"))
 
 
 def identity(con: Connection) -> str:

@@ -76,12 +76,14 @@ def transaction(folder: Path, who: str, wait: float) -> Iterator[None]:
             yield
         if copied.push(con, folder, kept, shown):
             con.execute(TELL)
-        _commit(con, folder)
-        _show(con, folder, shown)
+        _show(folder, _commit(con, folder), shown)
 
 
-def _show(con: Connection, folder: Path, shown: dict[Path, bytes]) -> None:
+def _show(folder: Path, database: str, shown: dict[Path, bytes]) -> None:
+    """What was committed, to readers; where the disk refuses, the copy catches up later."""
+    disk.before("committed", folder)
     try:
+        copied.mark(folder, database)
         for path in sorted(shown, key=lambda path: disk.SHOWN.index(path.name)):
             disk.write(path, shown[path])
     except OSError as error:
@@ -114,8 +116,8 @@ def _there(con: Connection) -> bool:
     return bool(con.execute(THERE).fetchall()[0][0])
 
 
-def _commit(con: Connection, folder: Path) -> None:
-    """Commit; where the connection is lost meanwhile the database is asked whether it did."""
+def _commit(con: Connection, folder: Path) -> str:
+    """Commit; where the connection is lost meanwhile the database is asked whether it did. Returns who it is."""
     con.execute(FORGET)
     token, who = con.execute(CONFIRM).fetchall()[0][0], copied.identity(con)
     if not copied.marked(folder, who):
@@ -126,8 +128,7 @@ def _commit(con: Connection, folder: Path) -> None:
     except psycopg.OperationalError as error:
         if not _confirmed(folder, token, error):
             raise
-    disk.before("committed", folder)
-    copied.mark(folder, who)
+    return who
 
 
 def _confirmed(folder: Path, token: UUID, lost: psycopg.Error) -> bool:

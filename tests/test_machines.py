@@ -247,6 +247,71 @@ def test_a_connection_lost_while_it_confirms_is_cleared_up_by_asking(
     monkeypatch.undo()
 
 
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_a_database_that_stays_away_while_it_confirms_leaves_it_open_and_nothing_is_lost(
+    cluster: Cluster, machine: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, confirmed: bool
+) -> None:
+    one, two = machine("one"), machine("two")
+    before, made, real = store.current(one), layer(tmp_path, KON_TUM), psycopg.Connection.commit
+
+    def power_cut(con: psycopg.Connection) -> None:
+        if confirmed:
+            real(con)
+        cluster.stop()
+        con.execute("select 1")
+
+    try:
+        with monkeypatch.context() as patched, pytest.raises(EtlError) as error:
+            patched.setattr(postgresql, "ASK_AGAIN", 1)
+            patched.setattr(psycopg.Connection, "commit", power_cut)
+            publish(one, made)
+        assert error.value.key == "store_unclear"
+        assert store.served(one).id == before and store.served(one).notice is None
+    finally:
+        cluster.start()
+    assert follow.up_to_date(one) and follow.up_to_date(two)
+    assert (store.current(one) != before) == confirmed
+    assert store.current(one) == store.current(two)
+    if not confirmed:
+        publish(one, made)
+    assert store.manifests(one)[0]["parent"] == before
+    assert backup.verify(one) == []
+
+
+@pytest.mark.parametrize("joined", [True, False])
+def test_a_disk_that_is_full_after_the_commit_is_said_and_the_copy_catches_up(
+    cluster: Cluster,
+    machine: Callable[[str], Path],
+    little: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    joined: bool,
+) -> None:
+    """A machine that has published before, and one whose store goes into an empty database with this."""
+    one = Path(shutil.copytree(machine("one"), little / "one"))
+    if not joined:
+        monkeypatch.setenv("STORE_URL", cluster.url(schema(little)))
+        (one / "publish.database").unlink()
+    before = store.current(one)
+
+    def fill(operation: str, _path: Path) -> None:
+        if operation == "committed":
+            faults.filled(little, 0)
+
+    with monkeypatch.context() as patched, pytest.raises(EtlError) as error:
+        patched.setattr(disk, "before", fill)
+        publish(one, layer(tmp_path, KON_TUM))
+    assert error.value.key == "copy_behind"
+    assert store.current(one) == store.served(one).id == before
+    two = machine("two")
+    assert store.current(two) != before, "what was committed, others have"
+    (little / "filler").unlink()
+    assert follow.up_to_date(one)
+    assert store.current(one) == store.current(two)
+    assert handing_in.undo(RELEASE, one, "an", "thử") == before
+    assert backup.verify(one) == []
+
+
 @pytest.mark.parametrize("fault", ["kill", "lost"])
 def test_a_fault_at_every_operation(
     cluster: Cluster,
