@@ -148,14 +148,14 @@ def _confirmed(folder: Path, token: UUID, lost: psycopg.Error) -> bool:
     raise EtlError("store_unclear", reason=reason(lost)) from lost
 
 
-def refresh(folder: Path) -> None:
-    """Make this machine's copy what the database keeps. Raises EtlError."""
+def refresh(folder: Path, to_serve: bool = False) -> None:
+    """Make this machine's copy what the database keeps; `to_serve`: as much as readers need. Raises EtlError."""
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with reached(), FileLock(folder / "publish.lock", timeout=60), connect(folder) as con:
             con.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
             if _there(con):
-                copied.pull(con, folder)
+                copied.pull(con, folder, to_serve)
     except OSError as error:
         raise disk_error(error, folder) from error
 

@@ -142,6 +142,34 @@ def test_a_set_named_on_one_machine_is_on_the_other_and_none_that_it_had_is_lost
     assert sets.load() == [new, numbered, border]
 
 
+def in_database() -> dict[str, str]:
+    with psycopg.connect(os.environ["STORE_URL"]) as con:
+        return dict(con.execute("select path, sha256 from kept").fetchall())
+
+
+def test_a_new_machine_serves_with_one_version_and_drops_none(machine: Callable[[str], Path], tmp_path: Path) -> None:
+    one, three = machine("one"), tmp_path / "three"
+    for trial in range(3):
+        publish(one, layer(tmp_path, KON_TUM.replace("81.25", f"8{trial}.25"), name=f"t{trial}"))
+    every, before = store.manifests(one), in_database()
+    assert follow.up_to_date(three, to_serve=True)
+    assert [path.stem for path in three.glob("versions/*.duckdb")] == [store.served(three).id] == [store.current(one)]
+    assert store.served(three).notice is None and audit.read(three) == audit.read(one)
+    assert handing_in.undo(RELEASE, three, "an", "thử") == every[1]["version"]
+    after = in_database()
+    assert before.keys() == after.keys()
+    assert {name for name in before if before[name] != after[name]} == {"CURRENT", "audit.jsonl"}
+    four = tmp_path / "four"
+    assert follow.up_to_date(four, to_serve=True)
+    originals.receive(four, b"x", "x.csv", "an")
+    assert before.keys() < in_database().keys()
+    assert store.manifests(four) == every
+    with follow.following(tmp_path / "five"):
+        until(lambda: store.manifests(tmp_path / "five") == every)
+    for place in (three, four, tmp_path / "five"):
+        assert follow.up_to_date(place) and backup.verify(place) == []
+
+
 def test_publishers_on_two_machines_lose_nothing(machine: Callable[[str], Path], tmp_path: Path) -> None:
     one, two = machine("one"), machine("two")
     publishers = [start("publish", place, who, tmp_path, 4) for place, who in ((one, "an"), (two, "binh"))]
