@@ -10,8 +10,8 @@ from pathlib import Path
 from etl import audit, disk, originals, store
 from etl.errors import EtlError, disk_error
 
-# The ledgers are here where RANKINGS_TARGETS and RANKINGS_SETS put them into the store, as deploy/ does.
-KEPT = ("CURRENT", "audit.jsonl", "versions", "layers", "raw", "cases", "targets.csv", "sets.csv")
+# targets.csv and sets.csv are here where RANKINGS_TARGETS and RANKINGS_SETS put them into the store, as deploy/ does.
+KEPT = ("CURRENT", "audit.jsonl", "versions", "layers", "raw", "cases", "targets.csv", "sets.csv", "province_sets.csv")
 LIST = "backup.json"
 
 

@@ -28,15 +28,18 @@ def listed(con: Connection) -> Listed:
     return {path: (sha256, at) for path, sha256, at in con.execute(LIST)}
 
 
-def pull(con: Connection, folder: Path) -> Listed:
+def pull(con: Connection, folder: Path, to_serve: bool = False) -> Listed:
     """Make the folder what the database keeps, CURRENT last; returns that. A database that keeps nothing yet changes
-    nothing. The caller holds the lock of the folder. Raises EtlError `store_of_another`, OSError."""
+    nothing. The caller holds the lock of the folder. Raises EtlError `store_of_another`, OSError.
+
+    `to_serve`: without the versions that are not in use. Never before `push`, which drops what the folder has not got.
+    """
     kept, mine = listed(con), {name: sha256(folder / name) for name in names(folder)}
     if kept or not mine:
         _claim(con, folder, all(kept.get(name, ("",))[0] == mine[name] for name in mine))
     if not kept:
         return kept
-    for name in sorted(kept, key=_order):
+    for name in sorted(kept.keys() - (_later(con, kept) if to_serve else set()), key=_order):
         if mine.get(name) != kept[name][0]:
             _fetch(con, folder, name, kept[name][1])
     for name in mine.keys() - kept.keys():
@@ -69,7 +72,8 @@ def put(con: Connection, name: str, content: bytes, at: datetime) -> None:
 
 def mark(folder: Path, who: str) -> None:
     """Say in the folder of which database it is the copy."""
-    (folder / "publish.database").write_text(who, "ascii")
+    if not marked(folder, who):
+        disk.write(folder / "publish.database", who.encode("ascii"))
 
 
 def identity(con: Connection) -> str:
@@ -126,6 +130,13 @@ def _fetch(con: Connection, folder: Path, name: str, at: datetime) -> None:
         disk.clear(path)
     disk.write(path, found[0][0])
     os.utime(path, (at.timestamp(), at.timestamp()))
+
+
+def _later(con: Connection, kept: Listed) -> set[str]:
+    """The versions but the one in use; none where the database does not say which that is."""
+    said = con.execute(FETCH, ["CURRENT"]).fetchall()
+    used = f"versions/{bytes(said[0][0]).decode('ascii', 'replace').strip()}.duckdb" if said else ""
+    return {name for name in kept if name.endswith(".duckdb") and name != used} if used in kept else set()
 
 
 def _order(name: str) -> tuple[int, str]:

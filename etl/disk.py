@@ -14,10 +14,10 @@ from filelock import FileLock, Timeout
 
 from etl.errors import EtlError, disk_error
 
-SHOWN = ("audit.jsonl", "targets.csv", "CURRENT")  # what readers look at, CURRENT last
+SHOWN = ("audit.jsonl", "targets.csv", "province_sets.csv", "CURRENT")  # what readers look at, CURRENT last
 BELONGS = re.compile(
-    r"CURRENT|audit\.jsonl|targets\.csv|sets\.csv|versions/[0-9a-f]{16}\.(duckdb|json)|raw/[0-9a-f]{64}"
-    r"|cases/[0-9a-f]{64}\.json|layers/[0-9a-f]{16}(/[\w -][\w .,()+-]*)+"
+    r"CURRENT|audit\.jsonl|targets\.csv|(province_)?sets\.csv|versions/[0-9a-f]{16}\.(duckdb|json)"
+    r"|raw/[0-9a-f]{64}|cases/[0-9a-f]{64}\.json|layers/[0-9a-f]{16}(/[\w -][\w .,()+-]*)+"
 )
 NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "glusterfs", "fuse.sshfs", "fuse.glusterfs")
 

@@ -17,13 +17,14 @@ LONGEST = 15.0  # seconds between two attempts to reach a database that is gone
 def following(folder: Path) -> Iterator[None]:
     """With STORE_URL the folder is brought up to date now and within 2 s of every commit; without it nothing is done.
 
+    Now: as far as readers need it; the versions that are not in use follow while they are served.
     A database that cannot be reached is said in the log; what the folder has is served meanwhile.
     """
     if not disk.shared():
         yield
         return
     ended = threading.Event()
-    up_to_date(folder)
+    up_to_date(folder, to_serve=True)
     thread = threading.Thread(target=_follow, args=(folder, ended), name="follow", daemon=True)
     thread.start()
     try:
@@ -33,18 +34,27 @@ def following(folder: Path) -> Iterator[None]:
         thread.join(timeout=10)
 
 
-def up_to_date(folder: Path) -> bool:
-    """Whether the copy could be brought up to date; if not the log says why. True where the folder is no copy."""
+def up_to_date(folder: Path, to_serve: bool = False) -> bool:
+    """Whether the copy could be brought up to date; if not the log says why. True where the folder is no copy.
+
+    `to_serve`: without the versions that are not in use.
+    """
     if not disk.shared():
         return True
     from etl import postgresql  # its driver is loaded where a database is used
 
     try:
-        postgresql.refresh(folder)
+        postgresql.refresh(folder, to_serve)
     except EtlError as error:
         LOG.warning("%s", error.message("en"))
         return False
     return True
+
+
+def complete(folder: Path) -> None:
+    """Fetch now the versions that a copy which has just begun to serve has not got yet."""
+    if any(not path.with_suffix(".duckdb").exists() for path in folder.glob("versions/*.json")):
+        up_to_date(folder)
 
 
 def tell(folder: Path, path: Path) -> bool:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from etl import audit, build, disk, store, versions
+from etl import audit, build, disk, follow, store, versions
 from etl.errors import EtlError
 
 _log = logging.getLogger("rankings")
@@ -127,6 +127,7 @@ def redo(
 
     Raises EtlError `nothing_to_redo`, `base_moved`.
     """
+    follow.complete(folder)
     after = store.made_from(store.manifests(folder), store.served(folder).id)
     if after is None:
         raise EtlError("nothing_to_redo")
@@ -145,6 +146,7 @@ def serve(
 
     Returns the id that is served now. Raises EtlError `version_unknown`, `base_moved`.
     """
+    follow.complete(folder)
     manifest = _manifest(folder, id)
     id = manifest["version"]
     with _refusals_told(act.action, act.who), disk.writing(folder, act.who, wait=5):

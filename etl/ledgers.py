@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from etl import disk, store
+from etl import disk, originals, store
 
 
 def place(name: str) -> Path | None:
@@ -11,8 +11,19 @@ def place(name: str) -> Path | None:
     return store.default_store() / name if disk.shared() else None
 
 
-def change(name: str, changed: Callable[[], str]) -> None:
-    """The file becomes the text that `changed` makes of it, one writer at a time everywhere. Raises EtlError."""
+def change(name: str, changed: Callable[[], str], own: Path | None = None) -> None:
+    """The file becomes the text that `changed` makes of it, one writer at a time everywhere. Raises EtlError.
+
+    `own`: the file this machine had before, which `changed` makes use of until it is `taken`: kept with the originals.
+    """
     folder = store.default_store()
     with disk.writing(folder, name, wait=10):
+        before = own.read_bytes() if own and not taken(own) else None
         disk.write(folder / name, changed().encode())
+        if before is not None:
+            originals.put(folder, before)
+
+
+def taken(own: Path) -> bool:
+    """Whether the store has what this file holds; an absent file holds nothing."""
+    return not own.is_file() or originals.original(store.default_store(), originals.sha256(own)).is_file()

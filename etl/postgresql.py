@@ -76,12 +76,14 @@ def transaction(folder: Path, who: str, wait: float) -> Iterator[None]:
             yield
         if copied.push(con, folder, kept, shown):
             con.execute(TELL)
-        _commit(con, folder)
-        _show(con, folder, shown)
+        _show(folder, _commit(con, folder), shown)
 
 
-def _show(con: Connection, folder: Path, shown: dict[Path, bytes]) -> None:
+def _show(folder: Path, database: str, shown: dict[Path, bytes]) -> None:
+    """What was committed, to readers; where the disk refuses, the copy catches up later."""
+    disk.before("committed", folder)
     try:
+        copied.mark(folder, database)
         for path in sorted(shown, key=lambda path: disk.SHOWN.index(path.name)):
             disk.write(path, shown[path])
     except OSError as error:
@@ -114,8 +116,8 @@ def _there(con: Connection) -> bool:
     return bool(con.execute(THERE).fetchall()[0][0])
 
 
-def _commit(con: Connection, folder: Path) -> None:
-    """Commit; where the connection is lost meanwhile the database is asked whether it did."""
+def _commit(con: Connection, folder: Path) -> str:
+    """Commit; where the connection is lost meanwhile the database is asked whether it did. Returns who it is."""
     con.execute(FORGET)
     token, who = con.execute(CONFIRM).fetchall()[0][0], copied.identity(con)
     if not copied.marked(folder, who):
@@ -126,8 +128,7 @@ def _commit(con: Connection, folder: Path) -> None:
     except psycopg.OperationalError as error:
         if not _confirmed(folder, token, error):
             raise
-    disk.before("committed", folder)
-    copied.mark(folder, who)
+    return who
 
 
 def _confirmed(folder: Path, token: UUID, lost: psycopg.Error) -> bool:
@@ -147,14 +148,14 @@ def _confirmed(folder: Path, token: UUID, lost: psycopg.Error) -> bool:
     raise EtlError("store_unclear", reason=reason(lost)) from lost
 
 
-def refresh(folder: Path) -> None:
-    """Make this machine's copy what the database keeps. Raises EtlError."""
+def refresh(folder: Path, to_serve: bool = False) -> None:
+    """Make this machine's copy what the database keeps; `to_serve`: as much as readers need. Raises EtlError."""
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with reached(), FileLock(folder / "publish.lock", timeout=60), connect(folder) as con:
             con.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
             if _there(con):
-                copied.pull(con, folder)
+                copied.pull(con, folder, to_serve)
     except OSError as error:
         raise disk_error(error, folder) from error
 

@@ -1,4 +1,8 @@
-"""Sets of provinces that somebody named, data/sets.csv: one row a province of a set."""
+"""Sets of provinces that somebody named, data/sets.csv: one row a province of a set.
+
+With STORE_URL they are a file of the store, which every machine has. What a machine had in its own file before is seen
+there beside it and goes into the store with the first change there.
+"""
 
 import csv
 import io
@@ -10,11 +14,14 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from etl import ledgers, store
 from etl.errors import disk_error
-from etl.store import DATA
 from rankings.db import rows
 
 COLUMNS = ("name", "province_slug")
+SHARED = (
+    "province_sets.csv"  # not sets.csv: RANKINGS_SETS may name that file of the store's folder, one on each machine
+)
 
 
 class BadSet(ValueError):
@@ -41,14 +48,37 @@ class NamedSet:
 
 
 def ledger() -> Path:
-    """The file of the sets: RANKINGS_SETS if it is set, else data/sets.csv."""
-    return Path(os.environ.get("RANKINGS_SETS") or DATA / "sets.csv")
+    """This machine's own file of the sets: RANKINGS_SETS if it is set, else data/sets.csv."""
+    return Path(os.environ.get("RANKINGS_SETS") or store.DATA / "sets.csv")
 
 
 def load(path: Path | None = None) -> list[NamedSet]:
     """Every named set, in the order of the file; an absent file holds none. Raises BadSet."""
-    path = path or ledger()
+    shared = None if path else _shared()
+    if shared is None:
+        return _read(path or ledger())
+    return _read(shared) if ledgers.taken(ledger()) else _joined(_read(shared), _read(ledger()))
+
+
+def _shared() -> Path | None:
+    """The file of the store, also where a store that was shared came out of a backup as a folder."""
+    left = store.default_store() / SHARED
+    return ledgers.place(SHARED) or (left if left.is_file() else None)
+
+
+def _read(path: Path) -> list[NamedSet]:
     return parse(path.read_text("utf-8-sig")) if path.is_file() else []
+
+
+def _joined(shared: list[NamedSet], own: list[NamedSet]) -> list[NamedSet]:
+    """Both; of two of one name with other provinces the second gets a number: 'Ven biển (2)'."""
+    found = {one.slug: one for one in shared}
+    for one in own:
+        new, number = one, 1
+        while found.setdefault(new.slug, new).provinces != one.provinces:
+            number += 1
+            new = NamedSet(f"{one.name} ({number})", one.provinces)
+    return list(found.values())
 
 
 def parse(text: str) -> list[NamedSet]:
@@ -88,6 +118,9 @@ def drop(slug: str, path: Path | None = None) -> None:
 
 def _change(change: Callable[[list[NamedSet]], list[NamedSet]], path: Path | None) -> None:
     """Reads, changes and replaces the file as a whole under one lock, so that nobody's set is lost."""
+    if path is None and _shared():
+        ledgers.change(SHARED, lambda: dump(change(load())), ledger())
+        return
     path = path or ledger()
     beside = path.with_name(path.name + ".tmp")
     try:

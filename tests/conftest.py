@@ -1,6 +1,7 @@
 """Two stores, built once a session: the shipped data, and the hand-made release whose answers are worked by hand."""
 
 import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,18 @@ def release(release_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def copy(tmp_path: Path, release_store: Path) -> Copy:
     """A copy of the hand-made release to damage."""
     return Copy(tmp_path, release_store)
+
+
+@pytest.fixture
+def little(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of 60 MB in memory."""
+    folder = tmp_path / "little"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=60m", "tmpfs", str(folder)]
+    if os.name == "nt" or os.getuid() or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("this machine does not let us mount")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -45,6 +45,14 @@ def loop(action: str, store: Path, fault: str, *args: object, again: bool) -> li
     return [Point(**json.loads(line)) for line in ended.stdout.splitlines()]
 
 
+def filled(folder: Path, left: int) -> Path:
+    """A file that leaves so many bytes of a file system free."""
+    path = folder / "filler"
+    with path.open("wb") as file:
+        file.write(bytes(max(shutil.disk_usage(folder).free - left, 0)))
+    return path
+
+
 def act(action: str, folder: Path, data: Path, given: Path | None) -> None:
     """The actions of an editor."""
     from etl import build, handing_in, originals, store, versions

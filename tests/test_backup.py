@@ -6,9 +6,11 @@ import shutil
 import tarfile
 from pathlib import Path
 
+import psycopg
 import pytest
+from psycopg import sql
 
-from etl import audit, backup, handing_in, originals, store
+from etl import audit, backup, disk, handing_in, originals, postgresql, store
 from etl.errors import LANGS, EtlError, messages
 from tests.release import RELEASE, contents
 from tests.test_versions import KON_TUM, layer, publish
@@ -41,12 +43,21 @@ def kept(place: Path) -> dict[str, bytes]:
     }
 
 
+def wiped(place: Path) -> None:
+    """Nothing is left of a store, neither of its folder nor, where it is kept there, of what PostgreSQL has of it."""
+    shutil.rmtree(place)
+    if disk.shared():
+        with psycopg.connect(postgresql.url(place)) as con:
+            named = con.execute("select current_schema").fetchall()[0][0]
+            con.execute(sql.SQL("drop schema {} cascade").format(sql.Identifier(named)))
+
+
 def test_backup_wipe_restore_is_the_same_store(place: Path, tmp_path: Path) -> None:
     """F32: backup, wipe, restore: the same bytes, the same chain."""
     before, lines = kept(place), audit.read(place)
     assert len([name for name in before if name.startswith("raw/")]) == 1
     count = backup.backup(place, tmp_path / "backup.tar", "an")
-    shutil.rmtree(place)
+    wiped(place)
     assert backup.restore(tmp_path / "backup.tar", place, "binh") == count
     assert kept(place) == before
     assert audit.read(place)[: len(lines)] == lines
@@ -86,7 +97,7 @@ def changed(path: Path) -> None:
 def test_a_damaged_backup_is_refused_and_puts_nothing_in_place(place: Path, tmp_path: Path, damage) -> None:  # type: ignore[no-untyped-def]
     target = tmp_path / "backup.tar"
     backup.backup(place, target, "an")
-    shutil.rmtree(place)
+    wiped(place)
     damage(target)
     with pytest.raises(EtlError) as error:
         backup.restore(target, place, "an")

@@ -105,31 +105,11 @@ for one in (
 """
 
 
-@pytest.fixture
-def little(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of 60 MB in memory."""
-    folder = tmp_path / "little"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=60m", "tmpfs", str(folder)]
-    if os.name == "nt" or os.getuid() or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("this machine does not let us mount")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
 def acted(place: Path, made: Path, limit: int = 0) -> list[str]:
     command = [sys.executable, "-c", FULL, str(place), str(made), str(limit)]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=100)
     assert "Traceback" not in ended.stderr, ended.stderr
     return ended.stdout.split()
-
-
-def filled(folder: Path, left: int) -> Path:
-    """A file that leaves so many bytes of a file system free."""
-    path = folder / "filler"
-    with path.open("wb") as file:
-        file.write(bytes(max(shutil.disk_usage(folder).free - left, 0)))
-    return path
 
 
 @POSIX
@@ -141,7 +121,7 @@ def test_a_really_full_disk_refuses_to_publish_and_to_go_back(
     full = Path(shutil.copytree(place, little / "store"))
     made, before, told = layer(tmp_path, KON_TUM.replace("81.25", "80.5"), name="two"), contents(full), []
     for left in (0, 4096, 64 << 10, 1 << 20):
-        filler = filled(little, left)
+        filler = faults.filled(little, left)
         told.append(f"{left >> 10} KB: {', '.join(acted(full, made))}")
         filler.unlink()
         assert store.served(full).notice is None

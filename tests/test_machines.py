@@ -1,5 +1,6 @@
 """One store in PostgreSQL, machines with folders of their own: what one publishes all have, and nothing is lost."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -16,7 +17,7 @@ from bench.cluster.postgresql import Cluster
 from etl import audit, backup, disk, follow, handing_in, originals, postgresql, store
 from etl.errors import LANGS, EtlError
 from etl.intake import kept
-from rankings import db, ledger, targets
+from rankings import db, ledger, sets, targets
 from tests import faults
 from tests.release import RELEASE
 from tests.test_crowd import said, start
@@ -24,12 +25,17 @@ from tests.test_store import TOGETHER
 from tests.test_versions import KON_TUM, layer, publish
 
 
+def schema(place: Path) -> str:
+    """The name of the schema of this test: folders of tests are unique in a session, and so is the server."""
+    return "m_" + hashlib.sha256(str(place).encode()).hexdigest()[:12]
+
+
 @pytest.fixture
 def machine(
     cluster: Cluster, tmp_path: Path, release_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[str], Path]]:
     """Folders of machines on one database, the first of which brings the store of the hand-made release."""
-    monkeypatch.setenv("STORE_URL", cluster.url(f"m_{abs(hash(tmp_path))}"))
+    monkeypatch.setenv("STORE_URL", cluster.url(schema(tmp_path)))
 
     def folder(name: str) -> Path:
         made = tmp_path / name
@@ -95,6 +101,75 @@ def test_a_target_set_on_one_machine_is_seen_on_the_other(
         until(lambda: targets.load() == [mine, theirs])
 
 
+def test_a_set_named_on_one_machine_is_on_the_other_and_none_that_it_had_is_lost(
+    machine: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [machine("one"), machine("two")]
+    own = [place / "sets.csv" for place in places]  # as deploy/ has it: beside the store, each machine its own
+    coast, border = sets.NamedSet("Ven biển", ("quang-ngai",)), sets.NamedSet("Biên giới", ("lao-cai",))
+    other = sets.NamedSet("Ven biển", ("kon-tum",))
+
+    def on(number: int) -> None:
+        monkeypatch.setenv("RANKINGS_STORE", str(places[number]))
+        monkeypatch.setenv("RANKINGS_SETS", str(own[number]))
+
+    on(0)
+    sets.keep(coast, own[0])
+    for one in (other, border):
+        sets.keep(one, own[1])
+
+    new, numbered = sets.NamedSet("Mới", ("kon-tum", "quang-ngai")), sets.NamedSet("Ven biển (2)", other.provinces)
+    sets.keep(new)
+    on(1)
+    assert follow.up_to_date(places[1])
+    assert sets.load() == [coast, new, numbered, border], "what it had is seen beside what all have"
+    sets.drop(border.slug)
+    on(0)
+    with follow.following(places[0]):
+        until(lambda: sets.load() == [coast, new, numbered])
+    sets.drop(coast.slug)
+    for number, place in enumerate(places):
+        on(number)
+        assert follow.up_to_date(place)
+        assert sets.load() == [new, numbered], "a set that was dropped comes back out of an old file"
+        assert backup.verify(place) == []
+    backup.backup(places[1], tmp_path / "backup.tar", "an")
+    monkeypatch.delenv("STORE_URL")
+    backup.restore(tmp_path / "backup.tar", tmp_path / "rescued", "an")
+    monkeypatch.setenv("RANKINGS_STORE", str(tmp_path / "rescued"))
+    assert sets.load() == [new, numbered]
+    sets.keep(border)
+    assert sets.load() == [new, numbered, border]
+
+
+def in_database() -> dict[str, str]:
+    with psycopg.connect(os.environ["STORE_URL"]) as con:
+        return dict(con.execute("select path, sha256 from kept").fetchall())
+
+
+def test_a_new_machine_serves_with_one_version_and_drops_none(machine: Callable[[str], Path], tmp_path: Path) -> None:
+    one, three = machine("one"), tmp_path / "three"
+    for trial in range(3):
+        publish(one, layer(tmp_path, KON_TUM.replace("81.25", f"8{trial}.25"), name=f"t{trial}"))
+    every, before = store.manifests(one), in_database()
+    assert follow.up_to_date(three, to_serve=True)
+    assert [path.stem for path in three.glob("versions/*.duckdb")] == [store.served(three).id] == [store.current(one)]
+    assert store.served(three).notice is None and audit.read(three) == audit.read(one)
+    assert handing_in.undo(RELEASE, three, "an", "thử") == every[1]["version"]
+    after = in_database()
+    assert before.keys() == after.keys()
+    assert {name for name in before if before[name] != after[name]} == {"CURRENT", "audit.jsonl"}
+    four = tmp_path / "four"
+    assert follow.up_to_date(four, to_serve=True)
+    originals.receive(four, b"x", "x.csv", "an")
+    assert before.keys() < in_database().keys()
+    assert store.manifests(four) == every
+    with follow.following(tmp_path / "five"):
+        until(lambda: store.manifests(tmp_path / "five") == every)
+    for place in (three, four, tmp_path / "five"):
+        assert follow.up_to_date(place) and backup.verify(place) == []
+
+
 def test_publishers_on_two_machines_lose_nothing(machine: Callable[[str], Path], tmp_path: Path) -> None:
     one, two = machine("one"), machine("two")
     publishers = [start("publish", place, who, tmp_path, 4) for place, who in ((one, "an"), (two, "binh"))]
@@ -113,7 +188,7 @@ def test_publishers_on_two_machines_lose_nothing(machine: Callable[[str], Path],
 def test_two_machines_that_start_at_once_make_one_version(
     cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("STORE_URL", cluster.url(f"s_{abs(hash(tmp_path))}"))
+    monkeypatch.setenv("STORE_URL", cluster.url(schema(tmp_path)))
     running = [
         subprocess.Popen(
             [sys.executable, "-c", TOGETHER.replace("\n    ", "\n"), str(RELEASE), str(tmp_path / name)],
@@ -200,6 +275,71 @@ def test_a_connection_lost_while_it_confirms_is_cleared_up_by_asking(
     monkeypatch.undo()
 
 
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_a_database_that_stays_away_while_it_confirms_leaves_it_open_and_nothing_is_lost(
+    cluster: Cluster, machine: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, confirmed: bool
+) -> None:
+    one, two = machine("one"), machine("two")
+    before, made, real = store.current(one), layer(tmp_path, KON_TUM), psycopg.Connection.commit
+
+    def power_cut(con: psycopg.Connection) -> None:
+        if confirmed:
+            real(con)
+        cluster.stop()
+        con.execute("select 1")
+
+    try:
+        with monkeypatch.context() as patched, pytest.raises(EtlError) as error:
+            patched.setattr(postgresql, "ASK_AGAIN", 1)
+            patched.setattr(psycopg.Connection, "commit", power_cut)
+            publish(one, made)
+        assert error.value.key == "store_unclear"
+        assert store.served(one).id == before and store.served(one).notice is None
+    finally:
+        cluster.start()
+    assert follow.up_to_date(one) and follow.up_to_date(two)
+    assert (store.current(one) != before) == confirmed
+    assert store.current(one) == store.current(two)
+    if not confirmed:
+        publish(one, made)
+    assert store.manifests(one)[0]["parent"] == before
+    assert backup.verify(one) == []
+
+
+@pytest.mark.parametrize("joined", [True, False])
+def test_a_disk_that_is_full_after_the_commit_is_said_and_the_copy_catches_up(
+    cluster: Cluster,
+    machine: Callable[[str], Path],
+    little: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    joined: bool,
+) -> None:
+    """A machine that has published before, and one whose store goes into an empty database with this."""
+    one = Path(shutil.copytree(machine("one"), little / "one"))
+    if not joined:
+        monkeypatch.setenv("STORE_URL", cluster.url(schema(little)))
+        (one / "publish.database").unlink()
+    before = store.current(one)
+
+    def fill(operation: str, _path: Path) -> None:
+        if operation == "committed":
+            faults.filled(little, 0)
+
+    with monkeypatch.context() as patched, pytest.raises(EtlError) as error:
+        patched.setattr(disk, "before", fill)
+        publish(one, layer(tmp_path, KON_TUM))
+    assert error.value.key == "copy_behind"
+    assert store.current(one) == store.served(one).id == before
+    two = machine("two")
+    assert store.current(two) != before, "what was committed, others have"
+    (little / "filler").unlink()
+    assert follow.up_to_date(one)
+    assert store.current(one) == store.current(two)
+    assert handing_in.undo(RELEASE, one, "an", "thử") == before
+    assert backup.verify(one) == []
+
+
 @pytest.mark.parametrize("fault", ["kill", "lost"])
 def test_a_fault_at_every_operation(
     cluster: Cluster,
@@ -259,7 +399,7 @@ def test_a_backup_goes_back_into_an_empty_database_and_no_other(
     with pytest.raises(EtlError) as error:  # the folder is new, the database is not
         backup.restore(tmp_path / "backup.tar", tmp_path / "new", "an")
     assert error.value.key == "store_not_empty"
-    monkeypatch.setenv("STORE_URL", cluster.url(f"rescued_{abs(hash(tmp_path))}"))
+    monkeypatch.setenv("STORE_URL", cluster.url(schema(tmp_path / "rescued")))
     backup.restore(tmp_path / "backup.tar", tmp_path / "rescued", "binh")
     other = tmp_path / "other"
     assert follow.up_to_date(other)

@@ -12,6 +12,7 @@ import pytest
 
 from etl import audit, build, handing_in, store
 from etl.errors import EtlError
+from rankings import db
 from tests.browser.screen import ROOT
 from tests.test_counter import ACCEPTED, CHOSEN, TABLE, table
 
@@ -90,6 +91,29 @@ def test_two_upgrades_one_after_another(place: Path) -> None:
         assert len(store.served(place).manifest["layers"]) == left
     with pytest.raises(EtlError, match="bản đầu tiên"):
         handing_in.undo(store.DATA, place, "an", "")
+
+
+def test_back_to_the_release_before_and_forward_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refused in words by the older software until it has built its own, and nothing is lost on the way."""
+    monkeypatch.setenv("RANKINGS_STORE", str(place))
+    was, lines = {one["version"] for one in store.manifests(place)}, audit.read(place)
+    with monkeypatch.context() as before:
+        before.setattr(store, "schema", lambda: "of the release before")
+        with pytest.raises(EtlError) as error:
+            db.served()
+        assert error.value.key == "outdated"
+        older = build.build(store.DATA, place).version
+        assert len(store.served(place).manifest["layers"]) == 2
+        handing_in.undo(store.DATA, place, "an", "thử")
+        handing_in.redo(store.DATA, place, "an", "")
+        assert store.current(place) == older
+    run("rankings", place, *ASKED, code=1)
+    run("etl", place, "build")
+    assert score(place) == 81.5
+    assert was < {one["version"] for one in versions(place)}, "the history is gone"
+    assert audit.read(place)[: len(lines)] == lines
+    back_and_forth(place)
+    run("etl", place, "verify")
 
 
 def back_and_forth(place: Path) -> None:
