@@ -9,6 +9,7 @@ from pathlib import Path
 from streamlit import config
 
 from access import provider, settings
+from door.hardened import softened
 from etl.errors import EtlError
 from rankings.i18n import LANGS
 
@@ -40,7 +41,9 @@ def lacks(address: str | None, hosts: Sequence[str]) -> list[EtlError]:
         "lacks_people": named.admin or named.editor or named.viewer or named.anonymous,
         "lacks_hosts": not open_to_all or (any(not loopback(one) for one in hosts) and "*" not in hosts),
     }
-    return [EtlError(key, path=settings.place()) for key, there in asked.items() if not there] + _elsewhere()
+    return (
+        [EtlError(key, path=settings.place()) for key, there in asked.items() if not there] + _elsewhere() + softened()
+    )
 
 
 def loopback(address: str | None) -> bool:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from streamlit import config
 
 from access import rates
 from door.document import whole
@@ -182,6 +183,17 @@ def test_whoever_watches_the_server_on_this_machine_needs_no_public_name(monkeyp
     monkeypatch.setattr("door.hosts.is_host_allowed", lambda host: host == "xephang.example.vn")
     assert [client(HERE, "http://127.0.0.1").get(path).status_code for path in ("/healthz", "/x")] == [200, 403]
     assert client(("10.0.0.9", 5), "http://127.0.0.1").get("/healthz").status_code == 403
+
+
+@pytest.mark.parametrize("told", ["/x", "/healthz"])
+def test_s11_no_list_of_names_is_no_invitation(told: str) -> None:
+    before = config.get_option("server.allowedHosts")
+    config.set_option("server.allowedHosts", [])
+    try:
+        asked = [client(HERE, f"http://{host}").get(told).status_code for host in ("127.0.0.1:8501", "evil.example")]
+    finally:
+        config.set_option("server.allowedHosts", before)
+    assert asked[1] == 403 != asked[0]
 
 
 @pytest.mark.parametrize(
