@@ -104,9 +104,25 @@ def unguarded_part(tree: ast.AST) -> Iterator[int]:
             yield from (node.lineno for alias in node.names if alias.name in {"fragment", "dialog"})
 
 
+def open_to_files(tree: ast.AST) -> Iterator[int]:
+    """S27: a version is opened, and what it holds may open other files; see etl/opened.py."""
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        opening = [call.lineno for name, call in calls(function) if opens_a_version(name, call)]
+        if opening and not any(ast.unparse(call).endswith(".execute(CLOSED)") for _name, call in calls(function)):
+            yield from opening
+
+
+def opens_a_version(name: str, call: ast.Call) -> bool:
+    first = ast.unparse(call.args[0]) if call.args else ""
+    connected = ast.unparse(call.func).endswith("duckdb.connect") and first != "':memory:'"
+    return connected or (name in ASKED and "attach" in first and "read_only" in first)
+
+
 GUARD = ROOT / "pages" / "components" / "guarded.py"
 Rule = Callable[[ast.AST], Iterator[int]]
-RULES: tuple[Rule, ...] = (code_from_data, sql_from_parts, raw_html, shell, unguarded_part)
+RULES: tuple[Rule, ...] = (code_from_data, sql_from_parts, raw_html, shell, unguarded_part, open_to_files)
 BAD: tuple[tuple[Rule, str], ...] = (
     (code_from_data, "import pickle"),
     (code_from_data, "from pickle import loads"),
@@ -142,11 +158,13 @@ BAD: tuple[tuple[Rule, str], ...] = (
     (unguarded_part, "@st.fragment(run_every=1)\ndef f(): ..."),
     (unguarded_part, "st.dialog('a')(f)()"),
     (unguarded_part, "from streamlit import fragment"),
+    (open_to_files, "def f():\n    with duckdb.connect(str(path), read_only=True) as con:\n        con.execute('x')"),
+    (open_to_files, "def f():\n    con.execute('attach $path as version (read_only)', named)"),
 )
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_s05_s22_s25_s26_s33_no_module_takes_a_dangerous_way(path: Path) -> None:
+def test_s05_s22_s25_s26_s27_s33_no_module_takes_a_dangerous_way(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     rules = [rule for rule in RULES if rule is not unguarded_part or path != GUARD]
     assert {rule.__name__: found for rule in rules if (found := list(rule(tree)))} == {}
@@ -161,6 +179,10 @@ GOOD = """con.execute('select $a', {'a': a})
 con.execute(sql.SQL('create schema {}').format(sql.Identifier(name)))
 st.html('<b>x</b>')
 guarded.fragment()(f)
+def opened():
+    con = duckdb.connect(":memory:")
+    con.execute("attach $path as version (read_only)", named)
+    con.execute(CLOSED)
 subprocess.run([program])
 st.markdown(note)"""
 
