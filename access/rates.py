@@ -11,6 +11,7 @@ from limits.strategies import MovingWindowRateLimiter
 # More than a person does in a minute, less than a machine; pack: a file is made, export: one is fetched.
 RATES = {
     "login": parse("20/minute"),
+    "callback": parse("20/minute"),  # the way back from the provider: a login is one of each
     "upload": parse("60/minute"),
     "export": parse("120/minute"),
     "pack": parse("60/minute"),

@@ -9,7 +9,7 @@ from door.requests import login, path_of
 
 COUNTED = {
     "/auth/login": "login",
-    "/oauth2callback": "login",
+    "/oauth2callback": "callback",
     "/_stcore/upload_file/": "upload",
     "/media/": "export",
 }

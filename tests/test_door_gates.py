@@ -20,6 +20,7 @@ from door.gates import NEEDED, Gates
 from door.headers import SafeHeaders
 from door.hosts import AllowedHosts
 from door.policy import INLINE, inline_scripts, policy
+from door.rates import Rates
 from door.ready import ready_route
 from door.requests import from_here
 from etl import store
@@ -94,6 +95,14 @@ def test_s18_over_tls_every_cookie_is_secure_once() -> None:
 def test_s35_one_subscriber_is_one_whichever_of_his_addresses_he_takes() -> None:
     assert rates.network("2001:db8::1") == rates.network("2001:db8::ffff") != rates.network("2001:db8:0:1::1")
     assert rates.network("192.0.2.7") == "192.0.2.7"
+
+
+def test_s35_a_login_and_the_way_back_from_it_are_counted_each() -> None:
+    often = rates.RATES["login"].amount
+    asked = TestClient(Starlette(middleware=[Middleware(Rates)]), client=("192.0.2.12", 1234))
+    paths = ["/auth/login", "/oauth2callback?code=x"]
+    assert [asked.get(path).status_code for path in paths * often] == [404] * 2 * often
+    assert [asked.get(path).status_code for path in paths] == [429, 429]
 
 
 def test_s35_persons_behind_one_address_are_counted_each() -> None:
