@@ -1,4 +1,5 @@
-"""Whether the server may be reached from a network: only with a login, a strong secret and named hosts."""
+"""Whether the server may be reached from a network: only with a login, a strong secret and named hosts;
+whether the way to the database is safe."""
 
 import math
 from collections import Counter
@@ -10,6 +11,7 @@ from streamlit import config
 
 from access import provider, settings
 from door.hardened import softened
+from etl import follow, store
 from etl.errors import EtlError
 from rankings.i18n import LANGS
 
@@ -20,6 +22,7 @@ def said_guarded() -> None:
     """For the start of the server: what is lacking is said in words in both languages, and there is no start."""
     try:
         provider.expect()
+        follow.expect_encrypted(store.default_store())
         lacking = lacks(config.get_option("server.address"), config.get_option("server.allowedHosts"))
     except EtlError as error:
         lacking = [error]
