@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from door.amounts import Budget, OpenPages
 from door.assets import CompressedBundle, font_route, plotly_route
 from door.boundaries import boundaries_route
 from door.document import OwnDocument
@@ -31,7 +32,9 @@ app = st.App(
         Middleware(SafeHeaders, hosts=said_hosts()),
         Middleware(AllowedHosts),
         Middleware(Rates),
+        Middleware(OpenPages),
         Middleware(Gates),
+        Middleware(Budget),
         Middleware(OwnDocument),
         Middleware(CompressedBundle),
     ],
