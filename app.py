@@ -7,6 +7,7 @@ from starlette.middleware import Middleware
 
 from door.amounts import Budget, OpenPages
 from door.assets import CompressedBundle, font_route, plotly_route
+from door.back import BackToPage
 from door.boundaries import boundaries_route
 from door.document import OwnDocument
 from door.embedding import said_hosts
@@ -35,6 +36,7 @@ app = st.App(
         Middleware(OpenPages),
         Middleware(Gates),
         Middleware(Budget),
+        Middleware(BackToPage),
         Middleware(OwnDocument),
         Middleware(CompressedBundle),
     ],
