@@ -11,7 +11,7 @@ from access import cookie
 from door.requests import path_of
 from pages.components import menu
 
-NAME = "rankings_back"
+NAME = "asked_for"
 KEPT = 900  # seconds that somebody may take at the provider
 LONGEST = 2000  # letters of an address
 
