@@ -5,7 +5,9 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from door.amounts import Budget, OpenPages
 from door.assets import CompressedBundle, font_route, plotly_route
+from door.back import BackToPage
 from door.boundaries import boundaries_route
 from door.document import OwnDocument
 from door.embedding import said_hosts
@@ -31,7 +33,10 @@ app = st.App(
         Middleware(SafeHeaders, hosts=said_hosts()),
         Middleware(AllowedHosts),
         Middleware(Rates),
+        Middleware(OpenPages),
         Middleware(Gates),
+        Middleware(Budget),
+        Middleware(BackToPage),
         Middleware(OwnDocument),
         Middleware(CompressedBundle),
     ],

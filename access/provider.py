@@ -13,8 +13,14 @@ NEEDED = ("client_id", "client_secret", "server_metadata_url")
 
 def files() -> list[Path]:
     """Where Streamlit looks too: STREAMLIT_SECRETS_FILES, else the home folder's file, then the installation's."""
-    told = os.environ.get("STREAMLIT_SECRETS_FILES", "").split()
-    return [Path(one) for one in told] or [place / ".streamlit" / "secrets.toml" for place in (Path.home(), Path.cwd())]
+    return list(_places(os.environ.get("STREAMLIT_SECRETS_FILES", "")))
+
+
+@lru_cache(maxsize=8)
+def _places(told: str) -> tuple[Path, ...]:
+    """Kept, for every part of a page asks at every run; neither folder changes while the server runs."""
+    own = (place / ".streamlit" / "secrets.toml" for place in (Path.home(), Path.cwd()))
+    return tuple(map(Path, told.split())) or tuple(own)
 
 
 def auth() -> dict[str, Any]:

@@ -30,7 +30,7 @@ class Gates:
         await said("refused" if claims else "no_login", 403 if claims else 401)(scope, receive, send)
 
 
-def said(key: str, status: int, headers: dict[str, str] | None = None) -> PlainTextResponse:
+def said(key: str, status: int, headers: dict[str, str] | None = None, **values: int) -> PlainTextResponse:
     """A short answer in both languages: which one the reader has is not known here."""
-    words = "\n".join(text(f"door.{key}", lang) for lang in LANGS)
+    words = "\n".join(text(f"door.{key}", lang, **values) for lang in LANGS)
     return PlainTextResponse(f"{words}\n", status, {"Cache-Control": "no-store"} | (headers or {}))

@@ -9,6 +9,7 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from door.gates import said
 from door.requests import from_here, path_of
+from pages.components.rights import own_name
 
 WATCHED = {"/healthz", "/readyz", "/metrics"}  # by whoever watches the server on this very machine, by its own name
 
@@ -34,7 +35,9 @@ class AllowedHosts:
 
 def _known(scope: Scope) -> bool:
     watched = scope["type"] == "http" and path_of(scope) in WATCHED and from_here(scope)
-    return watched or is_host_allowed(HTTPConnection(scope).headers.get("host"))
+    host = HTTPConnection(scope).headers.get("host")
+    # An empty list means everybody to Streamlit, and no name but this machine's own to us.
+    return watched or (is_host_allowed(host) if config.get_option("server.allowedHosts") else own_name(host))
 
 
 def elsewhere(scope: Scope) -> bool:

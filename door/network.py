@@ -1,4 +1,5 @@
-"""Whether the server may be reached from a network: only with a login, a strong secret and named hosts."""
+"""Whether the server may be reached from a network: only with a login, a strong secret and named hosts;
+whether the way to the database is safe."""
 
 import math
 from collections import Counter
@@ -9,6 +10,8 @@ from pathlib import Path
 from streamlit import config
 
 from access import provider, settings
+from door.hardened import softened
+from etl import follow, store
 from etl.errors import EtlError
 from rankings.i18n import LANGS
 
@@ -19,6 +22,7 @@ def said_guarded() -> None:
     """For the start of the server: what is lacking is said in words in both languages, and there is no start."""
     try:
         provider.expect()
+        follow.expect_encrypted(store.default_store())
         lacking = lacks(config.get_option("server.address"), config.get_option("server.allowedHosts"))
     except EtlError as error:
         lacking = [error]
@@ -40,7 +44,9 @@ def lacks(address: str | None, hosts: Sequence[str]) -> list[EtlError]:
         "lacks_people": named.admin or named.editor or named.viewer or named.anonymous,
         "lacks_hosts": not open_to_all or (any(not loopback(one) for one in hosts) and "*" not in hosts),
     }
-    return [EtlError(key, path=settings.place()) for key, there in asked.items() if not there] + _elsewhere()
+    return (
+        [EtlError(key, path=settings.place()) for key, there in asked.items() if not there] + _elsewhere() + softened()
+    )
 
 
 def loopback(address: str | None) -> bool:

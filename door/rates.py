@@ -1,15 +1,14 @@
 """Who asks too often waits: logins, files handed in and files taken away, at the rates of access/rates.py."""
 
-from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from access.rates import seconds_to_wait
 from door.gates import said
-from door.requests import login, path_of
+from door.requests import path_of, sender
 
 COUNTED = {
     "/auth/login": "login",
-    "/oauth2callback": "login",
+    "/oauth2callback": "callback",
     "/_stcore/upload_file/": "upload",
     "/media/": "export",
 }
@@ -23,7 +22,7 @@ class Rates:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         act = counted(scope)
-        seconds = seconds_to_wait(act, *_sender(scope)) if act else 0
+        seconds = seconds_to_wait(act, *sender(scope)) if act else 0
         if seconds:
             await said("too_fast", 429, {"Retry-After": str(seconds)})(scope, receive, send)
             return
@@ -36,8 +35,3 @@ def counted(scope: Scope) -> str | None:
         return None
     path = path_of(scope)
     return next((act for start, act in COUNTED.items() if path.startswith(start)), None)
-
-
-def _sender(scope: Scope) -> tuple[str, str]:
-    claims, client = login(scope) or {}, HTTPConnection(scope).client
-    return str(claims.get("sub") or claims.get("email") or ""), client.host if client else ""

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from etl import store
+from etl import opened, store
 from etl.errors import EtlError
 
 
@@ -38,7 +38,7 @@ def _looked_at(folder: Path, named: str | None, told: tuple[int, int, int] | Non
         version = store.served(folder)
         if version.manifest.get("schema") != store.schema():
             return "outdated", ""
-        with duckdb.connect(str(version.path), read_only=True) as con:
+        with opened.read_only(version.path) as con:
             con.execute("select count(*) from statement").fetchall()
     except EtlError as error:
         return error.key, ""

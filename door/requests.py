@@ -27,6 +27,12 @@ def login(scope: Scope) -> dict[str, Any] | None:
     return cookie.claims(HTTPConnection(scope).cookies)
 
 
+def sender(scope: Scope) -> tuple[str, str]:
+    """Who sends it by the login, "" without one, and from which address."""
+    claims, client = login(scope) or {}, HTTPConnection(scope).client
+    return str(claims.get("sub") or claims.get("email") or ""), client.host if client else ""
+
+
 def path_of(scope: Scope) -> str:
     """The path below the one that the server is under (server.baseUrlPath)."""
     base = str(config.get_option("server.baseUrlPath") or "").strip("/")

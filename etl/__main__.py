@@ -20,9 +20,10 @@ def main(argv: list[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     args.store = args.store or store.default_store()
     console = Console(highlight=False, soft_wrap=True)
-    if args.command not in ("verify", "restore"):  # one looks for differences, the other wants an empty folder
-        follow.up_to_date(args.store)
     try:
+        follow.expect_encrypted(args.store)
+        if args.command not in ("verify", "restore"):  # one looks for differences, the other wants an empty folder
+            follow.up_to_date(args.store)
         return int(COMMANDS[args.command](args, console))
     except EtlError as error:
         Console(stderr=True, highlight=False, soft_wrap=True).print(error.message(args.lang), markup=False)

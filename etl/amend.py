@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from etl import build, difference, handing_in, store, versions
+from etl import build, difference, handing_in, opened, store, versions
 from etl.errors import EtlError
 
 Row = Mapping[str, Any]
@@ -29,7 +29,7 @@ HELD = {
 
 def held(folder: Path, name: str) -> list[dict[str, Any]]:
     """The rows of corrections, source_kinds or ladders in the served version. Raises EtlError where there is none."""
-    with duckdb.connect(str(store.served(folder).path), read_only=True) as con:
+    with opened.read_only(store.served(folder).path) as con:
         found = con.execute(HELD[name])
         columns = [column[0] for column in found.description]
         return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]

@@ -9,6 +9,8 @@ from typing import Any
 
 import duckdb
 
+from etl.opened import CLOSED
+
 SQL = Path(__file__).with_name("sql")
 
 
@@ -63,18 +65,27 @@ class Difference:
 
 
 def between(old: Path, new: duckdb.DuckDBPyConnection) -> Difference:
-    """From the version in the file `old` to the draft or version that `new` is connected to; estimates are left out."""
+    """From the version in the file `old` to the draft that `new` is connected to; estimates are left out.
+
+    `new` opens no other file afterwards.
+    """
     new.execute("attach $path as old_version (read_only)", {"path": str(old)})
+    new.execute(CLOSED)
     try:
-        found = new.execute((SQL / "difference.sql").read_text("utf-8")).fetchall()
+        return _found(new)
     finally:
         new.execute("detach old_version")
-    return Difference([Cell(*row) for row in found])
 
 
 def of_files(old: Path, new: Path) -> Difference:
     """Between two versions of a store that were built by the same release."""
     with duckdb.connect(":memory:") as con:
         con.execute("attach $path as version (read_only)", {"path": str(new)})
+        con.execute("attach $path as old_version (read_only)", {"path": str(old)})
+        con.execute(CLOSED)
         con.execute("use version")
-        return between(old, con)
+        return _found(con)
+
+
+def _found(con: duckdb.DuckDBPyConnection) -> Difference:
+    return Difference([Cell(*row) for row in con.execute((SQL / "difference.sql").read_text("utf-8")).fetchall()])

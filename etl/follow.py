@@ -34,6 +34,14 @@ def following(folder: Path) -> Iterator[None]:
         thread.join(timeout=10)
 
 
+def expect_encrypted(folder: Path) -> None:
+    """Raises EtlError where the database of the store would be asked over a network in the clear."""
+    if disk.shared():
+        from etl import encrypted, postgresql
+
+        encrypted.expect(postgresql.url(folder))
+
+
 def up_to_date(folder: Path, to_serve: bool = False) -> bool:
     """Whether the copy could be brought up to date; if not the log says why. True where the folder is no copy.
 

@@ -13,7 +13,7 @@ import psycopg
 from filelock import FileLock
 from psycopg import Connection, errors, sql
 
-from etl import copied, disk
+from etl import copied, disk, encrypted
 from etl.errors import EtlError, disk_error
 
 ASK_AGAIN = 20  # seconds in which a database that was lost while it confirmed may come back
@@ -37,7 +37,11 @@ def url(folder: Path) -> str:
 
 
 def connect(folder: Path, who: str = "", autocommit: bool = False) -> Connection:
-    """`who` is what others are told who wait: names of 63 ASCII letters at most, so UTF-7."""
+    """`who` is what others are told who wait: names of 63 ASCII letters at most, so UTF-7.
+
+    Raises EtlError `store_in_the_clear`, psycopg.Error.
+    """
+    encrypted.expect(url(folder))
     name = who.encode("utf-7").decode("ascii")[:63]
     return psycopg.connect(
         url(folder),

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from etl import audit, disk, store
+from etl import audit, disk, opened, store
 from etl.errors import EtlError, little_room
 
 COUNTED = "select (select count(*) from statement), (select count(*) from figure), (select count(*) from edition)"
@@ -142,5 +142,5 @@ def _copy(con: duckdb.DuckDBPyConnection, draft: Path) -> None:
 
 
 def _counts(path: Path) -> list[Any]:
-    with duckdb.connect(str(path), read_only=True) as con:
+    with opened.read_only(path) as con:
         return con.execute(COUNTED).fetchall()

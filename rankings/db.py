@@ -14,6 +14,7 @@ import pandas as pd
 
 from etl import store
 from etl.errors import EtlError
+from etl.opened import CLOSED
 from rankings.asking import asked
 from rankings.picking import NUMPY, Params, Places, parted, picked, picked_by, places_of, retype
 
@@ -156,7 +157,7 @@ def _load(folder: Path, id: str | None) -> tuple[store.Version, duckdb.DuckDBPyC
     con.execute("attach $path as version (read_only)", {"path": str(version.path)})
     con.execute("copy from database version to memory")
     con.execute("detach version")
-    con.execute("set enable_external_access = false")  # before anything of the version is asked: it may hold views
+    con.execute(CLOSED)
     con.execute(Path(__file__).with_name("hold.sql").read_text("utf-8"))
     con.execute("set threads = 1")  # questions take milliseconds: sharing one out costs more than it saves
     con.execute("set lock_configuration = true")

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from itsdangerous import URLSafeTimedSerializer
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
@@ -45,30 +46,53 @@ def cookie(who: str, secret: str = SECRET, **more: Any) -> dict[str, str]:
     return {NAME: URLSafeTimedSerializer(secret, salt=NAME).dumps(json.dumps(claims | more))}
 
 
-def websocket(base: str, origin: str | None = None, host: str | None = None) -> ClientConnection:
-    """A websocket to the server; raises InvalidStatus where it is refused."""
-    headers = {"Host": host} if host else None
-    address = f"ws://{urlsplit(base).netloc}/_stcore/stream"
+def websocket(
+    base: str, origin: str | None = None, host: str | None = None, who: str | None = None, **more: Any
+) -> ClientConnection:
+    """A websocket to the server, of the page of somebody who logged in if `who` is given; raises InvalidStatus where it
+    is refused. `more`: other claims of the login."""
+    headers, given = {"Host": host} if host else {}, ["streamlit"]
+    address = urlsplit(base)
+    if who is not None:
+        origin, token = base, generate_xsrf_token_string()
+        cookies = cookie(who, origin=base, **more) | {"_streamlit_xsrf": token}
+        headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        given.append(token)
     return connect(
-        address,
+        f"ws://{address.netloc}/_stcore/stream",
         origin=Origin(origin) if origin else None,
-        subprotocols=[Subprotocol("streamlit")],
+        subprotocols=[Subprotocol(one) for one in given],
         additional_headers=headers,
         max_size=None,
     )
 
 
-def run(connection: ClientConnection, page: str = "", query: str = "") -> list[ForwardMsg]:
-    """What the server sends for one run of a page (its word in the address) with a query."""
+def run(connection: ClientConnection, page: str = "", query: str = "", part: str = "") -> list[ForwardMsg]:
+    """What the server sends for one run of a page (its word in the address) with a query, or of a part (the id of a
+    fragment) of the page that stands."""
     asked = BackMsg()
     asked.rerun_script.page_name, asked.rerun_script.query_string = page, query
+    asked.rerun_script.fragment_id = part
     connection.send(asked.SerializeToString())
+    told = received(connection)
+    while told[-1].script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+        told += received(connection)
+    return told
+
+
+def received(connection: ClientConnection) -> list[ForwardMsg]:
+    """What the server sends until a run has ended."""
     told: list[ForwardMsg] = []
     while not told or told[-1].WhichOneof("type") != "script_finished":
         given = connection.recv(timeout=60)
         assert isinstance(given, bytes)
         told.append(ForwardMsg.FromString(given))
     return told
+
+
+def parts(told: list[ForwardMsg]) -> list[str]:
+    """The ids of the fragments that a run drew."""
+    return list(dict.fromkeys(one.delta.fragment_id for one in told if one.delta.fragment_id))
 
 
 def session(connection: ClientConnection) -> str:

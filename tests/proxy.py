@@ -5,10 +5,11 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.browser.screen import free_port
 
@@ -37,8 +38,8 @@ class Proxy:
     folder: Path
 
 
-def written(folder: Path, server: str) -> Proxy:
-    """deploy/nginx.conf with this machine's ports, name and certificate; nothing else of it is changed."""
+def written(folder: Path, server: str, more: Mapping[str, str]) -> Proxy:
+    """deploy/nginx.conf with this machine's ports, name and certificate; nothing else of it is changed but `more`."""
     plain, secure = free_port(), free_port()
     changes = {
         "listen 80;": f"listen 127.0.0.1:{plain};",
@@ -48,6 +49,7 @@ def written(folder: Path, server: str) -> Proxy:
         "/var/cache/nginx/rankings": f"{folder}/cache",
         NAME: "localhost",
         "https://$host$": f"https://$host:{secure}$",
+        **more,
     }
     conf = CONF.read_text("utf-8")
     for old, new in changes.items():
@@ -68,9 +70,9 @@ def nginx(folder: Path, *more: str) -> list[str]:
 
 
 @contextmanager
-def proxying(folder: Path, server: str) -> Iterator[Proxy]:
-    """`server`: host:port of the product."""
-    proxy = written(folder, server)
+def proxying(folder: Path, server: str, more: Mapping[str, str] = MappingProxyType({})) -> Iterator[Proxy]:
+    """`server`: host:port of the product; `more`: words of the configuration, and what stands there instead."""
+    proxy = written(folder, server, more)
     environment = {**os.environ, "PATH": f"{os.environ['PATH']}:/usr/sbin"}
     running = subprocess.Popen(nginx(folder), env=environment)
     try:

@@ -12,6 +12,7 @@ from streamlit import config
 
 from access import provider
 from door import network
+from rankings.i18n import LANGS
 from tests.browser.screen import ROOT, free_port
 from tests.provider import let_in, logging_in
 
@@ -79,6 +80,34 @@ def test_streamlit_must_not_read_other_secrets(place: Path) -> None:
     assert keys("127.0.0.1") == ["lacks_same_secrets"]
 
 
+SOFT = {
+    "server.enableXsrfProtection": False,
+    "server.enableCORS": False,
+    "server.fileWatcherType": "auto",
+    "server.enableAgentApi": True,
+    "server.scriptHealthCheckEnabled": True,
+    "server.trustedUserHeaders": {"X-Email": "email"},
+    "client.showErrorDetails": "full",
+    "client.disableDataExport": False,
+    "client.allowedOrigins": ["https://share.example.vn"],
+}
+
+
+@pytest.mark.parametrize(("option", "value"), SOFT.items(), ids=SOFT)
+@pytest.mark.usefixtures("place")
+def test_a_setting_that_guards_readers_is_put_back_first(option: str, value: object) -> None:
+    before = config.get_option(option)
+    config.set_option(option, value)
+    try:
+        (lacking,) = network.lacks(ANYWHERE, HOSTS)
+    finally:
+        config.set_option(option, before)
+    name = option.partition(".")[2]
+    assert [f"{name} = " in lacking.message(lang) for lang in LANGS] == [True, True]
+    assert config.get_config_options()[option].env_var in lacking.message("vi")
+    assert keys(ANYWHERE) == []
+
+
 def started(*flags: str, **variables: str) -> tuple[int, str]:
     """How a start of the server ended, and what it said."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(free_port()), *flags]
@@ -101,6 +130,16 @@ def test_the_variable_counts_like_the_flag(tmp_path: Path) -> None:
     none = str(tmp_path / "none.toml")
     code, said = started(STREAMLIT_SERVER_ADDRESS=ANYWHERE, STREAMLIT_SECRETS_FILES=none)
     assert (code, ANYWHERE in said) == (1, True)
+
+
+def test_a_variable_that_softens_a_setting_is_named_with_what_to_write(place: Path) -> None:
+    told = {name: os.environ[name] for name in ("STREAMLIT_SECRETS_FILES", "RANKINGS_ACCESS")}
+    told |= {"STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION": "false", "STREAMLIT_SERVER_ADDRESS": ANYWHERE}
+    code, said = started(**told, STREAMLIT_SERVER_ALLOWED_HOSTS=HOSTS[0], STREAMLIT_CLIENT_SHOW_ERROR_DETAILS="full")
+    assert code == 1
+    assert said.count("STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION") == said.count("enableXsrfProtection = true") == 2
+    assert said.count('showErrorDetails = "none"') == 2
+    assert said.count("\n- ") == 4
 
 
 def test_the_examples_lack_nothing_but_what_only_the_office_knows(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

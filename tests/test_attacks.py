@@ -232,3 +232,19 @@ def test_s35_files_handed_in_are_counted_for_each_person(base: str, session: str
     assert statuses[-1] == HTTPStatus.TOO_MANY_REQUESTS
     other = httpx2.put(f"{base}/_stcore/upload_file/{session}/f", cookies=attacker.cookie("quan-tri"))
     assert other.status_code == HTTPStatus.FORBIDDEN
+
+
+def test_s35_the_megabytes_that_somebody_hands_in_are_counted(base: str, session: str) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"--x--"
+
+    statuses = []
+    with httpx2.Client(base_url=base, cookies=attacker.cookie("quan-tri")) as client:
+        client.get("/_stcore/health")
+        headers = {"X-Xsrftoken": client.cookies.get("_streamlit_xsrf") or ""}
+        headers["Content-Type"] = "multipart/form-data; boundary=x"
+        for _ in range(11):
+            answer = client.put(f"/_stcore/upload_file/{session}/g", headers=headers, content=pieces())
+            statuses.append(answer.status_code)
+    assert HTTPStatus.TOO_MANY_REQUESTS not in statuses[:9]
+    assert statuses[10] == HTTPStatus.TOO_MANY_REQUESTS and "mức tối đa của một giờ" in answer.text

@@ -5,7 +5,7 @@ import io
 import json
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,10 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
-from etl import build, originals, store
+from door import ready
+from etl import amend, build, difference, originals, store, versions
 from etl.errors import EtlError
-from etl.intake import child
+from etl.intake import child, desk
 from rankings import asking, db
 from rankings.export import conference, files, package, selection
 from rankings.export.slides.letters import clean
@@ -141,23 +142,42 @@ def test_s27_the_connection_that_answers_reaches_no_file(sql: str) -> None:
         db._serving()[1].cursor().execute(sql).fetchall()
 
 
-def test_s27_a_version_that_holds_a_question_about_files_is_never_asked_it(
-    copy: Copy, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """A version out of a hostile backup: its hash is right, and one of its tables is a view over a file."""
+@pytest.fixture
+def reaching(copy: Copy, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A version out of a hostile backup: its hash is right, and its tables are views over a file."""
     served = store.served(copy.store)
     made = tmp_path / "made.duckdb"
     shutil.copyfile(served.path, made)
     with duckdb.connect(str(made)) as con:
         con.execute("alter view standing rename to kept")
         con.execute("create view standing as select kept.* from kept, read_text('pyproject.toml')")
+        for table in ("statement", "unit", "correction"):
+            con.execute(f"alter table {table} rename to hidden_{table}")
+            con.execute(f"create view {table} as select h.* from hidden_{table} h, read_text('pyproject.toml')")
     id = store.file_id(made)
     shutil.move(made, copy.store / "versions" / f"{id}.duckdb")
     (copy.store / "versions" / f"{id}.json").write_text(json.dumps(served.manifest | {"version": id}), "utf-8")
     (copy.store / "CURRENT").write_text(f"{id}\n", "ascii")
     monkeypatch.setenv("RANKINGS_STORE", str(copy.store))
+    return copy.store
+
+
+ASKING: dict[str, Callable[[Path], object]] = {
+    "serving": lambda folder: db.served(),
+    "corrections": lambda folder: amend.held(folder, "corrections"),
+    "templates": desk.catalogue,
+    "counting": lambda folder: versions._counts(store.served(folder).path),
+    "comparing": lambda folder: difference.of_files(*[store.served(folder).path] * 2),
+}
+
+
+@pytest.mark.parametrize("ask", ASKING.values(), ids=ASKING)
+def test_s27_a_version_that_holds_a_question_about_files_is_never_asked_it(
+    reaching: Path, ask: Callable[[Path], object]
+) -> None:
     with pytest.raises(duckdb.PermissionException):
-        db.served()
+        ask(reaching)
+    assert ready._state() == ("unreadable", "")
 
 
 @pytest.mark.parametrize("sha256", ["/etc/passwd", "../CURRENT", "", "A" * 64])

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from streamlit import config
 
 from access import rates
 from door.document import whole
@@ -19,6 +20,7 @@ from door.gates import NEEDED, Gates
 from door.headers import SafeHeaders
 from door.hosts import AllowedHosts
 from door.policy import INLINE, inline_scripts, policy
+from door.rates import Rates
 from door.ready import ready_route
 from door.requests import from_here
 from etl import store
@@ -93,6 +95,14 @@ def test_s18_over_tls_every_cookie_is_secure_once() -> None:
 def test_s35_one_subscriber_is_one_whichever_of_his_addresses_he_takes() -> None:
     assert rates.network("2001:db8::1") == rates.network("2001:db8::ffff") != rates.network("2001:db8:0:1::1")
     assert rates.network("192.0.2.7") == "192.0.2.7"
+
+
+def test_s35_a_login_and_the_way_back_from_it_are_counted_each() -> None:
+    often = rates.RATES["login"].amount
+    asked = TestClient(Starlette(middleware=[Middleware(Rates)]), client=("192.0.2.12", 1234))
+    paths = ["/auth/login", "/oauth2callback?code=x"]
+    assert [asked.get(path).status_code for path in paths * often] == [404] * 2 * often
+    assert [asked.get(path).status_code for path in paths] == [429, 429]
 
 
 def test_s35_persons_behind_one_address_are_counted_each() -> None:
@@ -182,6 +192,17 @@ def test_whoever_watches_the_server_on_this_machine_needs_no_public_name(monkeyp
     monkeypatch.setattr("door.hosts.is_host_allowed", lambda host: host == "xephang.example.vn")
     assert [client(HERE, "http://127.0.0.1").get(path).status_code for path in ("/healthz", "/x")] == [200, 403]
     assert client(("10.0.0.9", 5), "http://127.0.0.1").get("/healthz").status_code == 403
+
+
+@pytest.mark.parametrize("told", ["/x", "/healthz"])
+def test_s11_no_list_of_names_is_no_invitation(told: str) -> None:
+    before = config.get_option("server.allowedHosts")
+    config.set_option("server.allowedHosts", [])
+    try:
+        asked = [client(HERE, f"http://{host}").get(told).status_code for host in ("127.0.0.1:8501", "evil.example")]
+    finally:
+        config.set_option("server.allowedHosts", before)
+    assert asked[1] == 403 != asked[0]
 
 
 @pytest.mark.parametrize(

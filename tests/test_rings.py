@@ -90,6 +90,7 @@ def test_rankings_use_only_the_reading_side_of_the_store(path: Path) -> None:
     assert {found for found in own if not found.startswith("etl.errors.")} <= {
         "etl.store",
         "etl.store.DATA",
+        "etl.opened.CLOSED",
         "etl.ledgers",
     }
     writing = {node.func.attr for node in calls(path) if isinstance(node.func, ast.Attribute)} & {"publish", "_write"}

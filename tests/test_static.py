@@ -95,8 +95,34 @@ def shell(tree: ast.AST) -> Iterator[int]:
             yield call.lineno
 
 
+def unguarded_part(tree: ast.AST) -> Iterator[int]:
+    """S05: a part of a page that runs again by itself and asks nobody's role; pages/components/guarded.py has them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in {"st.fragment", "st.dialog", "streamlit.fragment"}:
+            yield node.lineno
+        if isinstance(node, ast.ImportFrom) and node.module == "streamlit":
+            yield from (node.lineno for alias in node.names if alias.name in {"fragment", "dialog"})
+
+
+def open_to_files(tree: ast.AST) -> Iterator[int]:
+    """S27: a version is opened, and what it holds may open other files; see etl/opened.py."""
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        opening = [call.lineno for name, call in calls(function) if opens_a_version(name, call)]
+        if opening and not any(ast.unparse(call).endswith(".execute(CLOSED)") for _name, call in calls(function)):
+            yield from opening
+
+
+def opens_a_version(name: str, call: ast.Call) -> bool:
+    first = ast.unparse(call.args[0]) if call.args else ""
+    connected = ast.unparse(call.func).endswith("duckdb.connect") and first != "':memory:'"
+    return connected or (name in ASKED and "attach" in first and "read_only" in first)
+
+
+GUARD = ROOT / "pages" / "components" / "guarded.py"
 Rule = Callable[[ast.AST], Iterator[int]]
-RULES: tuple[Rule, ...] = (code_from_data, sql_from_parts, raw_html, shell)
+RULES: tuple[Rule, ...] = (code_from_data, sql_from_parts, raw_html, shell, unguarded_part, open_to_files)
 BAD: tuple[tuple[Rule, str], ...] = (
     (code_from_data, "import pickle"),
     (code_from_data, "from pickle import loads"),
@@ -128,13 +154,20 @@ BAD: tuple[tuple[Rule, str], ...] = (
     (shell, "subprocess.run(command, shell=wanted)"),
     (shell, "os.system(command)"),
     (shell, "os.popen(command)"),
+    (unguarded_part, "@st.fragment\ndef f(): ..."),
+    (unguarded_part, "@st.fragment(run_every=1)\ndef f(): ..."),
+    (unguarded_part, "st.dialog('a')(f)()"),
+    (unguarded_part, "from streamlit import fragment"),
+    (open_to_files, "def f():\n    with duckdb.connect(str(path), read_only=True) as con:\n        con.execute('x')"),
+    (open_to_files, "def f():\n    con.execute('attach $path as version (read_only)', named)"),
 )
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_s22_s25_s26_s33_no_module_takes_a_dangerous_way(path: Path) -> None:
+def test_s05_s22_s25_s26_s27_s33_no_module_takes_a_dangerous_way(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
-    assert {rule.__name__: found for rule in RULES if (found := list(rule(tree)))} == {}
+    rules = [rule for rule in RULES if rule is not unguarded_part or path != GUARD]
+    assert {rule.__name__: found for rule in rules if (found := list(rule(tree)))} == {}
 
 
 @pytest.mark.parametrize(("rule", "bad"), BAD, ids=[f"{rule.__name__}-{at}" for at, (rule, _) in enumerate(BAD)])
@@ -145,6 +178,11 @@ def test_each_rule_finds_what_it_is_for(rule: Rule, bad: str) -> None:
 GOOD = """con.execute('select $a', {'a': a})
 con.execute(sql.SQL('create schema {}').format(sql.Identifier(name)))
 st.html('<b>x</b>')
+guarded.fragment()(f)
+def opened():
+    con = duckdb.connect(":memory:")
+    con.execute("attach $path as version (read_only)", named)
+    con.execute(CLOSED)
 subprocess.run([program])
 st.markdown(note)"""
 

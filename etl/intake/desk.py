@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from etl import audit, build, difference, handing_in, originals, store, versions
+from etl import audit, build, difference, handing_in, opened, originals, store, versions
 from etl.errors import EtlError
 from etl.intake import child, compare, layer, refused, words
 from etl.intake.book import Book, Noticed
@@ -85,7 +85,7 @@ def look(folder: Path, sha256: str, name: str, choices: dict[str, Any], pasted: 
     Raises EtlError (no version to compare with), UnknownChoice.
     """
     version = store.served(folder)
-    with duckdb.connect(str(version.path), read_only=True) as con:
+    with opened.read_only(version.path) as con:
         catalogue = Catalogue.of(con)
         asked = {key: choices[key] for key in READING if key in choices} | ({"kind": "pasted"} if pasted else {})
         own = {key: value for key, value in choices.items() if key in Choices.__dataclass_fields__}
@@ -105,7 +105,7 @@ def _origin(folder: Path, version: store.Version) -> Origin:
 
 def catalogue(folder: Path) -> Catalogue:
     """What the served version measures and who is measured, for templates. Raises EtlError (no version)."""
-    with duckdb.connect(str(store.served(folder).path), read_only=True) as con:
+    with opened.read_only(store.served(folder).path) as con:
         return Catalogue.of(con)
 
 

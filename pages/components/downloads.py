@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from pages.components import documents, filters, pinned, readings, tableview, trace
+from pages.components import documents, filters, guarded, pinned, readings, tableview, trace
 from pages.components.filters import lang
 from rankings.export.spreadsheet_csv import csv_programs, csv_vietnam
 from rankings.i18n import text
@@ -26,7 +26,7 @@ FORMS: tuple[tuple[str, str, str, Callable[[documents.Asked], bytes]], ...] = (
 )
 
 
-@st.fragment
+@guarded.fragment()
 def of_table(
     table: tableview.Table,
     name: str,

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.components import alone, downloads, levels, portal, tableview, trace
+from pages.components import alone, downloads, guarded, levels, portal, tableview, trace
 from pages.components.filters import lang
 from pages.components.picture import show
 from pages.components.readings import estimating
@@ -82,7 +82,7 @@ def draw(
             beside()
 
 
-@st.fragment
+@guarded.fragment()
 def folded(
     label: str,
     name: str,
@@ -128,13 +128,13 @@ def _spoken() -> dict[str, str]:
     return {english: text(f"pages.picture.{key}", lang()) for key, english in BUTTON.items()}
 
 
-@st.fragment
+@guarded.fragment()
 def _answering(
     picture: dict[str, Any], sentence: str, place: str, config: dict[str, Any], rows: pd.DataFrame, keys: trace.Keys
 ) -> None:
     """The picture; a click on a point opens its sources and reruns nothing else."""
     if point := show(picture, sentence, place, config):
-        st.dialog(text("trace.heading", lang()), width="medium", position="right")(_sources)(point, rows, keys)
+        guarded.dialog(text("trace.heading", lang()), width="medium", position="right")(_sources)(point, rows, keys)
 
 
 def _sources(point: dict[str, Any], rows: pd.DataFrame, keys: trace.Keys) -> None:

@@ -3,9 +3,8 @@
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from pages.components import address, figure, filters, report, tables, trace
+from pages.components import address, figure, filters, guarded, report, tables, trace
 from pages.components.kept import drawn
 from rankings import ground
 from rankings.briefing import Row
@@ -14,7 +13,7 @@ from rankings.charts.tilemap import tilemap
 from rankings.db import query
 
 
-@st.fragment
+@guarded.fragment()
 def show(
     standing: pd.DataFrame,
     of: tuple[object, ...],

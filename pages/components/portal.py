@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from door import embedding
-from pages.components import alone, filters, pinned, rights
+from pages.components import alone, filters, guarded, pinned, rights
 from pages.components.filters import lang
 from pages.components.screen import narrow
 from rankings.export import pictures
@@ -22,7 +22,7 @@ def of_picture(picture: dict[str, Any], sentence: str, name: str) -> None:
     png(picture, name)
 
 
-@st.fragment
+@guarded.fragment()
 def frame(name: str, title: str, height: int) -> None:
     """What to paste into a portal's page so that it shows the picture `name`; which portals may."""
     menu = st.popover(text("portal.embed", lang()), icon=":material/code:", key=f"embed-{name}", on_change="rerun")

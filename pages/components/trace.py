@@ -6,7 +6,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from pages.components import provenance, tableview
+from pages.components import guarded, provenance, tableview
 from pages.components.filters import lang
 from rankings.briefing import Row
 from rankings.charts.areas import OF
@@ -68,7 +68,7 @@ def of_point(point: Mapping[str, Any], rows: pd.DataFrame, keys: Keys) -> list[K
     return [] if found.empty else keys(found.iloc[0].to_dict(), str(point.get("x", "")))
 
 
-@st.fragment
+@guarded.fragment()
 def of_rows(table: tableview.Table, keys: Keys, name: str, own: str = "", tall: bool = False, place: str = "") -> None:
     """Shows the table like tableview.show; the row or cell a reader selects opens its sources below it.
 

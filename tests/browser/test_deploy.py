@@ -1,15 +1,21 @@
 """The product behind the nginx that is shipped: TLS, the websocket, what outsiders may not see or do."""
 
 import http.client
+import re
 import shutil
 import ssl
 import subprocess
 from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from tests.browser.conftest import watch
 from tests.browser.screen import serving, settled
@@ -30,12 +36,17 @@ def proxy(own_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield found
 
 
-def asked(base: str, path: str, headers: dict[str, str], body: bytes | None = None) -> http.client.HTTPResponse:
-    parts = urlsplit(base)
+def trusting() -> ssl.SSLContext:
+    """Takes the certificate of the test."""
     context = ssl.create_default_context()
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
+
+
+def asked(base: str, path: str, headers: dict[str, str], body: bytes | None = None) -> http.client.HTTPResponse:
+    parts = urlsplit(base)
     kinds = {"http": http.client.HTTPConnection, "https": http.client.HTTPSConnection}
-    more = {"context": context} if parts.scheme == "https" else {}
+    more = {"context": trusting()} if parts.scheme == "https" else {}
     connection = kinds[parts.scheme](str(parts.hostname), parts.port, timeout=30, **more)
     connection.request("PUT" if body else "GET", path, body, headers)
     return connection.getresponse()
@@ -45,6 +56,21 @@ def test_nginx_takes_the_configuration(proxy: Proxy) -> None:
     tried = subprocess.run(nginx(proxy.folder, "-t"), capture_output=True, text=True, check=False)
     assert tried.returncode == 0, tried.stderr
     assert "warn" not in tried.stderr
+
+
+def test_s35_an_address_has_so_many_pages_open(proxy: Proxy, tmp_path: Path) -> None:
+    """Two instead of 300; what is no page is still answered."""
+    fewer = {"rankings_readers 300": "rankings_readers 2"}
+    base = f"http://{re.findall('server (127.0.0.1:[0-9]+);', (proxy.folder / 'rankings.conf').read_text('utf-8'))[0]}"
+    with proxying(tmp_path, urlsplit(base).netloc, fewer) as found, ExitStack() as open_pages:
+        address = urlsplit(found.https)
+        asking = partial(connect, f"wss://{address.netloc}/_stcore/stream", ssl=trusting(), origin=Origin(found.https))
+        for _ in range(2):
+            open_pages.enter_context(asking())
+        with pytest.raises(InvalidStatus) as refused:
+            asking()
+        assert refused.value.response.status_code == 429
+        assert asked(found.https, "/healthz", {}).status == 200
 
 
 def test_plain_http_leads_to_tls_and_answers_arrive_compressed(proxy: Proxy) -> None:

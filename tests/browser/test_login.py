@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -125,6 +126,17 @@ def test_a_viewer_reads_and_has_no_page_for_handing_in(enter: Enter, installatio
     page.wait_for_url(f"{installation.issuer}/**")  # the provider asks whether it shall forget the person too
     page.goto(installation.base + "/ho-so")
     assert "Trang này chỉ dành cho người được cấp quyền" in said(settled(page))
+
+
+def test_a_login_leads_to_the_page_that_was_asked_for(enter: Enter, installation: Installation) -> None:
+    page = enter(None, "/ho-so?tinh=gia-lai&chi_so=papi")
+    page.get_by_role("button", name="Đăng nhập").click()
+    page.get_by_role("button", name=VIEWER).click()
+    page.wait_for_url(f"{installation.base}/**")
+    settled(page)
+    assert (urlsplit(page.url).path, page.locator("h1").inner_text()) == ("/ho-so", "Hồ sơ tỉnh")
+    assert parse_qs(urlsplit(page.url).query)["tinh"] == ["gia-lai"]
+    assert "Gia Lai" in said(page)
 
 
 def test_a_role_taken_from_an_editor_counts_at_the_next_click(enter: Enter, installation: Installation) -> None:

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from access.rates import RATES
 from etl import originals
 from etl.intake import desk, template
 from etl.intake.meaning.years import this_year
@@ -42,7 +43,7 @@ def _file() -> None:
         key=f"upload-{at}",
         max_upload_size=LIMIT,
     )
-    st.caption(text("upload.file_kinds", lang(), limit=LIMIT))
+    st.caption(text("upload.file_kinds", lang(), limit=LIMIT, hour=RATES["upload_mb"].amount))
     if upload is not None:
         _take(upload.getvalue(), upload.name)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import segno
 import streamlit as st
 
+from pages.components import guarded
 from pages.components.filters import lang
 from pages.components.markup import plain
 from pages.components.picture import show as show_picture
@@ -77,7 +78,7 @@ def _turn(at: int, count: int) -> None:
         turns.listen(at, count)
 
 
-@st.fragment(run_every=1)
+@guarded.fragment(run_every=1)
 def _follow(room: str, count: int) -> None:
     """Once a second: has a phone turned the page?"""
     wanted = rooms.slide(room)

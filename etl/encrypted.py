@@ -1,0 +1,38 @@
+"""Whether the way to the database of a store is safe: on this machine, or encrypted and to the server that it names."""
+
+import os
+from ipaddress import ip_address
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+from etl.errors import EtlError
+
+NAMES = {"host": "PGHOST", "hostaddr": "PGHOSTADDR", "service": "PGSERVICE"}  # the address wins, then the variable
+
+
+def expect(address: str) -> None:
+    """Raises EtlError `store_in_the_clear` where a STORE_URL leads over a network without sslmode=verify-full, which
+    has to stand in it; `store_unreachable` where it is none."""
+    try:
+        told = {key: str(value) for key, value in conninfo_to_dict(address).items()}
+    except psycopg.ProgrammingError as error:
+        raise EtlError("store_unreachable", reason="STORE_URL") from error  # the error would quote it
+    far = [one for one in _hosts(told) if not _here(one)]
+    if far and told.get("sslmode") != "verify-full":
+        raise EtlError("store_in_the_clear", host=", ".join(far))
+
+
+def _hosts(told: dict[str, str]) -> list[str]:
+    """Where it leads; a service stands in a file that may name any host."""
+    named = {key: told.get(key) or os.environ.get(variable, "") for key, variable in NAMES.items()}
+    service = [f"service={named['service']}"] if named["service"] else []
+    return [*named["host"].split(","), *named["hostaddr"].split(","), *service]
+
+
+def _here(host: str) -> bool:
+    """A socket in the file system ("": the usual one), or an address of this machine alone."""
+    try:
+        return host in {"", "localhost"} or host[0] in "/@" or ip_address(host).is_loopback
+    except ValueError:
+        return False
