@@ -1,6 +1,7 @@
 """The lines of one small picture among many: a component's scores as percent of its maximum."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 from typing import Any, NamedTuple
@@ -64,8 +65,10 @@ class Component(NamedTuple):
     partial: bool
 
 
-class Field(NamedTuple):
-    """Everybody behind the lines of one unit: the years there are, and each component by its code."""
+@dataclass(frozen=True, eq=False)
+class Field:
+    """Everybody behind the lines of one unit: the years there are, and each component by its code; equal to itself
+    only, so that it can be a key."""
 
     years: list[int]
     components: dict[str, Component]
