@@ -83,6 +83,7 @@ def called(noun: Noun, lang: str) -> dict[str, str]:
     return {form: str(noun[f"{form}_{lang}"]) for form in ("one", "many")}
 
 
+@lru_cache(maxsize=8192)
 def rank_of(rank: int, of: Any) -> str:
     """'43/63': a rank never stands without the number ranked; '1/?' where no source says how many were ranked."""
     return f"{int(rank)}/{'?' if pd.isna(of) else int(of)}"

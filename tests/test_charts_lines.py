@@ -12,9 +12,11 @@ from rankings.charts.lineage import lineage
 from rankings.charts.look import Look
 from rankings.charts.multiples import multiples
 from rankings.charts.palette import PALETTES
+from rankings.charts.panels import field
 from rankings.charts.scores import scores
 from rankings.charts.slope import slope
 from rankings.charts.sparkline import sparkline
+from rankings.charts.wording import Wording
 from rankings.i18n import unit_name
 from tests.pictures import CHARTS, Figure, backcast, editions, history, merged, movers, parts
 
@@ -186,3 +188,12 @@ def test_without_a_maximum_there_is_no_percentage_but_a_word() -> None:
 def test_neighbouring_breaks_are_one_run() -> None:
     years = pd.DataFrame({"year": range(2015, 2023), "comparable": ["full", *["rank_only"] * 2, "full", *["none"] * 4]})
     assert [(run.first, run.last) for run in runs(years, [], Look())] == [(2015.5, 2016.5), (2018.5, 2021.5)]
+
+
+def test_a_picture_needs_its_own_rows_only_where_everybody_is_known() -> None:
+    frame, names = parts()
+    everybody = field(frame, Wording())
+    for slug in dict.fromkeys(frame["slug"]):
+        own = frame[frame["slug"] == slug]
+        assert multiples(own, names, focus=slug, everybody=everybody) == multiples(frame, names, focus=slug)
+    assert multiples(own, names, focus=slug) != multiples(frame, names, focus=slug)

@@ -233,3 +233,16 @@ def test_the_ledger_is_changed_row_by_row(shipped: Path, tmp_path: Path, monkeyp
     ledger.drop(other)
     ledger.drop(first)
     assert load() == [second]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"missing": None, "cut": False, "score": 86.14, "unit": "points"}, ("", "", "86,14")),
+        ({"missing": None, "cut": True, "score": 82.656, "unit": "%"}, ("", "┃\u00a0", "82,66%")),
+        ({"missing": None, "cut": True, "score": None, "unit": None}, ("", "┃\u00a0", "")),
+        ({"missing": "excluded", "cut": True, "score": None, "unit": None}, ("loại khỏi kỳ này", "", "")),
+    ],
+)
+def test_an_edition_in_a_table_of_years(row: dict[str, Any], said: tuple[str, str, str]) -> None:
+    assert briefing.in_year(row, "vi") == said

@@ -3,13 +3,15 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import figure, glances, report, screen, sheet, tableview, trace
+from pages.components import figure, glances, levels, report, screen, sheet, tableview, trace
 from pages.components.filters import lang
-from pages.components.kept import drawn
+from pages.components.kept import drawn, kept
 from pages.components.markup import plain
 from rankings import briefing, db, ladders
 from rankings.briefing import Row
 from rankings.charts.multiples import multiples
+from rankings.charts.panels import Field, field
+from rankings.charts.wording import Wording
 from rankings.db import query
 from rankings.glances import newest_parts
 from rankings.i18n import rank_of, text
@@ -89,23 +91,40 @@ def _in_order(chosen: Row, ladder: str) -> list[Row]:
 
 def _components(index: Row, unit: Row, ladder: str) -> bool:
     """Scores of the components over the years; those that have a rank alone in a line below. False: there are none."""
-    parts = query("histories", index=index["index"], ladder=ladder, parent="total")
-    ours = parts[(parts["slug"] == unit["slug"]) & (parts["score"].notna() | parts["rank"].notna())]
+    every, places, everybody = _histories(index["index"], ladder)
+    parts = every.take(places.get(unit["slug"], []))
+    ours = parts[parts["score"].notna() | parts["rank"].notna()]
     if ours.empty:
         return False
     names = query("indicators", index=index["index"], year=int(ours["year"].max())).query("parent == 'total'")
     own = ours[ours["score"].notna()]
     if not own.empty:
-        _drawn(index, unit, ladder, parts, own, names[names["code"].isin(own["indicator"])])
+        _drawn(index, unit, ladder, (parts, everybody), own, names[names["code"].isin(own["indicator"])])
     _ranked_only(index, ours[~ours["indicator"].isin(own["indicator"])], names)
     return True
 
 
-def _drawn(index: Row, unit: Row, ladder: str, parts: pd.DataFrame, own: pd.DataFrame, names: pd.DataFrame) -> None:
+@kept
+def _histories(index: str, ladder: str) -> tuple[pd.DataFrame, dict[str, list[int]], Field]:
+    """Everybody's rows of `histories`, where each one's are, and what of them is the same behind everybody's lines."""
+    found = query("histories", index=index, ladder=ladder, parent="total")
+    places = {str(slug): list(own) for slug, own in found.groupby("slug").indices.items()}
+    return found, places, field(found, Wording(lang(), levels.noun()))
+
+
+def _drawn(
+    index: Row,
+    unit: Row,
+    ladder: str,
+    histories: tuple[pd.DataFrame, Field],
+    own: pd.DataFrame,
+    names: pd.DataFrame,
+) -> None:
     title = text("profile.multiples", lang(), name=briefing.name(unit, lang()), index=index["short_name"])
     words = figure.look(title, text("profile.multiples_sub", lang()), report.source(index)) | {"width": sheet.width()}
     of = index["index"], ladder, *names["code"]
-    picture = drawn(multiples, of, parts, names, focus=unit["slug"], plot=PLOT, **words)
+    given = {"focus": unit["slug"], "everybody": histories[1], "plot": PLOT, **words}
+    picture = drawn(multiples, of, histories[0], names, **given)
     keys = trace.of_parts(index["index"], unit, *sorted({int(year) for year in own["year"]}))
     figure.draw(
         picture,

@@ -175,7 +175,7 @@ def _with_reasons(chosen: Choice, over: list[Row]) -> pd.DataFrame:
         return rows
     asked = {key: value for key, value in chosen.asked.items() if key != "indicator"}
     pair = {**asked, "year": chosen.year, "since": chosen.since, "parent": chosen.indicator["code"]}
-    parts = db.rows("parts", **pair)
+    parts = [row for row in db.rows("parts", **pair) if row["slug"] in slugs]
     turned = [overtakes.turning(parts, own, slug) for slug in rows["slug"]]
     said = ["" if pair is None else briefing.turned(pair, lang()) for pair in turned]
     said[0] = ""

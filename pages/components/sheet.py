@@ -12,7 +12,7 @@ from pages.components.readings import estimating
 from rankings import briefing
 from rankings.briefing import Row
 from rankings.charts import disputes
-from rankings.i18n import NBSP, date, number, rank_of, text
+from rankings.i18n import NBSP, date, rank_of, text
 from rankings.publishers import publisher
 
 WIDTH = 700
@@ -38,11 +38,11 @@ def history(rows: pd.DataFrame) -> None:
 
 def cell(row: Row) -> str:
     """'┃ 43/63 · 86,14', 'loại khỏi kỳ này'; it breaks behind the dot only."""
-    if briefing.known(row["missing"]):
-        return text("readings.no_estimate", lang()) if estimating() else briefing.missing(str(row["missing"]), lang())
+    year = briefing.in_year(row, lang())
+    if year.why:
+        return text("readings.no_estimate", lang()) if estimating() else year.why
     said = [rank(row)] if briefing.known(row["rank"]) else []
-    said += [number(row["score"], lang()) + ("%" if row["unit"] == "%" else "")] if briefing.known(row["score"]) else []
-    return (f"┃{NBSP}" if row["cut"] else "") + f"{NBSP}· ".join(said)
+    return year.bar + f"{NBSP}· ".join([*said, year.score] if year.score else said)
 
 
 def sources(rows: pd.DataFrame) -> None:

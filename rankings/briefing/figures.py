@@ -1,13 +1,13 @@
 """One figure in words: level, rank, score, group, and why there is none."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from rankings.absence import absent
 from rankings.figured import marked
-from rankings.i18n import number, rank_of, text, unit_name
+from rankings.i18n import NBSP, number, rank_of, text, unit_name
 
 Row = Mapping[Any, Any]
 PERCENT = ("%", "percent")
@@ -58,6 +58,23 @@ def score_or_why(row: Row, unit: str | None, lang: str) -> str:
 def no_rank(row: Row, lang: str) -> str | None:
     """'chưa có hạng' of one that has a score; None where the score says already why there is nothing."""
     return text("pages.overview.no_rank", lang) if known(row["score"]) else None
+
+
+class InYear(NamedTuple):
+    """One edition in a table of years: `why` there is nothing; else `score` without a word, empty where there is none,
+    and `bar`: what stands before an edition whose scores do not compare with those before it, else nothing."""
+
+    why: str
+    bar: str = ""
+    score: str = ""
+
+
+def in_year(row: Row, lang: str) -> InYear:
+    """From a row of `dossier`, or of `history` with `cut`: 'loại khỏi kỳ này', or '┃ ' and '82,66%'."""
+    if known(row["missing"]):
+        return InYear(missing(str(row["missing"]), lang))
+    scored = number(row["score"], lang) + ("%" if row["unit"] in PERCENT else "") if known(row["score"]) else ""
+    return InYear("", f"┃{NBSP}" if row["cut"] else "", scored)
 
 
 def group(row: Row, lang: str) -> str:

@@ -25,13 +25,15 @@ def bump(
     peers: Sequence[str] = (),
     targets: Sequence[Target] = (),
     estimates: pd.DataFrame | None = None,
+    alone: bool = False,
     **options: Unpack[LookOptions],
 ) -> Figure:
     """The ranks of every unit in every edition; rows of the queries `history` and `editions` (one index).
 
     `focus` is 3 px wide, `peers` (at most seven) 2 px with a label at the right, all others one grey trace; no line
     crosses a missing year, a segment or a merger; `customdata` is the slug. targets: (year, rank at most, words) of
-    ours. estimates: rows of `backcast` of one of the 34, dashed, for a `history` of the 34 only.
+    ours. estimates: rows of `backcast` of one of the 34, dashed, for a `history` of the 34 only. alone: without the
+    grey trace, which the picture stands before where many share one.
     """
     look = Look(**options)
     guesses = [] if estimates is None else ranked_points(estimates, look, (), editions)
@@ -56,8 +58,11 @@ def bump(
         | {"range": [min(years) - 0.35, max(years) + 0.35]},
         yaxis=rank_axis(size, look),
     )
-    traces = [*crowd((one for one in points if one.slug not in colours), look), *goals, *_guesses(guesses, look)]
-    return {"data": [*traces, *_lines(points, chosen, colours, focus, look)], "layout": layout}
+    others = crowd((one for one in points if one.slug not in colours), look)[int(alone) :]
+    return {
+        "data": [*others, *goals, *_guesses(guesses, look), *_lines(points, chosen, colours, focus, look)],
+        "layout": layout,
+    }
 
 
 def _lines(

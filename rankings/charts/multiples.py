@@ -7,12 +7,13 @@ import pandas as pd
 
 from rankings.charts.lettering import escape, height, wrap
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.panels import Panel, Score, Share, cut, panel, score_rows
+from rankings.charts.panels import Component, Field, Panel, Score, Share, cut, field, panel, score_rows
 from rankings.charts.wording import Row
 
 PLOT, GUTTER, ACROSS = 140, 40, 4
 # Percentage points the axes span at least: small differences are not blown up.
 LEAST = 25
+NOBODY = Component([], {}, False)
 
 
 class Cell(NamedTuple):
@@ -31,23 +32,31 @@ class Grid(NamedTuple):
 
 
 def multiples(
-    histories: pd.DataFrame, indicators: pd.DataFrame, *, focus: str, plot: int = PLOT, **options: Unpack[LookOptions]
+    histories: pd.DataFrame,
+    indicators: pd.DataFrame,
+    *,
+    focus: str,
+    everybody: Field | None = None,
+    plot: int = PLOT,
+    **options: Unpack[LookOptions],
 ) -> Figure:
     """Score as percent of the maximum: ours, the median of all, the best of our region.
 
     histories: rows of the query `history` of every component with its code in `indicator`. indicators: code,
     name_vi, name_en in the order of the pictures. Lines are cut at every score_segment and missing edition.
-    `customdata` of our points is the code of the component.
+    `customdata` of our points is the code of the component. everybody: `field` of all histories, where it is known
+    already; then our own histories are enough.
     Four side by side (two where narrow), so that a page of A4 takes them.
     """
     look = Look(**options)
-    rows, found = indicators.to_dict("records"), score_rows(histories, look)
-    panels = [panel(found.get(str(row["code"]), []), focus, look) for row in rows]
+    rows, everybody = indicators.to_dict("records"), everybody or field(histories, look)
+    found = score_rows(histories[histories["slug"] == focus], look)
+    panels = [_panel(found, everybody, str(row["code"]), look) for row in rows]
     grid = _grid(rows, panels, plot, look)
-    key = _key(focus, found, panels, look)
+    key = _key(found, panels, look)
     above = height(key["text"], look.size - 1) + 16
     layout = look.layout(grid.total, left=38, right=14, above=above, below=4, annotations=[key])
-    share, years = _spans(panels, histories)
+    share, years = _span(panels), everybody.years or [0]
     data: list[dict[str, Any]] = []
     for at, (one, cell) in enumerate(zip(panels, grid.cells, strict=True)):
         number = "" if at == 0 else str(at + 1)
@@ -56,6 +65,10 @@ def multiples(
         axes = {"xaxis": f"x{number}", "yaxis": f"y{number}"}
         data.extend(trace | axes for trace in _traces(one, str(rows[at]["code"]), look))
     return {"data": data, "layout": layout}
+
+
+def _panel(found: Mapping[str, Sequence[Score]], everybody: Field, code: str, look: Look) -> Panel:
+    return panel(found.get(code, ()), everybody.components.get(code, NOBODY), everybody.years, look)
 
 
 def _grid(rows: Sequence[Row], panels: Sequence[Panel], plot: int, look: Look) -> Grid:
@@ -78,12 +91,11 @@ def _grid(rows: Sequence[Row], panels: Sequence[Panel], plot: int, look: Look) -
     return Grid(cells, total)
 
 
-def _spans(panels: Sequence[Panel], histories: pd.DataFrame) -> tuple[tuple[float, float], list[int]]:
+def _span(panels: Sequence[Panel]) -> tuple[float, float]:
     shown = [share.value for one in panels for share in (*one.ours, *one.median, *one.best)] or [0.0, 100.0]
     room = max((max(shown) - min(shown)) * 0.06 + 1, (LEAST - max(shown) + min(shown)) / 2)
     low = max(0.0, min(min(shown) - room, 103 - LEAST))
-    years = sorted({int(year) for year in histories["year"]}) or [0]
-    return (low, min(103.0, max(shown) + room)), years
+    return low, min(103.0, max(shown) + room)
 
 
 def _axes(number: str, cell: Cell, share: tuple[float, float], years: list[int], look: Look) -> dict[str, Any]:
@@ -131,9 +143,9 @@ def _trace(shares: Sequence[Share], line: dict[str, Any], size: int) -> dict[str
     }
 
 
-def _key(focus: str, found: Mapping[str, Sequence[Score]], panels: Sequence[Panel], look: Look) -> dict[str, Any]:
+def _key(found: Mapping[str, Sequence[Score]], panels: Sequence[Panel], look: Look) -> dict[str, Any]:
     """What the lines are, over the pictures, and why a median may not be there; no region where nobody has one."""
-    name = next((row.name for rows in found.values() for row in rows if row.slug == focus), "")
+    name = next((row.name for rows in found.values() for row in rows), "")
     muted, sign = f"<span style='color:{look.palette.muted}'>", "┄" if look.estimated else "━"
     parts = [
         f"<span style='color:{look.palette.accent};font-weight:700'>{sign} {escape(name)}</span>",

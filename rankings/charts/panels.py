@@ -1,6 +1,7 @@
 """The lines of one small picture among many: a component's scores as percent of its maximum."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 from typing import Any, NamedTuple
@@ -8,8 +9,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from rankings.charts.lettering import hover
-from rankings.charts.look import Look
 from rankings.charts.ranklines import values
+from rankings.charts.wording import Wording
 from rankings.i18n import NBSP
 
 # Somebody's score exists and is not known here: the median and the best are not known either.
@@ -48,6 +49,31 @@ class Share(NamedTuple):
     said: str
 
 
+class Near(NamedTuple):
+    """One region in one edition: whether nobody's score is unknown, the best share with its row's place, if any."""
+
+    whole: bool
+    best: Share | None
+    at: int
+
+
+class Component(NamedTuple):
+    """What of a component is the same for every reader, `near` by region and year; `partial`: a year has no median."""
+
+    median: list[Share]
+    near: dict[tuple[str | None, int], Near]
+    partial: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """Everybody behind the lines of one unit: the years there are, and each component by its code; equal to itself
+    only, so that it can be a key."""
+
+    years: list[int]
+    components: dict[str, Component]
+
+
 class Panel(NamedTuple):
     """Three lines in order of years; `words` says our last figures; `partial`: editions without a median."""
 
@@ -58,7 +84,7 @@ class Panel(NamedTuple):
     partial: bool
 
 
-def score_rows(histories: pd.DataFrame, look: Look) -> dict[str, list[Score]]:
+def score_rows(histories: pd.DataFrame, look: Wording) -> dict[str, list[Score]]:
     """The rows of every component by its code."""
     names = ["slug", f"name_{look.lang}", "region_id", "year", "score", "max_score", "unit", "rank", "rank_of"]
     columns = [values(histories[field]) for field in [*names, "score_segment", "missing"]]
@@ -69,37 +95,59 @@ def score_rows(histories: pd.DataFrame, look: Look) -> dict[str, list[Score]]:
     return found
 
 
-def panel(rows: Iterable[Score], focus: str, look: Look) -> Panel:
-    """One component; a median or best is there only for editions in which nobody's score is unknown."""
-    ordered = sorted(rows, key=lambda row: row.year)
-    own = [row for row in ordered if row.slug == focus]
-    regions = {row.region for row in own} - {None}
-    middle, best, partial = [], [], False
-    for year, group in groupby(ordered, key=lambda row: row.year):
+def field(histories: pd.DataFrame, look: Wording) -> Field:
+    """Medians and the best of every region, of the rows of everybody: made once for many pictures."""
+    years = sorted({int(year) for year in histories["year"].unique()})
+    return Field(years, {code: _component(rows, look) for code, rows in score_rows(histories, look).items()})
+
+
+def _component(rows: Iterable[Score], look: Wording) -> Component:
+    middle: list[Share] = []
+    near: dict[tuple[str | None, int], Near] = {}
+    partial = False
+    for year, group in groupby(sorted(rows, key=lambda row: row.year), key=lambda row: row.year):
         everybody = list(group)
-        near = [row for row in everybody if row.region in regions]
         shares = [row.share for row in everybody if row.share is not None]
         partial = partial or not _complete(everybody)
         if shares and _complete(everybody):
             words = hover(look.text("median_all"), f"{year}: {look.number(median(shares), 1)}%")
             middle.append(Share(year, median(shares), everybody[0].segment, words))
-        if near and _complete(near) and any(row.share is not None for row in near):
-            best.append(_share(max(near, key=lambda row: row.share or 0), look))
+        near |= {(region, year): _near(everybody, region, look) for region in {row.region for row in everybody}}
+    return Component(middle, near, partial)
+
+
+def _near(everybody: Sequence[Score], region: str | None, look: Wording) -> Near:
+    rows = [row for row in everybody if row.region == region]
+    scored = [row for row in rows if row.share is not None]
+    first = max(scored, key=lambda row: row.share or 0, default=None)
+    return Near(_complete(rows), _share(first, look) if first else None, everybody.index(first) if first else 0)
+
+
+def panel(own: Iterable[Score], everybody: Component, years: Iterable[int], look: Wording) -> Panel:
+    """One component; a median or best is there only for editions in which nobody's score is unknown."""
+    own = sorted(own, key=lambda row: row.year)
+    regions = {row.region for row in own} - {None}
+    best = []
+    for year in years:
+        near = [one for region in regions if (one := everybody.near.get((region, year)))]
+        found = sorted((one.at, one.best) for one in near if one.best)
+        if found and all(one.whole for one in near):
+            best.append(max((share for _, share in found), key=lambda share: share.value))
     ours = [_share(row, look) for row in own if row.share is not None]
-    return Panel(ours, middle, best, _words(own, look), partial)
+    return Panel(ours, everybody.median, best, _words(own, look), everybody.partial)
 
 
 def _complete(rows: Sequence[Score]) -> bool:
     return not any(row.missing in UNKNOWN or (row.score is None and row.rank is not None) for row in rows)
 
 
-def _share(row: Score, look: Look) -> Share:
+def _share(row: Score, look: Wording) -> Share:
     rank = look.text("rank_is", rank=look.rank(row.rank, row.rank_of)) if row.rank is not None else ""
     said = hover(row.name, f"{row.year}: {look.number(row.share or 0, 1)}%", rank)
     return Share(row.year, row.share or 0.0, row.segment, said)
 
 
-def _words(own: Sequence[Score], look: Look) -> str:
+def _words(own: Sequence[Score], look: Wording) -> str:
     """'2024: 57% · hạng 19/61'; what is not there is left out or said."""
     last = next((row for row in reversed(own) if row.score is not None or row.rank is not None), None)
     if last is None:

@@ -1,6 +1,8 @@
 """Points of rank and score lines: where they are cut, what they say, hollow where a rank is disputed or estimated."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -27,6 +29,7 @@ class Point(NamedTuple):
 
 
 Line = list[Point | None]
+SORTED = tuple(Point._fields.index(field) for field in ("slug", "year", "rank"))
 # Where a point has no words: with an empty text plotly, drawing again, leaves out words of other points after a gap.
 BLANK = " "
 
@@ -36,15 +39,18 @@ def ranked_points(
 ) -> list[Point]:
     """Everybody with a rank in order of slug and year; among ties the chosen ones stand on their rank itself."""
     order = {slug: at for at, slug in enumerate(chosen)}
-    found = [point for point in cells(history, look, "segment", editions) if point.rank is not None]
-    found.sort(key=lambda point: (point.year, point.rank, order.get(point.slug, len(order)), point.slug))
-    placed: list[Point] = []
-    tied, key = 0, None
-    for point in found:
-        tied = tied + 1 if (point.year, point.rank) == key else 0
-        key = (point.year, point.rank)
-        placed.append(point._replace(place=float(point.rank or 0) + 0.5 * tied))
-    return sorted(placed, key=lambda point: (point.slug, point.year))
+    alike: dict[tuple[int, int], list[Point]] = {}
+    for point in cells(history, look, "segment", editions):
+        if point.rank is not None:
+            alike.setdefault((point.year, point.rank), []).append(point)
+    return sorted(chain.from_iterable(_tied(same, order) for same in alike.values()), key=itemgetter(*SORTED))
+
+
+def _tied(same: list[Point], order: Mapping[str, int]) -> list[Point]:
+    """Points of one rank in one year, each half a step below the one before."""
+    if len(same) > 1:
+        same.sort(key=lambda point: (order.get(point.slug, len(order)), point.slug))
+    return [Point(*point[:-1], float(point.rank or 0) + 0.5 * at) for at, point in enumerate(same)]
 
 
 def most_ranked(points: Sequence[Point], least: int) -> int:
@@ -106,8 +112,9 @@ def broken(points: Iterable[Point]) -> Line:
 
 
 def _joined(before: Point | None, point: Point) -> bool:
-    same = before is not None and before[:1] + before[2:4] == point[:1] + point[2:4]
-    return same and before is not None and point.year == before.year + 1
+    if before is None or point.year != before.year + 1 or point.slug != before.slug:
+        return False
+    return (before.vintage, before.segment) == (point.vintage, point.segment)
 
 
 def trace(rows: Line, look: Look, estimated: bool = False) -> dict[str, Any]:

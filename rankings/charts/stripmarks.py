@@ -1,20 +1,19 @@
 """What stands on the strips of dots: medians, published means, names of the provinces that matter."""
 
 from collections.abc import Mapping, Sequence
+from statistics import median
 from typing import Any
-
-import pandas as pd
 
 from rankings.charts.lettering import escape, hover, plain_width
 from rankings.charts.look import Look
 from rankings.charts.wording import Row
 
-Group = tuple[Row, pd.DataFrame]
+Group = tuple[Row, list[Row]]  # a region, the rows of its members
 
 
 def medians(middles: Sequence[tuple[float, Group]], look: Look) -> dict[str, Any]:
     """An upright tick of 26 px for each group, at the middle of its row."""
-    known = [(y, float(own["score"].median()), row) for y, (row, own) in middles]
+    known = [(y, float(median(one["score"] for one in own)), row) for y, (row, own) in middles]
     words = [hover(look.name(row), look.text("median_is", score=look.number(middle))) for _, middle, row in known]
     return {
         "type": "scatter",
@@ -51,7 +50,7 @@ def diamonds(
 
 
 def names(
-    dots: pd.DataFrame,
+    dots: Sequence[Row],
     colours: Mapping[str, str],
     focus: str | None,
     span: tuple[float, float],
@@ -62,7 +61,7 @@ def names(
     taken: list[tuple[float, float, float]] = []
     per_px = (span[1] - span[0]) / (300 if look.compact else 740)
     for slug, colour in colours.items():
-        for row in dots[dots["slug"] == slug].to_dict("records"):
+        for row in (dot for dot in dots if dot["slug"] == slug):
             words = f"{look.name(row)} {look.number(row['score'])}"
             wide = plain_width(words, look.size) * 1.08 * per_px
             x = min(max(row["score"], span[0] + wide / 2), span[1] - wide / 2)

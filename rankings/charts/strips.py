@@ -1,8 +1,9 @@
 """How do the regions spread? One dot a province, one row a region."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Unpack
 
+import numpy as np
 import pandas as pd
 
 from rankings.charts.lettering import hover, known
@@ -32,15 +33,19 @@ def strips(
     where every province of the region has a score, or the edition is complete and its publisher left some out.
     """
     look = Look(**options)
-    groups = [(row, _scored(ladder, members, row["region_id"])) for row in groupings.to_dict("records")]
+    groups = _grouped(ladder, members, groupings)
+    sizes = {region: len(own) for region, own in members.groupby("region_id")}
+    totals = [sizes.get(row["region_id"], 0) for row, _ in groups]
     titles = [look.name(row) for row, _ in groups]
-    counts = [_count(members, row["region_id"], own, look) for row, own in groups]
+    counts = [_count(total, len(own), look) for total, (_, own) in zip(totals, groups, strict=True)]
     chosen = highlighted(ladder, focus, peers)
     colours = colours_of(chosen, focus, look, peers)
-    ours = [bool((own["slug"] == focus).any()) for _, own in groups]
+    ours = [any(one["slug"] == focus for one in own) for _, own in groups]
     rows = rows_of(titles, look, most=240, small=counts, bold=ours, least=62, under=46)
-    middles = [(y, one) for y, one in zip(rows.marks, groups, strict=True) if _whole(one, ladder, members)]
-    low, high = _range([own["score"] for _, own in groups], list((means or {}).values()))
+    complete = bool(ladder["complete"].eq(True).any())
+    placed = zip(rows.marks, groups, totals, strict=True)
+    middles = [(y, one) for y, one, total in placed if one[1] and (complete or len(one[1]) == total)]
+    low, high = _range([one["score"] for _, own in groups for one in own], (means or {}).values())
     dots = _placed(groups, rows.marks, (low, high), look)
     layout = look.layout(
         rows.total,
@@ -56,64 +61,62 @@ def strips(
         xaxis=look.axis(visible=True, showgrid=True, nticks=6 if look.compact else 9, range=[low, high]),
         yaxis=rows_axis(rows, look),
     )
-    crowd = dots[~dots["slug"].isin(chosen)]
-    stand = [_dots(dots[dots["slug"] == slug], colours[slug], slug == focus, look) for slug in reversed(chosen)]
+    crowd = [dot for dot in dots if dot["slug"] not in chosen]
+    own = {slug: [dot for dot in dots if dot["slug"] == slug] for slug in reversed(chosen)}
+    stand = [_dots(own[slug], colours[slug], slug == focus, look) for slug in own]
     marks = [medians(middles, look), diamonds(groups, means or {}, rows.marks, look)]
     return {"data": [_dots(crowd, None, False, look), *marks, *stand], "layout": layout}
 
 
-def _scored(ladder: pd.DataFrame, members: pd.DataFrame, region: str) -> pd.DataFrame:
-    own = members.loc[members["region_id"] == region, ["vintage", "code"]]
-    return ladder[ladder["score"].notna()].merge(own, on=["vintage", "code"])
+def _grouped(ladder: pd.DataFrame, members: pd.DataFrame, groupings: pd.DataFrame) -> list[Group]:
+    """The regions in their order, each with its rows of the ladder that have a score."""
+    inside: dict[str, set[tuple[str, str]]] = {}
+    for region, *unit in zip(members["region_id"], members["vintage"], members["code"], strict=True):
+        inside.setdefault(region, set()).add((unit[0], unit[1]))
+    scored = ladder[ladder["score"].notna()].to_dict("records")
+    regions = groupings.to_dict("records")
+    return [(row, [one for one in scored if _unit(one) in inside.get(row["region_id"], ())]) for row in regions]
 
 
-def _whole(group: Group, ladder: pd.DataFrame, members: pd.DataFrame) -> bool:
-    row, own = group
-    everybody = len(own) == int((members["region_id"] == row["region_id"]).sum())
-    return len(own) > 0 and (everybody or bool(ladder["complete"].eq(True).any()))
+def _unit(row: Row) -> tuple[str, str]:
+    return row["vintage"], row["code"]
 
 
-def _count(members: pd.DataFrame, region: str, own: pd.DataFrame, look: Look) -> str:
-    total = int((members["region_id"] == region).sum())
-    return look.text("members", n=total) if len(own) == total else look.text("members_scored", n=len(own), of=total)
+def _count(total: int, scored: int, look: Look) -> str:
+    return look.text("members", n=total) if scored == total else look.text("members_scored", n=scored, of=total)
 
 
-def _range(scores: Sequence[pd.Series], means: Sequence[float]) -> tuple[float, float]:
-    values = [float(value) for own in scores for value in own] + list(means)
+def _range(scores: Iterable[float], means: Iterable[float]) -> tuple[float, float]:
+    values = [*scores, *means]
     if not values:
         return 0.0, 1.0
     room = max((max(values) - min(values)) * 0.04, 0.05)
     return min(values) - room, max(values) + room
 
 
-def _placed(
-    groups: list[tuple[Row, pd.DataFrame]],
-    marks: list[float],
-    span: tuple[float, float],
-    look: Look,
-) -> pd.DataFrame:
+def _placed(groups: list[Group], marks: list[float], span: tuple[float, float], look: Look) -> list[Row]:
     """All dots with `y`: dots that would cover each other stand in lanes above and below the row's middle."""
     near = LANE * (span[1] - span[0]) / (280 if look.compact else 740)
     lanes = [0, -1, 1] if look.compact else [0, -1, 1, -2, 2]
     placed = []
     for y, (_, own) in enumerate(groups):
         ends: dict[int, float] = {}
-        for row in own.sort_values("score").to_dict("records"):
+        for row in (own[at] for at in np.argsort([one["score"] for one in own])):
             free = [lane for lane in lanes if row["score"] - ends.get(lane, -1e9) >= near]
             lane = free[0] if free else 0
             ends[lane] = row["score"]
             placed.append(row | {"y": marks[y] + lane * LANE * 0.8, "row": y})
-    return pd.DataFrame(placed, columns=[*(groups[0][1].columns if groups else ["slug", "score"]), "y", "row"])
+    return placed
 
 
-def _dots(rows: pd.DataFrame, colour: str | None, ours: bool, look: Look) -> dict[str, Any]:
+def _dots(rows: list[Row], colour: str | None, ours: bool, look: Look) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [float(score) for score in rows["score"]],
-        "y": [float(y) for y in rows["y"]],
-        "customdata": list(rows["slug"]),
-        "hovertext": [_hover(row, look) for row in rows.to_dict("records")],
+        "x": [float(row["score"]) for row in rows],
+        "y": [float(row["y"]) for row in rows],
+        "customdata": [row["slug"] for row in rows],
+        "hovertext": [_hover(row, look) for row in rows],
         "hoverinfo": "text",
         "marker": {
             "size": 15 if ours else 9,

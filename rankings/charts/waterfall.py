@@ -106,6 +106,8 @@ def _trace(bars: list[Bar], low: float, marks: list[float], look: Look) -> dict[
     fills = [look.direction(bar.end - bar.base) if bar.kind == "part" else palette.crowd for bar in bars]
     bases = [low if bar.kind == "total" else bar.base for bar in bars]
     shapes = ["/" if bar.kind == "residual" else "" for bar in bars]
+    # Of one colour each: out of the colours of many bars plotly makes none, and warns that it cannot.
+    hatched = {"shape": shapes, "fillmode": "overlay", "bgcolor": palette.crowd, "fgcolor": palette.paper}
     return {
         "type": "bar",
         "orientation": "h",
@@ -114,7 +116,7 @@ def _trace(bars: list[Bar], low: float, marks: list[float], look: Look) -> dict[
         "y": marks,
         "customdata": [bar.code or None for bar in bars],
         "width": 2 * HALF_BAR,
-        "marker": {"color": fills, "line": {"width": 0}, "pattern": {"shape": shapes, "fillmode": "overlay"}},
+        "marker": {"color": fills, "line": {"width": 0}, "pattern": hatched},
         "hovertext": [hover(bar.name, _amount(bar, look)) for bar in bars],
         "hoverinfo": "text",
     }

@@ -79,11 +79,9 @@ def ranks(found: Matter, title: str, lang: str) -> Picture:
     history, editions = up_to(code, ladder, found.year)
 
     def draw(**look: Any) -> Figure:
-        return bump(history, editions, focus=found.unit.slug, **look)
+        return bump(history, editions, focus=found.unit.slug, alone=True, **look)
 
-    drawn = of(found, draw, title, lang)
-    alone = [{**one, "data": one["data"][1:]} for one in (drawn.wide, drawn.narrow)]
-    return drawn._replace(wide=alone[0], narrow=alone[1], crowd=crowd_name(code, ladder, found.year, lang))
+    return of(found, draw, title, lang)._replace(crowd=crowd_name(code, ladder, found.year, lang))
 
 
 def standing(found: Matter) -> pd.DataFrame:

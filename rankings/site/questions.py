@@ -8,7 +8,7 @@ from rankings.briefing import Row, shown, told
 from rankings.briefing.matter import SCHEMES, Matter
 from rankings.db import query, rows
 from rankings.document import Cell, Column, Table
-from rankings.i18n import NBSP, number, text
+from rankings.i18n import text
 from rankings.site import drawing
 from rankings.site.views import CHANGES, PARTS, REGIONS, Part, Place, View
 
@@ -61,10 +61,10 @@ def years(found: Matter, lang: str) -> Table:
 
 
 def _year(row: Row, lang: str) -> list[Cell]:
-    if briefing.known(row["missing"]):
-        return [int(row["year"]), briefing.missing(str(row["missing"]), lang), None]
-    score = number(row["score"], lang) + ("%" if row["unit"] == "%" else "") if briefing.known(row["score"]) else None
-    return [int(row["year"]), shown.rank(row), f"┃{NBSP}{score}" if row["cut"] and score else score]
+    said = briefing.in_year(row, lang)
+    if said.why:
+        return [int(row["year"]), said.why, None]
+    return [int(row["year"]), shown.rank(row), said.bar + said.score if said.score else None]
 
 
 def _regions(found: Matter, lang: str) -> tuple[list[str], list[Part]]:

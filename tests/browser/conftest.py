@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -110,11 +110,11 @@ def visit(
     assert problems == []
 
 
-def watch(page: Page, problems: list[str]) -> None:
-    """Collects what the page complains about."""
+def watch(page: Page, problems: list[str], kinds: Sequence[str] = ("error",)) -> None:
+    """Collects what the page complains about, in messages of these kinds; plotly warns in traces."""
 
     def on_console(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type in kinds:
             problems.append(f"{page.url}: {message.text}")
 
     page.on("console", on_console)
