@@ -7,7 +7,7 @@ import pandas as pd
 from pages.components import filters, levels, report, trace
 from pages.components.filters import lang
 from pages.components.tableview import Table, named, score
-from rankings import briefing
+from rankings import briefing, editions
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import count, text
@@ -44,8 +44,7 @@ class Axis:
     @property
     def edition(self) -> Row:
         """A row of `editions`."""
-        found = query("editions", index=self.index["index"]).query("ladder == @self.ladder")
-        return report.edition_of(found, self.year)
+        return editions.edition(self.index["index"], self.ladder, self.year)
 
     def scores(self) -> pd.DataFrame:
         """Rows of `ladder`."""

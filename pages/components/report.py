@@ -14,6 +14,7 @@ from pages.components.startup import Finished
 from rankings import briefing, db, publishers
 from rankings.briefing import Row
 from rankings.db import query
+from rankings.editions import edition
 from rankings.figured import capital
 from rankings.i18n import text
 
@@ -85,7 +86,7 @@ def completeness(index: Row, edition: Row) -> None:
 
 def edition_of(editions: pd.DataFrame, year: int) -> Row:
     """The row of `filters.editions` of one year."""
-    return dict(editions[editions["year"] == year].to_dict("records")[0])
+    return edition(str(editions["index"].iat[0]), str(editions["ladder"].iat[0]), year)
 
 
 def row_of(rows: Sequence[Row], unit: Row) -> Row:
