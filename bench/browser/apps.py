@@ -15,6 +15,8 @@ from rankings.i18n import called, text
 
 CHART = ".js-plotly-plot .main-svg"
 TABLE = '[data-testid="stDataFrame"] canvas'
+# Of a page whose pictures are all out of sight, which are drawn when a reader comes near, the place of the first.
+FIRSTS = {"sources": TABLE, "province": ".picture"}
 TIMED = [name for name, *_ in PAGES if name not in ("upload", "present")]  # where a province is chosen
 FIRST = "an-giang"  # of the names in order: what the peers show first
 MAP = "regions, boundaries"
@@ -61,7 +63,7 @@ def page(name: str, path: str, folder: Path, store: Path) -> App:
     log = folder / f"{name}.questions"
     arguments = ["-m", "bench.browser.product", str(log), "--server.port", "{port}"]
     start = Start(arguments, ROOT, {"RANKINGS_STORE": str(store)}, "/healthz")
-    first = TABLE if name == "sources" else CHART
+    first = FIRSTS.get(name, CHART)
     label = capital(text("pages.filter.don_vi", "vi", **called("province", "vi")))
     return App(name, start, path, choose.streamlit(label), first, log)
 

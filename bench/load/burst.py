@@ -1,12 +1,14 @@
 """Many people open a page within a second: when each has its first chart, what a browser loads first included."""
 
 import asyncio
+import gzip
 import re
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-import httpx2
 from playwright.sync_api import sync_playwright
 
 from bench.browser import probe, rounds, run
@@ -17,6 +19,8 @@ from bench.load.throughput import Names
 WITHIN = 1.0  # seconds in which all of them come
 ASSET = re.compile(r'(?:src|href)="\./(static/[^"]+\.(?:js|css))"')
 PRELOADED = re.compile(r"<([^>]+)>; rel=preload")
+CONNECTIONS = 6  # that a browser opens to one server
+LARGEST = 1 << 22  # bytes of an answer that wait to be read
 
 
 @dataclass(frozen=True)
@@ -29,16 +33,22 @@ class Arrived:
 
 
 async def burst(loaded: Loaded, server: Server, names: Names, people: int) -> tuple[list[Arrived], float]:
-    """`people` of our own clients, and one Chromium among them: seconds until its picture stands."""
+    """`people` of our own clients, then as many again with one Chromium among them, which takes the core of the clients
+    for itself: seconds until its picture stands."""
+    arrived = await _people(loaded, server, names, people)
     go = threading.Event()
     browser = asyncio.create_task(asyncio.to_thread(_browser, loaded, server.base, go))
     while not go.is_set():
         await asyncio.sleep(0.05)
+    await _people(loaded, server, names, people)
+    return arrived, await browser
+
+
+async def _people(loaded: Loaded, server: Server, names: Names, people: int) -> list[Arrived]:
     slugs = list(names)
-    arrived = await asyncio.gather(
+    return await asyncio.gather(
         *(_person(loaded, server.base, slugs[at % len(slugs)], WITHIN * at / people) for at in range(people))
     )
-    return list(arrived), await browser
 
 
 async def _person(loaded: Loaded, base: str, slug: str, wait: float) -> Arrived:
@@ -53,24 +63,35 @@ async def _person(loaded: Loaded, base: str, slug: str, wait: float) -> Arrived:
 
 
 async def files(base: str) -> int:
-    """The document and what it names, as a browser with nothing of it asks for them; bytes over the network.
+    """The document and what it names, as a browser with nothing of it asks for them; bytes of what came.
 
-    The files are taken as they come: thirty browsers unpack them on thirty machines, here it would be one.
+    Over six connections as a browser does, and nothing is unpacked but the document: thirty browsers do that on thirty
+    machines, here it would be one core.
     """
-    headers = {"Accept": "text/html", "Accept-Encoding": "gzip"}
-    async with httpx2.AsyncClient(base_url=base, headers=headers, timeout=60, trust_env=False, verify=False) as client:
-        document = await client.get("/")
-        document.raise_for_status()
-        named = {*ASSET.findall(document.text), *PRELOADED.findall(document.headers.get("link", ""))}
-        sizes = await asyncio.gather(*(_taken(client, f"/{name.lstrip('./')}") for name in named))
-    return sum(sizes, document.num_bytes_downloaded)
+    head, body = await _get(base, ["/"])
+    document = gzip.decompress(body).decode()
+    named = sorted({*ASSET.findall(document), *PRELOADED.findall(head)})
+    lots = [[f"/{name.lstrip('./')}" for name in named[at::CONNECTIONS]] for at in range(CONNECTIONS)]
+    taken = await asyncio.gather(*(_get(base, lot) for lot in lots if lot))
+    return len(body) + sum(len(each) for _, each in taken)
 
 
-async def _taken(client: httpx2.AsyncClient, path: str) -> int:
-    """Bytes over the network."""
-    async with client.stream("GET", path) as answer:
-        answer.raise_for_status()
-        return sum([len(part) async for part in answer.aiter_raw()])
+async def _get(base: str, paths: Sequence[str]) -> tuple[str, bytes]:
+    """One connection: the heads of the answers and what they hold. Raises RuntimeError where one is no 200."""
+    at = urlsplit(base)
+    reader, writer = await asyncio.open_connection(at.hostname, at.port, limit=LARGEST)
+    heads, bodies = [], []
+    for path in paths:
+        asked = f"GET {path} HTTP/1.1\r\nHost: {at.netloc}\r\nAccept: text/html\r\nAccept-Encoding: gzip\r\n\r\n"
+        writer.write(asked.encode())
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        length = re.search(r"(?im)^content-length: (\d+)", head)
+        if not head.startswith("HTTP/1.1 200") or length is None:
+            raise RuntimeError(f"{path}: {head.splitlines()[0]}")
+        heads.append(head)
+        bodies.append(await reader.readexactly(int(length[1])))
+    writer.close()
+    return "".join(heads), b"".join(bodies)
 
 
 def _browser(loaded: Loaded, base: str, go: threading.Event) -> float:
