@@ -13,6 +13,7 @@ from rankings.i18n import text
 from rankings.key import Key
 
 XLSX, ZIP, CSV = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/zip", "text/csv"
+ROOM = 180  # px of the three buttons and a little more: what opens has its place before they are there
 PACKAGES = (
     ("xlsx", "", "rankings.xlsx", XLSX),
     ("csv", "csv_zip", "rankings-csv.zip", ZIP),
@@ -43,6 +44,7 @@ def of_table(
     place = f"download-{name}"
     menu = st.popover(text("workbook.download", lang()), icon=":material/download:", key=place, on_change="rerun")
     if not menu.open:
+        menu.space(ROOM)
         return
     estimated = readings.estimating() and not table.published
     note = text("pages.reading.estimate", lang()) if estimated else ""

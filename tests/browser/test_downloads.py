@@ -7,7 +7,7 @@ import pytest
 
 from rankings.i18n import text
 from tests.browser.conftest import Visit
-from tests.browser.screen import DESKTOP, PHONE, horizontal_overflow, taken
+from tests.browser.screen import DESKTOP, PHONE, horizontal_overflow, settled, taken
 
 
 def test_the_table_of_a_page_opens_in_a_spreadsheet_with_its_sources(visit: Visit) -> None:
@@ -43,6 +43,23 @@ def test_the_menu_fits_on_every_screen(visit: Visit, lang: str, size: tuple[int,
     for at in range(3):
         box = buttons.nth(at).bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= size[0]
+
+
+@pytest.mark.parametrize("key", ["download-papi-province-moves-2023-2024", "embed-papi-province-why"])
+def test_a_menu_at_the_lower_edge_of_the_window_is_whole(visit: Visit, key: str) -> None:
+    """It is filled after it opened, and has chosen its place by then."""
+    page = visit("/thay-doi?chi_so=papi&nam=2024&tinh=kon-tum")
+    button = page.locator(f".st-key-{key}").get_by_role("button")
+    # Room for an empty menu below it, not for a full one.
+    button.evaluate(
+        "one => { one.scrollIntoView({block: 'end'}); document.querySelector('[data-testid=stMain]').scrollBy(0, 150) }"
+    )
+    button.click()
+    body = page.get_by_test_id("stPopoverBody")
+    body.locator("button, code").last.wait_for()
+    settled(page)
+    found = body.evaluate("one => [one.scrollHeight - one.clientHeight, one.getBoundingClientRect().bottom]")
+    assert found[0] <= 1 and found[1] <= DESKTOP[1]
 
 
 def test_the_toolbar_of_a_table_has_no_export_of_its_own(visit: Visit) -> None:
