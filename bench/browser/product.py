@@ -30,5 +30,11 @@ if __name__ == "__main__":
     with Path(sys.argv[1]).open("a", encoding="utf-8", buffering=1) as log:
         # Before the pages are loaded: they take these two names over.
         db.query, db.rows = timed(db.query, log), timed(db.rows, log)
-        signal.signal(signal.SIGUSR1, lambda *_: db.forget())
+        from pages.components import kept
+
+        def forget(*_: object) -> None:
+            db.forget()
+            kept.forget()
+
+        signal.signal(signal.SIGUSR1, forget)
         main(["run", "app.py", *sys.argv[2:]])

@@ -17,6 +17,9 @@ PICTURES = 512  # of all pages, one has up to five
 Made = TypeVar("Made")
 
 
+_forgets: list[Callable[[], None]] = []
+
+
 class Seen(NamedTuple):
     """All that words and pictures depend on besides what was asked."""
 
@@ -47,6 +50,8 @@ def kept(make: Callable[..., Made]) -> Callable[..., Made]:
     @lru_cache(maxsize=MOST)
     def made(_seen: Seen, *asked: Hashable) -> Made:
         return make(*asked)
+
+    _forgets.append(made.cache_clear)
 
     @wraps(make)
     def asked_for(*asked: Hashable) -> Made:
@@ -81,6 +86,12 @@ def drawn(chart: Callable[..., Made], of: Hashable, *given: Any, **options: Any)
         _drawn.move_to_end(key)
         found: Made = _drawn[key]
     return found
+
+
+def forget() -> None:
+    """Make everything anew from now on."""
+    for clear in (*_forgets, _drawn.clear):
+        clear()
 
 
 def hashable(value: Any) -> Hashable:
