@@ -68,13 +68,7 @@ def of_the_release_before(place: Path, name: str) -> None:
 def test_a_store_of_the_release_before_is_built_anew_of_what_was_handed_in(place: Path) -> None:
     old, lines = {one["version"] for one in versions(place)}, audit.read(place)
     of_the_release_before(place, "first")
-    run("rankings", place, *ASKED, code=1)
-    run("etl", place, "build")
-    assert score(place) == 81.5
-    assert old < {one["version"] for one in versions(place)}, "the history is gone"
-    assert audit.read(place)[: len(lines)] == lines
-    back_and_forth(place)
-    run("etl", place, "verify")
+    built_anew(place, old, lines)
 
 
 def test_two_upgrades_one_after_another(place: Path) -> None:
@@ -107,10 +101,15 @@ def test_back_to_the_release_before_and_forward_again(place: Path, monkeypatch: 
         handing_in.undo(store.DATA, place, "an", "thử")
         handing_in.redo(store.DATA, place, "an", "")
         assert store.current(place) == older
+    built_anew(place, was, lines)
+
+
+def built_anew(place: Path, old: set[str], lines: list[dict[str, Any]]) -> None:
+    """Refused, then built of what was handed in: with the versions and the trail that were there before."""
     run("rankings", place, *ASKED, code=1)
     run("etl", place, "build")
     assert score(place) == 81.5
-    assert was < {one["version"] for one in versions(place)}, "the history is gone"
+    assert old < {one["version"] for one in versions(place)}, "the history is gone"
     assert audit.read(place)[: len(lines)] == lines
     back_and_forth(place)
     run("etl", place, "verify")
