@@ -18,6 +18,7 @@ from pages.components import (
     trace,
     units,
 )
+from pages.components.choice import Whose
 from pages.components.kept import drawn
 from pages.components.markup import plain
 from rankings import briefing, db
@@ -29,7 +30,7 @@ with filters.row():
     unit = units.unit(ladder := readings.ladder())
 
 name = briefing.name(unit, lang)
-rows = glances.all_of(unit, ladder)
+rows = glances.all_of(Whose(unit, ladder))
 targets = glances.targets_of(unit)
 with st.container(gap="xxsmall"):
     report.lead(briefing.across([row["change"] for row in rows if row["year"]], name, lang))

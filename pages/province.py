@@ -7,15 +7,16 @@ from pages.components import (
     filters,
     glances,
     inside,
+    multiparts,
     predecessors,
     readings,
     report,
     sheet,
     units,
 )
+from pages.components.choice import Whose
 from pages.components.markup import plain
 from rankings import briefing, db
-from rankings.db import query
 from rankings.i18n import text
 
 lang = filters.lang()
@@ -23,25 +24,24 @@ with filters.row():
     index, ladder = readings.index_and_ladder()
     unit = units.unit(ladder)
 
-name, key = briefing.name(unit, lang), {"vintage": unit["vintage"], "code": unit["code"]}
-rows, found = query("dossier", **key, ladder=ladder), glances.all_of(unit, ladder)
-figures = dossier.known(rows)
+whose, name = Whose(unit, ladder), briefing.name(unit, lang)
+facts = db.rows("facts", vintage=unit["vintage"], code=unit["code"])[0]
 with st.container(width=sheet.WIDTH, key="sheet"):
     st.markdown(f"## {plain(name)}")
-    st.markdown(plain(briefing.facts(db.rows("facts", **key)[0], lang)))
-    report.lead(briefing.across([row["change"] for row in found if row["year"]], name, lang))
+    st.markdown(plain(briefing.facts(facts, lang)))
+    report.lead(briefing.across([row["change"] for row in glances.all_of(whose) if row["year"]], name, lang))
     report.merged(unit)
     predecessors.on_sheet(unit, index, sheet.width())
     st.markdown(f"##### {text('profile.newest', lang)}")
-    dossier.standings(found, unit)
-    dossier.balance(figures, unit)
+    dossier.standings(whose)
+    dossier.balance(whose)
 
     st.markdown(f"##### {text('profile.history', lang)}")
-    sheet.history(rows)
+    dossier.history(whose)
     inside.show(unit)
-    dossier.components(index, unit, ladder)
+    multiparts.components(index, whose)
     st.markdown(f"##### {text('profile.sources', lang)}")
-    sheet.sources(figures)
-    dossier.figures(figures, unit)
+    dossier.sources(whose)
+    dossier.figures(whose)
     with st.container(key="screen-only"):
         st.caption(":material/print: " + text("profile.print", lang))

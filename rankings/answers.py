@@ -125,14 +125,18 @@ def _new_province(refused: Answer) -> None:
 
 def absences(index: str, ladder: str, vintage: str, code: str, indicator: str, *years: int) -> Answer:
     """`missing`: kind of missing by year, for the years in which a unit has no figure; `reasons`: why, where known."""
-    kinds, reasons = {}, {}
-    for year in years:
-        found = rows("figures", index=index, year=year, vintage=vintage, code=code)
-        row = next((row for row in found if row["indicator"] == indicator), {"missing": None})
-        if row["missing"]:
-            kinds[str(year)] = row["missing"]
-            reasons[str(year)] = _reason(row)
-    return {"ladder": ladder, "missing": kinds, "reasons": reasons}
+    asked = {"index": index, "vintage": vintage, "code": code}
+    found = {str(year): _blank(indicator, {**asked, "year": year}) for year in years}
+    missing = {year: row for year, row in found.items() if row["missing"]}
+    kinds = {year: row["missing"] for year, row in missing.items()}
+    return {"ladder": ladder, "missing": kinds, "reasons": {year: _reason(row) for year, row in missing.items()}}
+
+
+def _blank(indicator: str, asked: Answer) -> Answer:
+    """The row of `absences` of one unit in one edition, or of one that the edition does not know that of `figures`."""
+    if found := rows("absences", indicator=indicator, **asked):
+        return found[0]
+    return next((row for row in rows("figures", **asked) if row["indicator"] == indicator), {"missing": None})
 
 
 def _absent(pair: Answer, part: str) -> str | None:

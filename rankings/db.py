@@ -56,14 +56,21 @@ def _frozen(params: dict[str, Any]) -> Params:
     return tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in sorted(params.items()))
 
 
+def _frame(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> pd.DataFrame:
+    return (_picked_frame if picked_by(sql) else _asked_frame)(con, sql, params)
+
+
 # A version never changes, so neither do its answers: planning a question costs more than answering it, once is enough.
 @lru_cache(maxsize=512)
-def _frame(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> pd.DataFrame:
-    picks = picked_by(sql)
-    if not picks:
-        with asked(con, sql, dict(params) or None) as cursor:
-            return cursor.df()
-    common, wanted = parted(params, picks)
+def _asked_frame(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> pd.DataFrame:
+    with asked(con, sql, dict(params) or None) as cursor:
+        return cursor.df()
+
+
+# Of their own, so that one reader's picks do not drive out what was asked for everybody.
+@lru_cache(maxsize=512)
+def _picked_frame(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> pd.DataFrame:
+    common, wanted = parted(params, picked_by(sql))
     whole, places, kinds, mixed = _whole_frame(con, sql, common)
     found = whole.take(picked(places, wanted)).reset_index(drop=True)
     if not len(found) and otherwise(sql):
@@ -72,16 +79,20 @@ def _frame(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> pd.DataF
     return found
 
 
-@lru_cache(maxsize=512)
 def _tuples(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> tuple[list[str], list[tuple[Any, ...]]]:
     picks = picked_by(sql)
     if not picks:
-        with asked(con, sql, dict(params) or None) as cursor:
-            return [column[0] for column in cursor.description], cursor.fetchall()
+        return _asked_tuples(con, sql, params)
     common, wanted = parted(params, picks)
     names, found, places = _whole_tuples(con, sql, common)
     own = [found[place] for place in picked(places, wanted)]
     return (names, own) if own or not otherwise(sql) else _tuples(con, otherwise(sql), params)
+
+
+@lru_cache(maxsize=512)
+def _asked_tuples(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> tuple[list[str], list[tuple[Any, ...]]]:
+    with asked(con, sql, dict(params) or None) as cursor:
+        return [column[0] for column in cursor.description], cursor.fetchall()
 
 
 @cache
@@ -121,7 +132,7 @@ def _whole_tuples(
 
 def forget() -> None:
     """Ask anew from now on: the version changed, or somebody measures the asking."""
-    for kept in (_frame, _tuples, _whole_frame, _whole_tuples):
+    for kept in (_asked_frame, _picked_frame, _asked_tuples, _whole_frame, _whole_tuples):
         kept.cache_clear()
 
 

@@ -1,6 +1,7 @@
 """What a unit's newest figures are: every index at a glance, its change, its trend, and what is newer elsewhere."""
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -29,9 +30,11 @@ def _newer(row: Row, unit: Row, ladder: str) -> list[Row]:
     """The editions after the one of our figure, in runs of one reason why ours is not there: the last row of `editions`
     of each with `missing` (None: the edition does not know our province), `first`, the year the run begins, and
     `nobody`: whether nothing of anybody is loaded."""
-    known = query("editions", index=row["index"]).query("ladder == @ladder").sort_values("year")
-    later = known[known["year"] > (row["year"] or 0)].to_dict("records")
-    if not later or not row["year"]:
+    if not row["year"]:
+        return []
+    known = [one for one in rows("editions", index=row["index"]) if one["ladder"] == ladder]
+    later = sorted((one for one in known if one["year"] > row["year"]), key=itemgetter("year"))
+    if not later:
         return []
     published = max(_with_figures(row["index"], ladder))
     runs: list[Row] = []

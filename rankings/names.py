@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -95,7 +96,7 @@ def unit(given: str, year: int, ladder: str | None = None, index: str | None = N
     The slug of a new province (lam-dong-34) asked of an earlier year means its estimate: ladder `backcast`. Asked for,
     that ladder gives the estimates of the unchanged provinces too (ha-noi).
     """
-    found = rows("find_unit", slug=given.strip().lower(), key=key(given), spelling=given.strip())
+    found = spelled(given)
     own, measured = _vintages(year), ladders.of_index(index) if index else []
     there = [row for row in found if row["vintage"] in own or row["ladder"] != ladders.PROVINCE]
     for row in sorted(there, key=lambda row: (row["ladder"] not in measured, row["ladder"] != ladders.PROVINCE)):
@@ -112,9 +113,17 @@ def unit(given: str, year: int, ladder: str | None = None, index: str | None = N
     )
     if estimated:
         return Unit(**estimated | {"ladder": ladders.ESTIMATES})
-    spelled = [row for row in rows("spellings") if row["vintage"] in own or row["ladder"] != ladders.PROVINCE]
-    names = {row["alias_key"]: row["name_vi"] for row in spelled}
-    raise Unknown("province", given, list(dict.fromkeys(row["name_vi"] for row in spelled)), nearest(given, names))
+    known = [row for row in rows("spellings") if row["vintage"] in own or row["ladder"] != ladders.PROVINCE]
+    names = {row["alias_key"]: row["name_vi"] for row in known}
+    raise Unknown("province", given, list(dict.fromkeys(row["name_vi"] for row in known)), nearest(given, names))
+
+
+def spelled(given: str) -> list[dict[str, Any]]:
+    """Rows of `find_unit`, each unit that the spelling may mean once: the newer vintage first, then by code."""
+    means = {"slug": given.strip().lower(), "key": key(given), "alias": given.strip(), "code": given.strip()}
+    found = [row for how, said in means.items() for row in rows("find_unit", how=how, said=said)]
+    once = {(row["ladder"], row["vintage"], row["code"]): row for row in found}.values()
+    return sorted(sorted(once, key=itemgetter("code")), key=itemgetter("vintage"), reverse=True)
 
 
 def _vintages(year: int) -> list[str]:

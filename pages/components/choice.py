@@ -11,9 +11,40 @@ from rankings import ladders
 from rankings.briefing import Row
 
 
+class Alike:
+    """What was chosen: alike where the same was chosen."""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What was chosen, in words; with the version it says all the rest."""
+        raise NotImplementedError
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, type(self)) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
 @dataclass(frozen=True, eq=False)
-class Choice:
-    """What the reader chose, and the words that stand under every picture of it; alike where the same was chosen."""
+class Whose(Alike):
+    """A unit, a row of `units`, and the ladder it is read on."""
+
+    unit: Row
+    ladder: str
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        return self.ladder, self.unit["vintage"], self.unit["code"]
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        return {"vintage": self.unit["vintage"], "code": self.unit["code"], "ladder": self.ladder}
+
+
+@dataclass(frozen=True, eq=False)
+class Choice(Alike):
+    """What the reader chose, and the words that stand under every picture of it."""
 
     index: Row
     ladder: str
@@ -27,16 +58,9 @@ class Choice:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What was chosen, in words; with the version it says all the rest."""
         who = self.unit["vintage"], self.unit["code"]
         what = self.index["index"], self.ladder, self.indicator["code"]
         return *what, *who, self.year, self.since, *self.peers, self.width
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Choice) and self.key == other.key
-
-    def __hash__(self) -> int:
-        return hash(self.key)
 
     @property
     def asked(self) -> dict[str, Any]:

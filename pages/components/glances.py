@@ -2,16 +2,21 @@
 
 import streamlit as st
 
+from pages.components.choice import Whose
 from pages.components.filters import lang
+from pages.components.kept import kept
 from pages.components.markup import plain
-from rankings import briefing
+from rankings import briefing, glances
 from rankings.briefing import Row
-from rankings.glances import all_of
 from rankings.i18n import text
 from rankings.targets import BadTarget, Target, load
 from rankings.verdicts import subject
 
-__all__ = ["all_of", "ledger", "newer_said", "targets_of"]
+
+@kept
+def all_of(whose: Whose) -> list[Row]:
+    """Rows of rankings.glances.all_of."""
+    return glances.all_of(whose.unit, whose.ladder)
 
 
 def newer_said(row: Row, form: str = "newer_edition") -> str:

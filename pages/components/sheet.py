@@ -24,15 +24,22 @@ def width() -> int:
     return 0 if screen.narrow() else WIDTH
 
 
-def history(rows: pd.DataFrame) -> None:
-    """A row a year, a column an index: rank with its kind and score; a bar before an edition that is not comparable."""
+def years(rows: pd.DataFrame) -> pd.DataFrame:
+    """A row a year, a column an index: rank with its kind and score; a bar before an edition that is not comparable.
+
+    rows: of `dossier`.
+    """
     totals = rows[rows["indicator"] == "total"]
     cells = totals.assign(cell=[cell(row) for row in totals.to_dict("records")])
     grid = cells.pivot(index="year", columns="short_name", values="cell").sort_index(ascending=False)
     grid = grid[list(dict.fromkeys(totals["short_name"]))].fillna("")
     grid.insert(0, text("pages.column.year", lang()), [str(year) for year in grid.index])
+    return grid.rename(columns=plain)
+
+
+def history(years: pd.DataFrame) -> None:
     report.estimate_label()
-    table(grid.rename(columns=plain))
+    table(years)
     st.caption(text("profile.history_note", lang()))
 
 
@@ -45,11 +52,18 @@ def cell(row: Row) -> str:
     return year.bar + f"{NBSP}· ".join([*said, year.score] if year.score else said)
 
 
-def sources(rows: pd.DataFrame) -> None:
-    """Where the figures are from: one line an index, kind of figure and place; a whole address is behind its link."""
+def origins(rows: pd.DataFrame) -> list[list[str]]:
+    """Where the figures are from, in words: a line an index, kind of figure and place, four cells each.
+
+    rows: of `dossier`, those with a figure. A whole address is behind its link.
+    """
     found = rows.assign(url=rows["url"].astype("object").where(rows["url"].notna(), ""))
     found = found.assign(host=[_host(url) for url in found["url"]])
-    body = [_source(own) for _, own in found.groupby(["index", "status", "host"], sort=False)]
+    return [_source(own) for _, own in found.groupby(["index", "status", "host"], sort=False)]
+
+
+def sources(body: list[list[str]]) -> None:
+    """Where the figures are from: lines of `origins`."""
     if screen.narrow():
         said = ["; ".join(part for part in line[1:] if part != "–") for line in body]
         st.markdown("\n".join(f"- **{line[0]}**: {words}" for line, words in zip(body, said, strict=True)))
