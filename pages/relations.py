@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.components import axes, figure, filters, levels, likeness, peers, readings, report, units
+from pages.components.choice import Own
 from pages.components.kept import drawn
 from pages.components.markup import plain
 from rankings import briefing
@@ -40,9 +41,7 @@ else:
     st.info(plain(text("relations.no_pair", lang, **levels.nouns())), icon=":material/info:")
 st.caption(":material/info: " + text("relations.note", lang))
 
-cells = likeness.profiles(index, year, ladder)
-scores = likeness.wide(cells)
 st.subheader(text("relations.matrix_title", lang), anchor=False)
-if likeness.told(index, report.edition_of(editions, year), scores):
-    likeness.square(index, year, cells, scores)
-    likeness.alike(index, year, cells, scores, unit, ladder)
+if likeness.told(index, report.edition_of(editions, year), likeness.scores(index["index"], year, ladder)):
+    likeness.square(index, year, ladder)
+    likeness.alike(Own(unit, ladder, index), year)

@@ -4,7 +4,6 @@ import streamlit as st
 
 from pages.components import downloads, filters, ledgers, provenance, readings, screen, tableview, trace, units
 from pages.components.markup import plain
-from rankings.db import query
 from rankings.i18n import text
 from rankings.key import Key
 
@@ -17,7 +16,7 @@ if named := provenance.asked():
     provenance.panel(named)
 st.subheader(text("pages.sources.coverage", lang), anchor=False)
 st.markdown(text("pages.sources.coverage_note", lang))
-known = ledgers.coverage(query("coverage"))
+known = ledgers.coverage()
 tableview.show(known, tall=True)
 downloads.of_table(known, "coverage", text("pages.sources.coverage", lang))
 
@@ -30,12 +29,12 @@ for rule in ("rank", "change", "missing", "priority"):
     st.markdown(f"- {text(f'pages.sources.rule_{rule}', lang)}")
 
 st.subheader(plain(methods := text("pages.sources.methods", lang, short=index["short_name"])), anchor=False)
-tableview.show(editions := ledgers.editions(query("editions", index=code)), tall=True)
+tableview.show(editions := ledgers.editions(code), tall=True)
 downloads.of_table(editions, f"{code}-editions", methods)
 
 st.subheader(plain(disputed := text("pages.sources.conflicts", lang, short=index["short_name"])), anchor=False)
 st.markdown(text("pages.sources.conflicts_note", lang))
-found = ledgers.conflicts(query("conflicts", index=code))
+found = ledgers.conflicts(code)
 if len(found.rows):
     trace.of_rows(found, trace.of_figures, "conflicts", screen.remembered() or units.home())
     downloads.of_table(found, f"{code}-conflicts", disputed, keys=trace.of_figures)
@@ -51,6 +50,6 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="find"):
 provenance.panel(Key(code, year, unit["vintage"], unit["code"], indicator["code"]))
 
 st.subheader(text("pages.sources.sources", lang), anchor=False)
-tableview.show(origins := ledgers.sources(query("sources")))
+tableview.show(origins := ledgers.sources())
 downloads.of_table(origins, "sources", text("pages.sources.sources", lang))
 st.markdown(text("pages.sources.licences", lang))

@@ -16,10 +16,10 @@ from pages.components import (
     units,
     whatif,
 )
+from pages.components.choice import Own
 from pages.components.markup import plain
 from rankings import briefing
 from rankings.briefing import goals as in_words
-from rankings.db import query
 from rankings.i18n import text
 
 lang = filters.lang()
@@ -37,22 +37,20 @@ if not found:
     st.info(text("targets.how_to" if rights.may_edit() else "targets.how_to_locked", lang), icon=":material/flag:")
 goals.siblings(unit, found)
 
-history = query("history", index=index["index"], indicator="total", ladder=ladder)
-editions = filters.editions(index["index"], ladder)
+shown = Own(unit, ladder, index)
+history, editions = whatif.history(shown), filters.editions(index["index"], ladder)
 mine = history[history["slug"] == unit["slug"]]
-aimed = goals.scaled(here, ladder)
 for said in goalwords.paces(here, mine):
     st.markdown(plain(said))
 
 st.subheader(text("targets.whatif", lang), anchor=False)
 chosen = whatif.choose(history, index, ladder)
-verdicts = whatif.years(mine, chosen, unit, index)
-whatif.siblings(history, chosen, unit, index)
-aims = whatif.aims(goals.drawn(here, ladder, mine), verdicts, chosen[0])
-whatif.picture(history, editions, aims, unit, index)
+verdicts = whatif.years(shown, chosen)
+whatif.siblings(shown, chosen)
+whatif.picture(shown, whatif.aims(goals.drawn(here, ladder, mine), verdicts, chosen[0]))
 
 st.subheader(text("scenario.section", lang), anchor=False)
-taking.scenario(index, editions, unit, aimed, ladder)
+taking.scenario(shown, editions, goals.scaled(here, ladder))
 
 st.subheader(text("targets.lead_heading", lang), anchor=False)
 if found:

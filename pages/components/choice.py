@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from pages.components import figure, readings, report, trace
-from rankings import ladders
+from pages.components.filters import lang
+from rankings import briefing, ladders
 from rankings.briefing import Row
 
 
@@ -40,6 +41,26 @@ class Whose(Alike):
     @property
     def asked(self) -> dict[str, Any]:
         return {"vintage": self.unit["vintage"], "code": self.unit["code"], "ladder": self.ladder}
+
+
+@dataclass(frozen=True, eq=False)
+class Own(Whose):
+    """A unit's figures of one index, a row of `indices`."""
+
+    index: Row
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        return self.index["index"], *super().key
+
+    @property
+    def name(self) -> str:
+        """A word for files: 'papi-kon-tum'."""
+        return f"{self.index['index']}-{self.unit['slug']}"
+
+    @property
+    def who(self) -> str:
+        return briefing.name(self.unit, lang())
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,8 +1,7 @@
 """The tables of the sources page: what is there, by which method, what competes, where it comes from."""
 
-import pandas as pd
-
 from pages.components.filters import lang
+from pages.components.kept import kept
 from pages.components.tableview import Table, Writing, named, score, whole, word
 from rankings import briefing
 from rankings.db import query
@@ -10,8 +9,10 @@ from rankings.i18n import date, rank_of, text
 from rankings.ladders import nouns, title
 
 
-def coverage(rows: pd.DataFrame) -> Table:
-    """Rows of `coverage` as a matrix, a row a year and a column an index and ladder: '61/61', '28/63 · 41/63'."""
+@kept
+def coverage() -> Table:
+    """`coverage` as a matrix, a row a year and a column an index and ladder: '61/61', '28/63 · 41/63'."""
+    rows = query("coverage")
     shorts = query("indices").set_index("index")["short_name"].to_dict()
     rows = rows.assign(
         column=[_ladder(shorts[code], ladder) for code, ladder in zip(rows["index"], rows["ladder"], strict=True)],
@@ -39,8 +40,10 @@ def _cell(row: briefing.Row) -> str:
     return text(f"pages.sources.cell_{form}", lang(), scored=scored, ranked=ranked)
 
 
-def editions(rows: pd.DataFrame) -> Table:
-    """Rows of `editions`, newest first, without the estimates: method, whether it may be compared, when announced."""
+@kept
+def editions(index: str) -> Table:
+    """`editions`, newest first, without the estimates: method, whether it may be compared, when announced."""
+    rows = query("editions", index=index)
     rows = rows[rows["ladder"] != "backcast"]
     rows = rows.sort_values(["ladder", "year"], ascending=[False, False])
     kinds: dict[str, Writing] = {
@@ -57,9 +60,10 @@ def _method(code: str) -> str:
     return text("pages.sources.pilot", lang()) if code == "pilot" else code
 
 
-def conflicts(rows: pd.DataFrame) -> Table:
-    """Rows of `conflicts`: what is used, what competes, why."""
-    rows = named(rows.sort_values("year", ascending=False, kind="stable"))
+@kept
+def conflicts(index: str) -> Table:
+    """`conflicts`: what is used, what competes, why."""
+    rows = named(query("conflicts", index=index).sort_values("year", ascending=False, kind="stable"))
     other = rows[f"other_{lang()}"].fillna("")
     competing = rows["competing"].astype(float).fillna(rows["other_rank"].astype(float))
     rows = rows.assign(open=rows["open"].map({True: "yes", False: "no"}), other=other, competing=competing)
@@ -80,8 +84,10 @@ def _indicator(code: str) -> str:
     return text("pages.sources.total", lang()) if code == "total" else code
 
 
-def sources(rows: pd.DataFrame) -> Table:
-    """Rows of `sources`."""
+@kept
+def sources() -> Table:
+    """`sources`, every one that states a figure."""
+    rows = query("sources")
     rows = rows.assign(kind=rows[f"kind_{lang()}"].fillna(rows["kind"]))
     if lang() == "en":
         rows = rows.assign(title=rows["title_en"], publisher=rows["publisher_en"])

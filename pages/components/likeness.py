@@ -1,11 +1,16 @@
 """The components of one complete edition against each other, and the provinces whose components are like ours."""
 
+from typing import NamedTuple
+
 import pandas as pd
 import streamlit as st
 
 from pages.components import address, downloads, figure, levels, readings, report, tableview, trace, units
-from pages.components.filters import lang
+from pages.components.choice import Own
+from pages.components.filters import lang, rows_by
+from pages.components.kept import kept
 from pages.components.markup import plain
+from pages.components.picture import Kept
 from rankings import briefing, db, ladders, relations
 from rankings.briefing import Row
 from rankings.charts.matrix import matrix
@@ -16,21 +21,23 @@ from rankings.key import Key
 NEAREST, SHOWN = 5, 10
 
 
-def profiles(index: Row, year: int, ladder: str = "province") -> pd.DataFrame:
+def profiles(index: str, year: int, ladder: str) -> pd.DataFrame:
     """Rows of `profile` of the components, without the total."""
-    cells = query("profile", index=index["index"], year=year, ladder=ladder, parent="total")
+    cells = query("profile", index=index, year=year, ladder=ladder, parent="total")
     return cells[cells["indicator"] != "total"]
 
 
-def wide(cells: pd.DataFrame) -> pd.DataFrame:
+@kept
+def scores(index: str, year: int, ladder: str) -> pd.DataFrame:
     """Scores, a row a province (slug), a column a component in its order."""
+    cells = profiles(index, year, ladder)
     order = list(dict.fromkeys(cells["indicator"]))
     return cells.pivot(index="slug", columns="indicator", values="score")[order]
 
 
-def told(index: Row, edition: Row, scores: pd.DataFrame) -> bool:
+def told(index: Row, edition: Row, scored: pd.DataFrame) -> bool:
     """Whether the components of the edition are complete; says what is missing where they are not."""
-    if report.whole(edition) and len(scores.columns) > 1 and scores.notna().any(axis=None):
+    if report.whole(edition) and len(scored.columns) > 1 and scored.notna().any(axis=None):
         return True
     said = {"edition": report.edition_line(index, edition), "example": _complete(str(edition["ladder"]))}
     form = "matrix_incomplete" if said["example"] else "matrix_impossible"
@@ -49,12 +56,32 @@ def _complete(ladder: str) -> str:
     return text("relations.subject", lang(), index=named[newest["index"]], year=int(newest["year"]))
 
 
-def square(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame) -> None:
+class Square(NamedTuple):
+    """The matrix of rank correlations: its title, picture and table, the scores it is of, how many units have them."""
+
+    title: str
+    picture: Kept
+    table: tableview.Table
+    used: list[Key]
+    n: str
+
+
+def square(index: Row, year: int, ladder: str) -> None:
     """The matrix of rank correlations; a coefficient is nobody's statement, so a note says where its scores are."""
+    title, picture, table, used, n = _square(index["index"], year, ladder)
+    figure.draw(picture, title, f"{index['index']}-{year}-matrix", table, used=used, place="matrix")
+    form = "matrix_note_estimated" if readings.estimating() else "matrix_note"
+    st.caption(":material/info: " + text(f"readings.{form}", lang(), n=n))
+
+
+@kept
+def _square(code: str, year: int, ladder: str) -> Square:
+    index = rows_by("index", "indices")[code]
+    cells, scored = profiles(code, year, ladder), scores(code, year, ladder)
     names = dict(zip(cells["indicator"], cells[f"indicator_{lang()}"], strict=True))
-    found = relations.correlations(scores)
+    found = relations.correlations(scored)
     subject = text("relations.subject", lang(), index=index["short_name"], year=year)
-    n = count(len(scores.dropna()), levels.noun(), lang())
+    n = count(len(scored.dropna()), levels.noun(), lang())
     under = text("relations.matrix_sub", lang(), subject=subject, n=n)
     title = briefing.strongest(found, names, lang())
     picture = matrix(found, names, **figure.look(title, under, report.source(index)))
@@ -63,32 +90,36 @@ def square(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame) -> 
     table = table.assign(name=table.columns)
     figures = cells[["vintage", "code", "indicator"]].itertuples(index=False)
     used = [Key(index["index"], year, *map(str, one)) for one in figures]
-    figure.draw(
-        picture, title, f"{index['index']}-{year}-matrix", tableview.Table(table, writing), used=used, place="matrix"
-    )
-    form = "matrix_note_estimated" if readings.estimating() else "matrix_note"
-    st.caption(":material/info: " + text(f"readings.{form}", lang(), n=n))
+    return Square(title, Kept(picture), tableview.Table(table, writing), used, n)
 
 
-def alike(index: Row, year: int, cells: pd.DataFrame, scores: pd.DataFrame, unit: Row, ladder: str) -> None:
+def alike(own: Own, year: int) -> None:
     """Who is nearest, with the distance; one click sets them beside ours."""
-    who, known = briefing.name(unit, lang()), units.units(ladder)
-    title = text("relations.alike_title", lang(), name=who, **levels.nouns())
+    title = text("relations.alike_title", lang(), name=own.who, **levels.nouns())
     st.subheader(plain(title), anchor=False)
-    apart = relations.distances(scores, unit["slug"])
-    edition = {"n": len(scores.columns), "index": index["short_name"], "year": year}
-    near = [(known[str(slug)], float(far)) for slug, far in apart.head(NEAREST).items()]
-    subject = text("relations.profile_subject", lang(), **edition)
-    st.markdown(plain(briefing.alike(near, who, subject, lang(), levels.noun())))
+    said, near, table, heads = _alike(own, year)
+    st.markdown(said)
     if not near:
         return
-    _beside([str(row["slug"]) for row, _ in near], list(known))
+    _beside(near, list(units.units(own.ladder)))
     st.caption(plain(text("relations.alike_note", lang(), **levels.nouns())))
-    table, heads = _distances(apart, scores, cells, unit)
-    name = f"{index['index']}-{year}-alike"
-    keys = trace.of_grid(index["index"], year, heads)
-    trace.of_rows(table, keys, name, unit["slug"], tall=True)
-    downloads.of_table(table, name, title, unit["slug"], keys)
+    code = own.index["index"]
+    name, slug, keys = f"{code}-{year}-alike", own.unit["slug"], trace.of_grid(code, year, heads)
+    trace.of_rows(table, keys, name, slug, tall=True)
+    downloads.of_table(table, name, title, slug, keys)
+
+
+@kept
+def _alike(own: Own, year: int) -> tuple[str, list[str], tableview.Table, dict[str, str]]:
+    """In a sentence; the nearest (slugs); all in a table, and its components' codes by heading."""
+    asked = own.index["index"], year, own.ladder
+    known, scored = units.units(own.ladder), scores(*asked)
+    apart = relations.distances(scored, own.unit["slug"])
+    edition = {"n": len(scored.columns), "index": own.index["short_name"], "year": year}
+    near = [(known[str(slug)], float(far)) for slug, far in apart.head(NEAREST).items()]
+    subject = text("relations.profile_subject", lang(), **edition)
+    said = plain(briefing.alike(near, own.who, subject, lang(), levels.noun()))
+    return said, [str(row["slug"]) for row, _ in near], *_distances(apart, scored, profiles(*asked), own.unit)
 
 
 def _beside(slugs: list[str], known: list[str]) -> None:
@@ -111,18 +142,18 @@ def _set(slugs: list[str]) -> None:
 
 
 def _distances(
-    apart: pd.Series, scores: pd.DataFrame, cells: pd.DataFrame, unit: Row
+    apart: pd.Series, scored: pd.DataFrame, cells: pd.DataFrame, unit: Row
 ) -> tuple[tableview.Table, dict[str, str]]:
     """Ours, its predecessors where they are read apart, and the nearest, with their distance and every component; the
     components' codes by heading."""
     named = tableview.named(cells.drop_duplicates("slug"))[["vintage", "code", "slug", "name"]]
     siblings = [slug for slug in readings.beside(unit, ()) if slug in apart]
     order = list(dict.fromkeys([unit["slug"], *siblings, *apart.head(SHOWN).index]))
-    rows = named.set_index("slug").join(scores).loc[order].reset_index()
+    rows = named.set_index("slug").join(scored).loc[order].reset_index()
     far = text("relations.distance", lang())
     rows.insert(4, far, [apart.get(slug) for slug in order])
     titles = dict(zip(cells["indicator"], cells[f"indicator_{lang()}"], strict=True))
-    rows = rows.rename(columns={code: titles[code] for code in scores.columns})
-    heads = {titles[code]: str(code) for code in scores.columns}
+    rows = rows.rename(columns={code: titles[code] for code in scored.columns})
+    heads = {titles[code]: str(code) for code in scored.columns}
     writing: dict[str, tableview.Writing] = {"name": str, far: tableview.score}
     return tableview.Table(rows, writing | dict.fromkeys(heads, tableview.score)), heads

@@ -1,11 +1,16 @@
 """What it would take to reach a rank: an interval, what was really achieved, where there is room."""
 
+from typing import Any, NamedTuple
+
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, figure, levels, likeness, readings, report, tableview, trace
+from pages.components import downloads, figure, filters, levels, likeness, readings, report, tableview, trace
+from pages.components.choice import Own
 from pages.components.filters import lang
+from pages.components.kept import kept
 from pages.components.markup import plain
+from pages.components.picture import Kept
 from pages.components.whatif import number_box
 from rankings import answers, briefing, db
 from rankings.absence import absent
@@ -33,43 +38,60 @@ def told(index: Row, edition: Row, own: Row, who: str) -> bool:
     return not said
 
 
-def scenario(index: Row, editions: pd.DataFrame, unit: Row, targets: list[Target], ladder: str) -> None:
+class Found(NamedTuple):
+    """What it takes to reach a rank: in a sentence, in a picture, in a table; how many assumptions there were."""
+
+    said: str
+    picture: Kept
+    table: tableview.Table
+    assumptions: int
+
+
+def scenario(own: Own, editions: pd.DataFrame, targets: list[Target]) -> None:
     """The newest edition: which rank, the interval in words, picture and table, then the room in the components."""
+    index, unit, who = own.index, own.unit, own.who
     edition = report.edition_of(editions, int(editions["year"].max()))
-    year, who = int(edition["year"]), briefing.name(unit, lang())
+    year = int(edition["year"])
     if readings.merger(unit):
         st.caption(":material/info: " + plain(text("readings.scenario_apart", lang(), name=who)))
-    asked = {"index": index["index"], "year": year, "indicator": "total", "ladder": ladder}
-    rows, own = query("ladder", **asked), report.row_of(db.rows("ladder", **asked), unit)
-    if not told(index, edition, own, who):
+    rows = db.rows("ladder", **_asked(own, year))
+    standing = report.row_of(rows, unit)
+    if not told(index, edition, standing, who):
         return
-    of, ours = int(own["rank_of"]), float(own["score"])
-    rank = int(number_box("hang", float(_start(own, targets, year)), 1.0, float(of), 1.0))
-    others = _others(index, rows, year, unit["slug"], ladder)
-    ranks = sorted({rank, max(rank, (rank + int(own["rank"])) // 2)}) if rank < own["rank"] else [rank]
-    found = {one: thresholds(one, ours, others) for one in ranks}
-    gains = _gains(index, editions, year, ladder)
-    sentence = briefing.takes(rank, found[rank], gains, who, index["unit"], lang(), levels.noun())
-    st.markdown(f"**{plain(sentence)}**")
-    if len(found[rank]) == 1:
+    start = float(_start(standing, targets, year))
+    rank = int(number_box("hang", start, 1.0, float(standing["rank_of"]), 1.0))
+    found = _found(own, year, rank)
+    st.markdown(f"**{plain(found.said)}**")
+    if found.assumptions == 1:
         st.caption(":material/info: " + plain(text("scenario.only_still", lang(), year=year, **levels.nouns())))
-    under = text("scenario.subtitle", lang(), short=index["short_name"], year=year, n=of, **levels.nouns())
-    title = text("scenario.heading", lang(), rank=rank)
-    drawn = picture.thresholds(
-        found, ours, gains, **figure.look(f"{who}: {title[0].lower()}{title[1:]}", under, report.source(index))
-    )
     used = trace.of_units(index["index"], "total", year)
-    behind = [key for row in rows.to_dict("records") for key in used(row, "")]
-    figure.draw(
-        drawn,
-        sentence,
-        f"{index['index']}-{unit['slug']}-scenario",
-        _table(found, gains),
-        used=behind,
-        place="scenario",
-    )
+    behind = [key for row in rows for key in used(row, "")]
+    figure.draw(found.picture, found.said, f"{own.name}-scenario", found.table, used=behind, place="scenario")
     st.caption(":material/info: " + text("scenario.no_trace", lang()))
-    _headroom(index, year, unit, who, ladder)
+    _headroom(own, year)
+
+
+def _asked(own: Own, year: int) -> dict[str, Any]:
+    return {"index": own.index["index"], "year": year, "indicator": "total", "ladder": own.ladder}
+
+
+@kept
+def _found(own: Own, year: int, rank: int) -> Found:
+    index, asked = own.index, _asked(own, year)
+    standing = report.row_of(db.rows("ladder", **asked), own.unit)
+    ours, now = float(standing["score"]), int(standing["rank"])
+    others = _others(index, query("ladder", **asked), year, own.unit["slug"], own.ladder)
+    ranks = sorted({rank, max(rank, (rank + now) // 2)}) if rank < now else [rank]
+    found = {one: thresholds(one, ours, others) for one in ranks}
+    gains = _gains(index, filters.editions(index["index"], own.ladder), year, own.ladder)
+    said = briefing.takes(rank, found[rank], gains, own.who, index["unit"], lang(), levels.noun())
+    named = {"short": index["short_name"], "year": year, "n": int(standing["rank_of"]), **levels.nouns()}
+    title = text("scenario.heading", lang(), rank=rank)
+    look = figure.look(
+        f"{own.who}: {title[0].lower()}{title[1:]}", text("scenario.subtitle", lang(), **named), report.source(index)
+    )
+    drawn = Kept(picture.thresholds(found, ours, gains, **look))
+    return Found(said, drawn, _table(found, gains), len(found[rank]))
 
 
 def _start(own: Row, targets: list[Target], year: int) -> int:
@@ -116,26 +138,33 @@ def _table(found: dict[int, list[Threshold]], gains: list[float]) -> tableview.T
     return tableview.Table(pd.DataFrame(body, columns=heads), dict(zip(heads, how, strict=True)))
 
 
-def _headroom(index: Row, year: int, unit: Row, who: str, ladder: str) -> None:
+def _headroom(own: Own, year: int) -> None:
     """Room to the maximum and to the best of the region, component by component."""
-    cells = likeness.profiles(index, year, ladder)
-    parts = [_room(own, unit) for _, own in cells.groupby("indicator", sort=False)]
-    title = text("scenario.headroom_title", lang(), name=who, short=index["short_name"], year=year)
+    index = own.index
+    title = text("scenario.headroom_title", lang(), name=own.who, short=index["short_name"], year=year)
+    said, table = _rooms(own, year)
     st.subheader(plain(title), anchor=False)
-    st.markdown(plain(briefing.headroom(parts, NAMED, lang())))
+    st.markdown(said)
     if not index["additive"]:
         st.caption(":material/info: " + plain(text("scenario.not_sum", lang(), short=index["short_name"])))
+    name, keys = f"{own.name}-room", trace.of_parts(index["index"], own.unit, year)
+    trace.of_rows(table, keys, name, tall=True)
+    downloads.of_table(table, name, title, keys=keys)
+
+
+@kept
+def _rooms(own: Own, year: int) -> tuple[str, tableview.Table]:
+    """In a sentence, and in a table by the room there is."""
+    cells = likeness.profiles(own.index["index"], year, own.ladder)
+    parts = [_room(found, own.unit) for _, found in cells.groupby("indicator", sort=False)]
     heads = {"name": text("scenario.component", lang()), "score": text("pages.column.score", lang())}
-    kinds = ("room", "best", "gap") if of_provinces(ladder) else ("room",)
+    kinds = ("room", "best", "gap") if of_provinces(own.ladder) else ("room",)
     heads |= {key: text(f"scenario.{key}", lang()) for key in kinds}
     body = pd.DataFrame([{**part, "name": briefing.name(part, lang())} for part in parts])
     shown = body.sort_values("room", ascending=False, kind="stable")[["code", *heads]].rename(columns=heads)
     first, *numbers = heads.values()
     table = tableview.Table(shown, {first: str} | dict.fromkeys(numbers, tableview.score))
-    name = f"{index['index']}-{unit['slug']}-room"
-    keys = trace.of_parts(index["index"], unit, year)
-    trace.of_rows(table, keys, name, tall=True)
-    downloads.of_table(table, name, title, keys=keys)
+    return plain(briefing.headroom(parts, NAMED, lang())), table
 
 
 def _room(own: pd.DataFrame, unit: Row) -> Row:

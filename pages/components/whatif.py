@@ -1,7 +1,9 @@
 """Would an aim that nobody set have been met, edition by edition?"""
 
+from dataclasses import replace
 from functools import partial
 from math import ceil
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -19,11 +21,15 @@ from pages.components import (
     tableview,
     trace,
 )
+from pages.components.choice import Own
 from pages.components.filters import lang
+from pages.components.kept import kept
 from pages.components.markup import plain
+from pages.components.picture import Kept
 from rankings import briefing
 from rankings.briefing import Row
 from rankings.charts.bump import bump
+from rankings.db import query
 from rankings.i18n import number, rank_of, text
 from rankings.ladders import of_provinces
 from rankings.verdicts import Verdict
@@ -82,37 +88,53 @@ def number_box(name: str, start: float, least: float, most: float, step: float) 
     return float(st.number_input(label, int(least), int(most), step=int(step), key=name, on_change=write, width=130))
 
 
-def years(own: pd.DataFrame, chosen: tuple[str, float, int], unit: Row, index: Row) -> list[tuple[Row, Verdict]]:
+class Trial(NamedTuple):
+    """An aim held against each edition: rows of `history` with their verdicts, a sentence, a table and its title."""
+
+    found: list[tuple[Row, Verdict]]
+    said: str
+    table: tableview.Table
+    title: str
+
+
+def years(own: Own, chosen: tuple[str, float, int]) -> list[tuple[Row, Verdict]]:
     """Says in a sentence and a table in which editions the aim would have been met."""
+    trial = _trial(own, chosen)
+    st.markdown(f"**{trial.said}**")
+    st.caption(text("targets.whatif_note", lang()))
+    name = f"{own.name}-trial"
+    trace.of_rows(trial.table, trace.of_indices, name, tall=True, place="trial")
+    downloads.of_table(trial.table, name, trial.title, keys=trace.of_indices)
+    return trial.found
+
+
+@kept
+def _trial(own: Own, chosen: tuple[str, float, int]) -> Trial:
     measure, value, since = chosen
-    found = each_year(own[own["year"] >= since].to_dict("records"), measure, value)
+    index, mine = own.index, history(own)
+    mine = mine[(mine["slug"] == own.unit["slug"]) & (mine["year"] >= since)]
+    found = each_year(mine.to_dict("records"), measure, value)
     goal = briefing.aim(measure, value, index["unit"], lang())
     verdicts = [(int(row["year"]), one) for row, one in found]
-    who = briefing.name(unit, lang())
-    st.markdown(f"**{plain(briefing.over_the_years(verdicts, who, str(index['short_name']), goal, lang()))}**")
-    st.caption(text("targets.whatif_note", lang()))
+    said = briefing.over_the_years(verdicts, own.who, str(index["short_name"]), goal, lang())
     heads = {key: text(f"targets.head.{key}", lang()) for key in ("actual", "verdict")}
     frame = pd.DataFrame([{key: row[key] for key in ("vintage", "code", "year")} for row, _ in found])
     frame[heads["actual"]] = [_reached(row) for row, _ in found]
     frame[heads["verdict"]] = [briefing.outcome(measure, one, index["unit"], lang()) for _, one in found]
     frame = frame.assign(index=index["index"], year=frame["year"].astype(int).astype(str))
     table = tableview.Table(frame, {"year": str} | dict.fromkeys(heads.values(), str))
-    name = f"{index['index']}-{unit['slug']}-trial"
-    trace.of_rows(table, trace.of_indices, name, tall=True, place="trial")
-    title = f"{who}, {index['short_name']}: {goal}"
-    downloads.of_table(table, name, title, keys=trace.of_indices)
-    return found
+    return Trial(found, plain(said), table, f"{own.who}, {index['short_name']}: {goal}")
 
 
-def siblings(history: pd.DataFrame, chosen: tuple[str, float, int], unit: Row, index: Row) -> None:
+def history(own: Own) -> pd.DataFrame:
+    """Everybody's rows of `history` of the totals."""
+    return query("history", index=own.index["index"], indicator="total", ladder=own.ladder)
+
+
+def siblings(own: Own, chosen: tuple[str, float, int]) -> None:
     """Where predecessors are read apart: the same aim held against each of the others, a sentence each."""
-    measure, value, since = chosen
-    goal = briefing.aim(measure, value, index["unit"], lang())
-    for other in readings.predecessors(unit)[1:]:
-        own = history[(history["slug"] == other["slug"]) & (history["year"] >= since)]
-        verdicts = [(int(row["year"]), one) for row, one in each_year(own.to_dict("records"), measure, value)]
-        name = briefing.name(other, lang())
-        st.markdown(f"- {plain(briefing.over_the_years(verdicts, name, str(index['short_name']), goal, lang()))}")
+    for other in readings.predecessors(own.unit)[1:]:
+        st.markdown(f"- {_trial(replace(own, unit=other), chosen).said}")
 
 
 def _reached(row: Row) -> str:
@@ -125,37 +147,35 @@ def _reached(row: Row) -> str:
     return " · ".join(said) or briefing.missing(str(row["missing"]), lang())
 
 
-def picture(
-    history: pd.DataFrame, editions: pd.DataFrame, aims: list[tuple[int, int, str]], unit: Row, index: Row
-) -> None:
+def picture(own: Own, aims: tuple[tuple[int, int, str], ...]) -> None:
     """The ranks over the years with the aims drawn in, and the corridor to those still to come."""
-    own = history[history["slug"] == unit["slug"]]
-    title = briefing.path(own.to_dict("records"), briefing.name(unit, lang()), index["short_name"], lang())
+    found, index = history(own), own.index["index"]
+    title, drawn, years = _picture(own, aims)
+    table, keys = partial(tables.ranks, found), trace.of_units(index, "total", *years)
+    slug, name = own.unit["slug"], f"{own.name}-targets"
+    figure.draw(drawn, title, name, table, slug, keys, behind=found, place="targets")
+
+
+@kept
+def _picture(own: Own, aims: tuple[tuple[int, int, str], ...]) -> tuple[str, Kept, list[int]]:
+    """The title, the picture, the years of the editions."""
+    found, index = history(own), own.index
+    editions = filters.editions(index["index"], own.ladder)
+    mine = found[found["slug"] == own.unit["slug"]].to_dict("records")
+    title = briefing.path(mine, own.who, index["short_name"], lang())
     edition = report.edition_of(editions, int(editions["year"].max()))
     words = figure.look(title, report.edition_line(index, edition), report.source(index))
-    beside = readings.beside(unit, ())
-    drawn = bump(history, editions.sort_index(), focus=unit["slug"], peers=beside, targets=aims, **words)
-    keys = trace.of_units(index["index"], "total", *(int(year) for year in editions["year"]))
-    figure.draw(
-        drawn,
-        title,
-        f"{index['index']}-{unit['slug']}-targets",
-        partial(tables.ranks, history),
-        unit["slug"],
-        keys,
-        behind=history,
-        place="targets",
-    )
+    who = {"focus": own.unit["slug"], "peers": readings.beside(own.unit, ())}
+    drawn = bump(found, editions.sort_index(), targets=aims, **who, **words)
+    return title, Kept(drawn), [int(year) for year in editions["year"]]
 
 
 def aims(
     set_by: list[tuple[int, int]], verdicts: list[tuple[Row, Verdict]], measure: str
-) -> list[tuple[int, int, str]]:
+) -> tuple[tuple[int, int, str], ...]:
     """What to draw: the national ranks of the ledger (goals.drawn), where there are none those of the what-if."""
     if set_by or measure != "rank_at_most":
-        return [(year, rank, text("targets.whatif_aim", lang(), value=rank)) for year, rank in set_by]
+        return tuple((year, rank, text("targets.whatif_aim", lang(), value=rank)) for year, rank in set_by)
     tried = [(int(row["year"]), int(one.value), "") for row, one in verdicts if one.kind != "undecidable"]
-    return [
-        *tried[:-1],
-        *((year, rank, text("targets.whatif_aim", lang(), value=rank)) for year, rank, _ in tried[-1:]),
-    ]
+    said = [(year, rank, text("targets.whatif_aim", lang(), value=rank)) for year, rank, _ in tried[-1:]]
+    return (*tried[:-1], *said)
