@@ -30,7 +30,8 @@ with filters.row():
     unit = units.unit(ladder := readings.ladder())
 
 name = briefing.name(unit, lang)
-rows = glances.all_of(Whose(unit, ladder))
+whose = Whose(unit, ladder)
+rows = glances.all_of(whose)
 targets = glances.targets_of(unit)
 with st.container(gap="xxsmall"):
     report.lead(briefing.across([row["change"] for row in rows if row["year"]], name, lang))
@@ -38,7 +39,7 @@ with st.container(gap="xxsmall"):
     predecessors.newest(unit)
     with st.container(gap="medium" if screen.narrow() else "xxsmall", key="cards"):
         for row in rows:
-            card.draw(row, unit, targets)
+            card.draw(row, whose, targets)
     strip, attention = st.columns((2, 3), gap="medium")
 
 known = [row for row in rows if row["year"]]
@@ -47,7 +48,7 @@ with strip:
     if known:
         title = text("pages.overview.strip", lang, name=name, **levels.nouns())
         words = figure.look(title, "", sources) | {"width": 0 if screen.narrow() else 530}
-        picture = drawn(percentiles, (unit["vintage"], unit["code"], ladder), pd.DataFrame(known), **words)
+        picture = drawn(percentiles, whose.key, pd.DataFrame(known), **words)
         table = tables.newest(pd.DataFrame(known).drop(columns=["change", "history", "region", "newer"]))
         figure.draw(
             picture,
@@ -58,8 +59,7 @@ with strip:
             place="overview",
         )
 with attention, st.container(gap="xsmall", key="attention"):
-    asked = {"vintage": unit["vintage"], "code": unit["code"], "ladder": ladder}
-    report.attention(db.rows("attention", **asked))
+    report.attention(db.rows("attention", **whose.asked))
 for said in filter(None, map(glances.newer_said, rows)):
     st.caption(f":material/update: {plain(said)}.")
 inside.show(unit)

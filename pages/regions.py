@@ -42,7 +42,7 @@ if not ownset.empty(ladder, group, own_set):
     groups.evidence(members)
     ownset.keeping(ladder, group, own_set)
     if since is not None:
-        falls.show(asked, since, members, group, subject, index["unit"], slug)
+        falls.show(asked, since, members, group, subject, slug)
 if not groups.schemes(unit["vintage"]):
     report.no_regions()
 

@@ -1,16 +1,18 @@
 """One index at a glance, a row of the overview: rank, score, trend, place in the region, target."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.components import figure, glances, report, trace
+from pages.components.choice import Whose
 from pages.components.filters import lang
-from pages.components.kept import drawn
+from pages.components.kept import kept
 from pages.components.markup import plain
+from pages.components.picture import Kept
 from pages.components.readings import estimating
 from pages.components.screen import narrow
 from rankings import briefing
@@ -25,8 +27,9 @@ WIDTHS = (3.5, 1.15, 1.2, 1.65, 4.05, 1.45)
 TREND_YEARS = 10
 
 
-def draw(row: Row, unit: Row, targets: Sequence[Target]) -> None:
+def draw(row: Row, whose: Whose, targets: Sequence[Target]) -> None:
     """Draws one row of glances.all_of; `targets`: those of our province."""
+    unit = whose.unit
     if not row["year"]:
         form = "no_estimate" if estimating() else "no_figure"
         said = text(f"leaders.{form}", lang(), name=briefing.name(unit, lang()))
@@ -40,7 +43,7 @@ def draw(row: Row, unit: Row, targets: Sequence[Target]) -> None:
     with score:
         _score(row)
     with trend:
-        _trend(row, unit)
+        _trend(row["index"], whose)
     region.markdown(_small(*_around(row, unit)))
     aim.markdown(_small(*_aims(row, targets)))
 
@@ -95,17 +98,36 @@ def _metric(label: str, value: str, moved: str | None, gained: float | None) -> 
     st.metric(label, value, moved, delta_color=colour, delta_arrow="off", label_visibility="collapsed")
 
 
-def _trend(row: Row, unit: Row) -> None:
+def _trend(index: str, whose: Whose) -> None:
+    if found := _trends(whose).get(index):
+        figure.draw(found.picture, found.said, f"{index}-trend", keys=found.keys, behind=found.last)
+
+
+class Trend(NamedTuple):
+    """The ranks of the last years: the picture, what it says, the figures behind it, the row of the newest."""
+
+    picture: Kept
+    said: str
+    keys: trace.Keys
+    last: pd.DataFrame
+
+
+@kept
+def _trends(whose: Whose) -> dict[str, Trend]:
+    """By index, of those with two ranks at least."""
+    return {row["index"]: found for row in glances.all_of(whose) if row["year"] and (found := _drawn(row, whose.unit))}
+
+
+def _drawn(row: Row, unit: Row) -> Trend | None:
     history: pd.DataFrame = row["history"]
     history = history[history["year"] > row["year"] - TREND_YEARS]
-    if history["rank"].notna().sum() > 1:
-        said = briefing.path(history.to_dict("records"), briefing.name(unit, lang()), row["short_name"], lang())
-        words = figure.look("", "", "") | {"estimated": False, "guessed": estimating()}  # the page says it in words
-        ranked = history[history["rank"].notna()]
-        keys = trace.of_units(row["index"], "total", *(int(year) for year in ranked["year"]))
-        of = row["index"], row["year"], row["ladder"], unit["vintage"], unit["code"]
-        picture = drawn(sparkline, of, history, **words)
-        figure.draw(picture, said, f"{row['index']}-trend", keys=keys, behind=ranked[-1:])
+    ranked = history[history["rank"].notna()]
+    if len(ranked) < 2:
+        return None
+    said = briefing.path(history.to_dict("records"), briefing.name(unit, lang()), row["short_name"], lang())
+    words = figure.look("", "", "") | {"estimated": False, "guessed": estimating()}  # the page says it in words
+    keys = trace.of_units(row["index"], "total", *(int(year) for year in ranked["year"]))
+    return Trend(Kept(sparkline(history, **words)), said, keys, ranked[-1:])
 
 
 def _around(row: Row, unit: Row) -> list[str]:
