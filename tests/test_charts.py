@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from rankings.charts.bump import bump
-from rankings.charts.heat import heat
+from rankings.charts.heat import grid, heat
 from rankings.charts.lettering import lines, plain_width, spread
 from rankings.charts.look import Look
 from rankings.charts.moves import moves
@@ -258,10 +258,15 @@ def test_the_heat_table_has_our_row_first_numbers_in_cells_and_words_for_gaps() 
         ladder(without=gone).assign(indicator=code, indicator_vi=f"Nội dung {code}", indicator_en=f"Dimension {code}")
         for code, gone in (("1", ()), ("2", (3,)))
     ]
-    styler = heat(pd.concat(parts), focus="p7", sort_by="2")
-    page = styler.to_html()
-    assert page.index("Tỉnh 7<") < page.index("Tỉnh 1<") < page.index("Tỉnh 12<") < page.index("Tỉnh 3<")
-    assert "loại khỏi kỳ này" in page and "background-color" in page and "nan" not in page.lower()
+    shown = heat(grid(pd.concat(parts), sort_by="2"), focus="p7")
+    names, last = list(shown.words.index), len(shown.words) - 1
+    assert names[0] == "Tỉnh 7" and names[1] == "Tỉnh 1" and names.index("Tỉnh 12") < names.index("Tỉnh 3") == last
+    assert list(shown.words.columns) == ["Nội dung 1", "Nội dung 2"] == list(shown.figures.columns)
+    assert list(shown.words.loc["Tỉnh 3"]) == ["3", "loại khỏi kỳ này"] and list(shown.words.iloc[0]) == ["7", "7"]
+    styles = {cell: said for said, cells in shown.css.items() for cell in cells}
+    assert len(styles) == shown.words.size == sum(map(len, shown.css.values()))
+    assert "background-color" not in styles[last, 1] and "background-color" in styles[last, 0]
+    assert [cell for cell, said in styles.items() if "700" in said] == [(0, 0), (0, 1)]
 
 
 def test_numbers_are_in_the_readers_language() -> None:

@@ -4,10 +4,11 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
-from pages.components import alone, figure, portal, report, tableview, trace
+from pages.components import alone, figure, portal, report, styles, tableview, trace
 from pages.components.filters import lang
-from pages.components.kept import drawn
+from pages.components.kept import drawn, kept
 from pages.components.markup import plain
 from rankings import briefing
 from rankings.briefing import Row
@@ -60,18 +61,15 @@ def heat(index: Row, ladder: str, year: int, parent: Row, own: str, mode: str) -
 
 
 def _heat(index: Row, ladder: str, year: int, parent: Row, own: str, mode: str, name: str) -> None:
-    cells = query("profile", index=index["index"], year=year, ladder=ladder, parent=parent["code"])
+    asked = index["index"], year, ladder, str(parent["code"])
+    cells = _cells(*asked)
     title = text("pages.gains.heat", lang(), short=report.subject(index, parent), year=year)
     st.subheader(plain(title), anchor=False)
     st.caption(text("pages.gains.heat_sub", lang()))
     report.estimate_label()
-    cells = cells.sort_values("indicator", key=lambda codes: codes != parent["code"], kind="stable")
-    look = {"lang": lang(), "theme": figure.theme()}
-    of = index["index"], year, ladder, parent["code"]
-    styled = drawn(heats.heat, of, cells, value=mode, focus=own, sort_by=parent["code"], label=plain, **look)
     if mode == "rank" and (said := tableview.marks_said(cells["rank_status"])):
         st.caption(plain(said))
-    st.table(styled, height=HIGH)
+    st.table(_coloured(asked, mode, own), height=HIGH)
     if alone.wanted() == name:
         st.caption(plain(report.source(index)))
         return
@@ -80,6 +78,23 @@ def _heat(index: Row, ladder: str, year: int, parent: Row, own: str, mode: str, 
     beside = partial(portal.frame, name, title, HIGH + 180)
     table = partial(_grid, cells, heads, mode)
     figure.folded(text("pages.figure.table", lang()), name, table, own, keys, beside=beside)
+
+
+@kept
+def _cells(index: str, year: int, ladder: str, parent: str) -> pd.DataFrame:
+    """Rows of `profile`, those of the whole first."""
+    cells = query("profile", index=index, year=year, ladder=ladder, parent=parent)
+    return cells.sort_values("indicator", key=lambda codes: codes != parent, kind="stable")
+
+
+@kept
+def _everybody(asked: tuple[str, int, str, str], mode: str) -> heats.Grid:
+    return heats.grid(_cells(*asked), value=mode, sort_by=asked[-1], lang=lang(), label=plain)
+
+
+@kept
+def _coloured(asked: tuple[str, int, str, str], mode: str, own: str) -> Styler:
+    return styles.table(*heats.heat(_everybody(asked, mode), focus=own, theme=figure.theme()), "heat")
 
 
 def _grid(cells: pd.DataFrame, heads: dict[str, str], mode: str) -> tableview.Table:

@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from pages.components import styles
 from pages.components.filters import lang
 from pages.components.readings import estimating
 from pages.components.screen import narrow
@@ -123,13 +124,10 @@ def _styled(table: Table, own: str, tall: bool) -> Shown:
     rows, mine = ordered(table, own)
     heads = {column: head(column, table.years) for column in table.writing}
     body = rows[list(table.writing)].rename(columns=heads)
+    words, kinds = written(rows, table)
+    bold = [(row, column) for row in range(mine) for column in range(len(heads))]
     # Without a name of its own a style gets a random one, and the browser is sent the same table again on every change.
-    style = body.style.set_uuid("table").format(
-        {heads[column]: how for column, how in table.writing.items()}, na_rep="–"
-    )
-    kinds = marked(style, rows, table, heads)
-    if mine:
-        style = style.set_properties(subset=pd.IndexSlice[list(range(mine)), :], **{"font-weight": "700"})
+    style = styles.table(body, words.set_axis(body.columns, axis=1), {"font-weight: 700": bold}, "table")
     columns: dict[str, Any] = {
         heads[c]: st.column_config.LinkColumn(display_text=LINK) for c in heads if c.endswith("url")
     }
@@ -169,16 +167,17 @@ def mark(kind: object) -> str:
     return MARKS.get(str(kind), "")
 
 
-def marked(style: Styler, rows: pd.DataFrame, table: Table, heads: Mapping[str, str]) -> set[str]:
-    """Puts the mark behind every rank in doubt; the kinds there are."""
-    kinds: set[str] = set()
-    for column, status in table.marks.items():
-        for kind, sign in MARKS.items():
-            at = rows.index[rows[status].eq(kind).fillna(False) & rows[column].notna()]
-            if len(at):
-                kinds.add(kind)
-                style.format(_marked(table.writing[column], sign), subset=pd.IndexSlice[at, heads[column]])
-    return kinds
+def written(rows: pd.DataFrame, table: Table) -> tuple[pd.DataFrame, set[str]]:
+    """What stands in the cells, the mark behind every rank in doubt; the kinds of rank there are that have one."""
+    words, kinds = {}, set()
+    for column, how in table.writing.items():
+        there = rows[column].notna()
+        of = rows[table.marks[column]] if column in table.marks else [None] * len(rows)
+        found = [str(kind) if known and str(kind) in MARKS else "" for kind, known in zip(of, there, strict=True)]
+        cells = zip(rows[column], there, found, strict=True)
+        words[column] = [how(value) + MARKS.get(kind, "") if known else "–" for value, known, kind in cells]
+        kinds |= set(filter(None, found))
+    return pd.DataFrame(words, index=rows.index, dtype=object), kinds
 
 
 def marks_said(kinds: Iterable[object]) -> str:
@@ -186,10 +185,6 @@ def marks_said(kinds: Iterable[object]) -> str:
     found = set(map(str, kinds))
     said = "; ".join(explained({"rank_status": kind}, lang()) for kind in MARKS if kind in found)
     return said.replace("*", r"\*")
-
-
-def _marked(how: Writing, sign: str) -> Writing:
-    return lambda value: how(value) + sign
 
 
 def head(column: str, years: Mapping[str, object]) -> str:
