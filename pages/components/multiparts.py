@@ -89,7 +89,8 @@ def _picture(
         Kept(multiples(histories[0], names, **given)),
         title,
         f"{index['index']}-{unit['slug']}-profile",
-        parts_table(own, names),
+        partial(parts_table, own, names),
+        behind=names[["code"]],
         keys=trace.of_parts(index["index"], unit, *sorted({int(year) for year in own["year"]})),
         place=f"{index['index']}-profile",
     )
@@ -97,6 +98,8 @@ def _picture(
 
 def _ranked_only(index: Row, ranked: pd.DataFrame, names: pd.DataFrame) -> str:
     """'PAR INDEX, thành phần mới có hạng: Cải cách thể chế 22/63 (2023); …' by the newest rank of each; or nothing."""
+    if ranked.empty:
+        return ""
     titles = dict(zip(names["code"], names[f"name_{lang()}"], strict=True))
     last = ranked[ranked["indicator"].isin(titles)].sort_values("year").groupby("indicator", sort=False).tail(1)
     said = [

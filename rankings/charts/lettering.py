@@ -3,6 +3,7 @@
 import html
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -18,14 +19,25 @@ def escape(words: object) -> str:
     return html.escape(str(words), quote=False)
 
 
+# Pictures hold the same names, headings and keys whoever looks: what was measured once is not measured again.
+@lru_cache(maxsize=20_000)
 def plain_width(words: str, size: float) -> float:
     """Pixels that unescaped `words` take on one line at `size` px."""
-    base = (unicodedata.normalize("NFD", letter)[0] for letter in unicodedata.normalize("NFC", words))
-    return size * sum(WIDTHS.get(letter, 0.62) for letter in base)
+    return size * sum(map(_width, unicodedata.normalize("NFC", words)))
+
+
+@lru_cache(maxsize=4_000)
+def _width(letter: str) -> float:
+    return WIDTHS.get(unicodedata.normalize("NFD", letter)[0], 0.62)
 
 
 def lines(words: str, width: float, size: float) -> list[str]:
     """Unescaped `words` broken between words so that no line is wider than `width` px."""
+    return list(_lines(words, width, size))
+
+
+@lru_cache(maxsize=10_000)
+def _lines(words: str, width: float, size: float) -> tuple[str, ...]:
     broken: list[str] = []
     for word in words.split(" "):
         longer = f"{broken[-1]} {word}" if broken else word
@@ -33,7 +45,7 @@ def lines(words: str, width: float, size: float) -> list[str]:
             broken[-1] = longer
         else:
             broken.append(word)
-    return broken
+    return tuple(broken)
 
 
 def wrap(words: str, width: float, size: float) -> str:
