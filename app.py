@@ -9,6 +9,7 @@ from door.amounts import Budget, OpenPages
 from door.assets import CompressedBundle, font_route, plotly_route
 from door.back import BackToPage
 from door.boundaries import boundaries_route
+from door.crowds import crowds_route
 from door.document import OwnDocument
 from door.embedding import said_hosts
 from door.gates import Gates
@@ -28,7 +29,7 @@ app = st.App(
     Path(__file__).resolve().parent / "pages" / "frame.py",
     lifespan=ready_to_serve,
     on_script_error=unexpected,
-    routes=[health_route, ready_route, metrics_route, font_route, plotly_route, boundaries_route],
+    routes=[health_route, ready_route, metrics_route, font_route, plotly_route, boundaries_route, crowds_route],
     middleware=[
         Middleware(SafeHeaders, hosts=said_hosts()),
         Middleware(AllowedHosts),

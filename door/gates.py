@@ -1,10 +1,11 @@
-"""What the framework gives to anybody who knows the address, given to a role: files made, files handed in, counters."""
+"""What anybody who knows the address would be given, given to a role: files made and handed in, counters, figures."""
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from access.roles import Role, role_of
 from door.requests import from_here, login, path_of
+from rankings import crowds
 from rankings.i18n import LANGS, text
 
 NEEDED = {"/media/": Role.VIEWER, "/_stcore/upload_file/": Role.EDITOR, "/_stcore/metrics": Role.ADMIN}
@@ -12,6 +13,8 @@ NEEDED = {"/media/": Role.VIEWER, "/_stcore/upload_file/": Role.EDITOR, "/_stcor
 
 def needed(path: str) -> Role:
     """The role that a path asks for."""
+    if f"/{crowds.FOLDER}/" in path:  # figures, under whatever path
+        return Role.VIEWER
     return next((role for start, role in NEEDED.items() if path.startswith(start)), Role.NOBODY)
 
 

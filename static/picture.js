@@ -21,7 +21,28 @@ function loaded() {
   return plotly
 }
 
-// data: JSON of {data, layout, config, alt, fill}; alt: what is said to those who do not see it; fill: as high as its place.
+// The line of everybody behind a picture of a few stays the same whoever is chosen: fetched once, changed for each.
+const crowds = new Map()
+function fetched(at) {
+  if (!crowds.has(at)) {
+    if (crowds.size > 7) crowds.delete(crowds.keys().next().value)
+    crowds.set(at, fetch(new URL(at, window.__streamlit.BACKEND_BASE_URL)).then(answer => {
+      if (!answer.ok) throw new Error(`${at}: ${answer.status}`)
+      return answer.json()
+    }))
+    crowds.get(at).catch(() => crowds.delete(at))
+  }
+  return crowds.get(at)
+}
+async function behind({at, gone, moved}) {
+  const crowd = await fetched(at), x = [...crowd.x], y = [...crowd.y]
+  for (const point of gone) x[point] = y[point] = null
+  for (const [point, place] of moved) y[point] = place
+  return {...crowd, x, y}
+}
+
+// data: JSON of {data, layout, config, alt, fill, behind}; behind: {at, gone, moved}, what changes in the line at an
+// address, by place in its lists; alt: what is said to those who do not see it; fill: as high as its place.
 window.showPicture = async ({data, parentElement, setTriggerValue}) => {
   let frame = parentElement.querySelector('.picture')
   if (!frame) parentElement.append(frame = framed())
@@ -46,16 +67,18 @@ function framed() {
   frame.sized = new ResizeObserver(() => draw(frame))
   frame.sized.observe(frame)
   sight.observe(frame)
+  requestIdleCallback(() => loaded()) // there before the reader comes near
   return frame
 }
 
 async function draw(frame) {
   if (!frame.figure || !frame.near) return
-  const {react} = await loaded(), {figure, wanted} = frame, plot = frame.firstChild
+  const {figure, wanted} = frame, plot = frame.firstChild
+  const [{react}, ...others] = await Promise.all([loaded(), ...figure.behind ? [behind(figure.behind)] : []])
   const width = whole(frame, 'width'), height = figure.fill ? whole(frame, 'height') : figure.layout.height
   if (!width || !height || (frame.drawn === wanted && frame.width === width && frame.height === height)) return
   Object.assign(frame, {drawn: wanted, width, height})
-  await react(plot, figure.data, {...figure.layout, width, height}, figure.config)
+  await react(plot, [...others, ...figure.data], {...figure.layout, width, height}, figure.config)
   if (frame.drawn === frame.wanted) frame.dataset.drawn = 'yes'
   if (frame.listens) return
   frame.listens = true

@@ -1,29 +1,19 @@
 """The years before: ranks or scores of everybody; of the predecessors of a new province each on its own line."""
 
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
-from pages.components import figure, filters, glances, goals, predecessors, readings, tables
+from pages.components import figure, filters, glances, goals, predecessors, ranked, readings, tables
 from pages.components.choice import Choice
 from pages.components.filters import lang
 from pages.components.kept import kept
 from pages.components.picture import Kept
 from rankings import briefing
 from rankings.charts.aims import Target
-from rankings.charts.bump import bump
 from rankings.charts.scores import scores
-from rankings.db import query
 from rankings.i18n import text
-
-
-class _Years(NamedTuple):
-    """The years up to the one chosen: rows of `history` and of `filters.editions`, those of our unit."""
-
-    history: pd.DataFrame
-    editions: pd.DataFrame
-    own: pd.DataFrame
 
 
 def years(chosen: Choice) -> None:
@@ -33,37 +23,41 @@ def years(chosen: Choice) -> None:
     if view == "rank" and (merged := readings.merger(chosen.unit)):
         predecessors.drawn(chosen, merged, found.history, found.editions)
         return
-    title, picture = _ranks(chosen, _aims(chosen, found.own)) if view == "rank" else _scores(chosen)
+    title, picture = (
+        _ranks(chosen, _aims(chosen, found.own(chosen.unit["slug"]))) if view == "rank" else _scores(chosen)
+    )
     table = partial(tables.ranks if view == "rank" else tables.scores, found.history)
     file = f"{chosen.name}-years"
     figure.draw(picture, title, file, table, chosen.unit["slug"], chosen.keys, behind=found.history, place="years")
 
 
-@kept
-def _years(chosen: Choice) -> _Years:
-    history = query("history", **chosen.asked)
-    # A code may have meant something else before.
-    history = history[(history["year"] <= chosen.year) & (history["series"] == chosen.indicator["series"])]
-    own = history[history["slug"] == chosen.unit["slug"]]
-    return _Years(history, chosen.editions.sort_index().loc[: chosen.year], own)
+def _years(chosen: Choice) -> ranked.Years:
+    return ranked.years(_asked(chosen))
+
+
+def _asked(chosen: Choice) -> ranked.Asked:
+    return chosen.index["index"], chosen.indicator["code"], chosen.ladder, chosen.year
 
 
 @kept
 def _ranks(chosen: Choice, aims: tuple[Target, ...]) -> tuple[str, Kept]:
-    history, editions, own = _years(chosen)
-    title = briefing.path(*_said(chosen, own), lang())
-    return title, Kept(bump(history, editions, targets=aims, **_options(chosen), **chosen.look(title)))
+    title = briefing.path(*_said(chosen), lang())
+    return title, Kept(ranked.picture(_asked(chosen), targets=aims, **_options(chosen), **chosen.look(title)))
 
 
 @kept
 def _scores(chosen: Choice) -> tuple[str, Kept]:
-    history, editions, own = _years(chosen)
-    title = briefing.score_path(*_said(chosen, own), chosen.index["unit"], lang())
-    return title, Kept(scores(history, editions, **_options(chosen), **chosen.look(title)))
+    found = _years(chosen)
+    title = briefing.score_path(*_said(chosen), chosen.index["unit"], lang())
+    return title, Kept(scores(found.history, found.editions, **_options(chosen), **chosen.look(title)))
 
 
-def _said(chosen: Choice, own: pd.DataFrame) -> tuple[list[Any], str, str]:
-    return own.to_dict("records"), briefing.name(chosen.unit, lang()), chosen.subject
+def _said(chosen: Choice) -> tuple[list[Any], str, str]:
+    return (
+        _years(chosen).own(chosen.unit["slug"]).to_dict("records"),
+        briefing.name(chosen.unit, lang()),
+        chosen.subject,
+    )
 
 
 def _options(chosen: Choice) -> dict[str, Any]:

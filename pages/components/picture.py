@@ -6,6 +6,7 @@ import streamlit as st
 
 from rankings.charts.look import Figure
 from rankings.charts.wire import as_json
+from rankings.crowds import BEHIND
 
 _picture = st.components.v2.component(
     "picture", js="export default component => window.showPicture(component)", isolate_styles=False
@@ -37,5 +38,7 @@ def _content(picture: Figure, sentence: str, name: str, config: dict[str, Any], 
     made = picture.made if isinstance(picture, Kept) else {}
     if (place := (sentence, name, fill)) not in made:
         told = {"data": picture["data"], "layout": picture["layout"], "config": config, "alt": sentence}
+        if behind := picture.get(BEHIND):
+            told[BEHIND] = behind.told
         made[place] = as_json(told | {"fill": fill})
     return made[place]

@@ -15,6 +15,7 @@ from pages.components import (
     filters,
     goals,
     levels,
+    ranked,
     readings,
     report,
     tables,
@@ -28,7 +29,6 @@ from pages.components.markup import plain
 from pages.components.picture import Kept
 from rankings import briefing
 from rankings.briefing import Row
-from rankings.charts.bump import bump
 from rankings.db import query
 from rankings.i18n import number, rank_of, text
 from rankings.ladders import of_provinces
@@ -166,7 +166,7 @@ def _picture(own: Own, aims: tuple[tuple[int, int, str], ...]) -> tuple[str, Kep
     edition = report.edition_of(editions, int(editions["year"].max()))
     words = figure.look(title, report.edition_line(index, edition), report.source(index))
     who = {"focus": own.unit["slug"], "peers": readings.beside(own.unit, ())}
-    drawn = bump(found, editions.sort_index(), targets=aims, **who, **words)
+    drawn = ranked.picture((index["index"], "total", own.ladder, None), targets=aims, **who, **words)
     return title, Kept(drawn), [int(year) for year in editions["year"]]
 
 

@@ -40,7 +40,7 @@ def boundaries(
     units = {row["code"]: row for row in known.to_dict("records")}
     areas = {code: area(units.get(code), (), centre, look) for code, centre in ground.centres.items()}
     notes, boxes = key_row(step_spans(known, known["step"], by, look), by, look)
-    chosen = highlighted(ladder, focus, peers)
+    chosen = highlighted(set(ladder["slug"]), focus, peers)
     layout = look.layout(plot_height(look), above=50, annotations=notes, shapes=boxes, geo=_geo(), dragmode=STILL)
     data = [*_fills(ground, areas, look), _outlines(ground, areas, chosen, focus, look)]
     data += [*names([one for one in areas.values() if one.slug in chosen], focus, look)]

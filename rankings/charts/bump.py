@@ -1,14 +1,16 @@
 """How has our rank moved? Ranks over the years, 1 at the top."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Unpack
+from itertools import chain
+from typing import Any, NamedTuple, Unpack
 
 import pandas as pd
 
 from rankings.charts.aims import Target, aims
 from rankings.charts.cuts import cuts
 from rankings.charts.endlabels import end_labels, label_room, lasts, rank_words
+from rankings.charts.everybody import Everybody, Patch
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranklines import BLANK, Line, Point, broken, crowd, most_ranked, ranked_points, symbols, trace
 from rankings.charts.ranks import colours_of, highlighted, rank_axis
@@ -37,13 +39,58 @@ def bump(
     """
     look = Look(**options)
     guesses = [] if estimates is None else ranked_points(estimates, look, (), editions)
-    points = ranked_points(history, look, chosen := highlighted(history, focus, peers), editions)
-    size = most_ranked([*points, *guesses], 1)
-    colours = {one.slug: look.palette.accent for one in guesses} | colours_of(chosen, focus, look, peers)
+    points = ranked_points(history, look, chosen := highlighted(set(history["slug"]), focus, peers), editions)
+    own = {slug: [one for one in points if one.slug == slug] for slug in chosen}
+    front = Front(own, {point.year: point for point in points}.values(), most_ranked(points, 1), guesses)
+    others = crowd((one for one in points if one.slug not in _colours(front, focus, look, peers)), look)
+    return _drawn(front, editions, others[int(alone) :], focus, peers, targets, look)
+
+
+def before(
+    everybody: Everybody,
+    editions: pd.DataFrame,
+    *,
+    focus: str | None = None,
+    peers: Sequence[str] = (),
+    targets: Sequence[Target] = (),
+    **options: Unpack[LookOptions],
+) -> tuple[Figure, Patch]:
+    """`bump` without the grey line, which is that of `everybody` as the patch changes it: no work for each of them."""
+    look, chosen = Look(**options), highlighted(everybody.slugs, focus, peers)
+    front = Front(everybody.own(chosen), everybody.some, everybody.most, [])
+    picture = _drawn(front, editions, everybody.dots(chosen, look), focus, peers, targets, look)
+    return picture, everybody.patch(chosen)
+
+
+class Front(NamedTuple):
+    """The points of the chosen, one point of every year, the largest number ranked, the points of a back-cast."""
+
+    own: Mapping[str, list[Point]]
+    some: Collection[Point]
+    most: int
+    guesses: list[Point]
+
+
+def _colours(front: Front, focus: str | None, look: Look, peers: Sequence[str]) -> dict[str, str]:
+    guessed = {one.slug: look.palette.accent for one in front.guesses}
+    return guessed | colours_of([*front.own], focus, look, peers)
+
+
+def _drawn(
+    front: Front,
+    editions: pd.DataFrame,
+    others: list[dict[str, Any]],
+    focus: str | None,
+    peers: Sequence[str],
+    targets: Sequence[Target],
+    look: Look,
+) -> Figure:
+    points, guesses, colours = [*chain(*front.own.values())], front.guesses, _colours(front, focus, look, peers)
+    size = max(front.most, most_ranked(guesses, 1))
     ends = lasts([*guesses, *points], [*colours])
     years = [*editions["year"].tolist(), *(year for year, _, _ in targets)]
     words = rank_words(max(years))
-    broke = cuts(editions, points, look, 190 if look.compact else 840)
+    broke = cuts(editions, front.some, look, 190 if look.compact else 840)
     goals, marks = aims(targets, next((one for one in reversed(points) if one.slug == focus), None), look)
     labels = end_labels(ends, words, colours, focus, look, (size + 1) / PLOT, (0, size + 1))
     layout = replace(look, estimated=look.estimated or bool(guesses)).layout(
@@ -54,23 +101,21 @@ def bump(
         below=46,
         annotations=[*labels, *broke.notes, *marks, count_note(look)],
         shapes=broke.shapes,
-        xaxis=year_axis(editions, points, look, [year for year, _, _ in targets])
+        xaxis=year_axis(editions, front.some, look, [year for year, _, _ in targets])
         | {"range": [min(years) - 0.35, max(years) + 0.35]},
         yaxis=rank_axis(size, look),
     )
-    others = crowd((one for one in points if one.slug not in colours), look)[int(alone) :]
     return {
-        "data": [*others, *goals, *_guesses(guesses, look), *_lines(points, chosen, colours, focus, look)],
+        "data": [*others, *goals, *_guesses(guesses, look), *_lines(front.own, colours, focus, look)],
         "layout": layout,
     }
 
 
 def _lines(
-    points: list[Point], chosen: Sequence[str], colours: Mapping[str, str], focus: str | None, look: Look
+    own: Mapping[str, list[Point]], colours: Mapping[str, str], focus: str | None, look: Look
 ) -> list[dict[str, Any]]:
     """A trace each of the chosen, ours last and so on top."""
-    own = {slug: [one for one in points if one.slug == slug] for slug in reversed(chosen)}
-    return [_line(own[slug], colours[slug], slug == focus, look) for slug in own]
+    return [_line(own[slug], colours[slug], slug == focus, look) for slug in reversed([*own])]
 
 
 def _guesses(guesses: list[Point], look: Look) -> list[dict[str, Any]]:

@@ -31,7 +31,7 @@ def dots(
     """
     look = Look(**noted(ladder, options))
     rows = ladder.sort_values(["rank", "score"], ascending=[True, False], na_position="last").to_dict("records")
-    colours = colours_of(highlighted(ladder, focus, peers), focus, look, peers)
+    colours = colours_of(highlighted(set(ladder["slug"]), focus, peers), focus, look, peers)
     words = [_name(row, look) for row in rows]
     tall = height("<br>" * (max(map(len, words), default=1) - 1), look.size) + (8 if look.compact else 9)
     left = 22 + max((plain_width(line, look.size) * 1.06 for label in words for line in label), default=0)

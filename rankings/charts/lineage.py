@@ -36,7 +36,7 @@ def lineage(
     """
     look = Look(**options)
     old = ranked_points(predecessors, look, (), editions)
-    slugs = highlighted(predecessors, focus, [*peers, *predecessors["slug"]])
+    slugs = highlighted(set(predecessors["slug"]), focus, [*peers, *predecessors["slug"]])
     colours = colours_of(slugs, focus, look, peers)
     plot = ON_A_SHEET if look.width else PLOT
     size, ends = most_ranked(old, 63), lasts(old, slugs)

@@ -26,7 +26,7 @@ def quadrant(
     rows = movers.to_dict("records")
     drawn = [row for row in rows if known(row["score_change"]) and known(row["rank_change"])]
     dots = [_dot(row, look) for row in drawn]
-    colours = colours_of(highlighted(movers, focus, peers), focus, look, peers)
+    colours = colours_of(highlighted(set(movers["slug"]), focus, peers), focus, look, peers)
     across, up = span([dot.x for dot in dots], 0), span([dot.y for dot in dots], 0)
     page = plane(across, up, look)
     words, boxes = corners(_counted(dots, look), page, look)

@@ -43,10 +43,10 @@ def ranked_points(
     for point in cells(history, look, "segment", editions):
         if point.rank is not None:
             alike.setdefault((point.year, point.rank), []).append(point)
-    return sorted(chain.from_iterable(_tied(same, order) for same in alike.values()), key=itemgetter(*SORTED))
+    return sorted(chain.from_iterable(tied(same, order) for same in alike.values()), key=itemgetter(*SORTED))
 
 
-def _tied(same: list[Point], order: Mapping[str, int]) -> list[Point]:
+def tied(same: list[Point], order: Mapping[str, int]) -> list[Point]:
     """Points of one rank in one year, each half a step below the one before."""
     if len(same) > 1:
         same.sort(key=lambda point: (order.get(point.slug, len(order)), point.slug))
@@ -137,13 +137,21 @@ def crowd(points: Iterable[Point], look: Look) -> list[dict[str, Any]]:
     A browser takes twice as long to draw a mark at every point; a line answers the mouse without them.
     """
     rows = broken(points)
-    marked = [row for row, wanted in zip(rows, _marked(rows), strict=True) if wanted]
-    grey = _grey(rows, look) | {"mode": "lines"}
-    dots = {"size": 4, "color": look.palette.crowd, "symbol": symbols(marked)}
-    return [grey, *([_grey(marked, look) | {"mode": "markers", "marker": dots}] if marked else [])]
+    alone = [row for row, wanted in zip(rows, marked(rows), strict=True) if wanted]
+    return [grey_line(rows, look), *dots(alone, look)]
 
 
-def _marked(rows: Line) -> list[bool]:
+def grey_line(rows: Line, look: Look) -> dict[str, Any]:
+    return _grey(rows, look) | {"mode": "lines"}
+
+
+def dots(alone: Line, look: Look) -> list[dict[str, Any]]:
+    """A trace of marks, or none where there is no point."""
+    marks = {"size": 4, "color": look.palette.crowd, "symbol": symbols(alone)}
+    return [_grey(alone, look) | {"mode": "markers", "marker": marks}] if alone else []
+
+
+def marked(rows: Line) -> list[bool]:
     """Whether a line does not show a point: none leads to it, or its rank is disputed."""
     padded = [None, *rows, None]
     return [

@@ -1,6 +1,6 @@
 """What pictures of ranks share: who stands out, in which colour, and the axis with 1 at the top."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,9 +11,8 @@ from rankings.charts.look import Look
 MOST_PEERS = 7
 
 
-def highlighted(frame: pd.DataFrame, focus: str | None, peers: Sequence[str]) -> list[str]:
-    """Slugs drawn by themselves: ours first, then at most seven peers, those of the frame only."""
-    known = set(frame["slug"])
+def highlighted(known: Collection[str], focus: str | None, peers: Sequence[str]) -> list[str]:
+    """Slugs drawn by themselves: ours first, then at most seven peers, those that are `known` only."""
     wanted = [slug for slug in dict.fromkeys(peers) if slug != focus][:MOST_PEERS]
     return [slug for slug in [focus, *wanted] if slug is not None and slug in known]
 

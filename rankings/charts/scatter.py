@@ -32,7 +32,7 @@ def scatter(
     look = Look(**options)
     rows = pairs.dropna(subset=["x", "y"]).to_dict("records")
     dots = [_dot(row, (x_name, x_unit), (y_name, y_unit), look) for row in rows]
-    colours = colours_of(highlighted(pairs, focus, peers), focus, look, peers)
+    colours = colours_of(highlighted(set(pairs["slug"]), focus, peers), focus, look, peers)
     xs, ys = [dot.x for dot in dots], [dot.y for dot in dots]
     page = plane(span(xs), span(ys), look)
     words, boxes = corners(_words(x_name, y_name, look) if dots else [], page, look)

@@ -30,7 +30,7 @@ def scores(
     have score and rank at the right. With `estimated` the whole `history` is a back-cast.
     """
     look = Look(**options)
-    chosen = highlighted(history, focus, peers)
+    chosen = highlighted(set(history["slug"]), focus, peers)
     points = scored_points(history, look, editions)
     colours = colours_of(chosen, focus, look, peers)
     ends = lasts(points, chosen)

@@ -41,7 +41,7 @@ def slope(
     plot = PLOT if size > 30 else PLOT / 2
     scale = (size + 1) / plot
     colours = {row["slug"]: look.direction(row["rank_change"]) for row in named.to_dict("records")}
-    colours |= colours_of(highlighted(movers, focus, peers), focus, look, peers)
+    colours |= colours_of(highlighted(set(movers["slug"]), focus, peers), focus, look, peers)
     left = slope_labels(named, "from", focus, colours, look, scale, size)
     right = slope_labels(named, "to", focus, colours, look, scale, size)
     before, after = headings(movers, year, since, look)
@@ -64,7 +64,7 @@ def labelled(movers: pd.DataFrame, focus: str | None, peers: Sequence[str]) -> l
     """At most twelve slugs with a label: ours, the peers, the largest moves of ten places or more; of few units all."""
     big = movers[(movers["rank_change"].abs() >= BIG_MOVE) | (len(movers) <= MOST_LABELS)]
     by_size = big.sort_values("rank_change", key=lambda change: -change.abs(), kind="stable")
-    return list(dict.fromkeys([*highlighted(movers, focus, peers), *by_size["slug"]]))[:MOST_LABELS]
+    return list(dict.fromkeys([*highlighted(set(movers["slug"]), focus, peers), *by_size["slug"]]))[:MOST_LABELS]
 
 
 def _placed(movers: pd.DataFrame, shown: Sequence[str]) -> pd.DataFrame:

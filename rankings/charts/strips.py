@@ -38,7 +38,7 @@ def strips(
     totals = [sizes.get(row["region_id"], 0) for row, _ in groups]
     titles = [look.name(row) for row, _ in groups]
     counts = [_count(total, len(own), look) for total, (_, own) in zip(totals, groups, strict=True)]
-    chosen = highlighted(ladder, focus, peers)
+    chosen = highlighted(set(ladder["slug"]), focus, peers)
     colours = colours_of(chosen, focus, look, peers)
     ours = [any(one["slug"] == focus for one in own) for _, own in groups]
     rows = rows_of(titles, look, most=240, small=counts, bold=ours, least=62, under=46)

@@ -49,7 +49,7 @@ def tilemap(
         xaxis=_fixed(look, [-0.5, (columns if look.compact else columns + 12.5) - 0.5], "left"),
         yaxis=_fixed(look, [rows - 0.5, -0.5], "top") | {"scaleanchor": "x"},
     )
-    chosen = highlighted(ladder, focus, peers)
+    chosen = highlighted(set(ladder["slug"]), focus, peers)
     data = [*fills(squares, look), *outlines(squares, chosen, focus, look), targets(squares, tile * 0.9)]
     return {"data": data, "layout": layout}
 

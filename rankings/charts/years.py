@@ -1,6 +1,6 @@
 """The axis of years: one tick an edition, under each year the number of units ranked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,7 +9,7 @@ from rankings.charts.look import Look
 from rankings.charts.ranklines import Point
 
 
-def year_axis(editions: pd.DataFrame, points: Sequence[Point], look: Look, ahead: Sequence[int] = ()) -> dict[str, Any]:
+def year_axis(editions: pd.DataFrame, points: Iterable[Point], look: Look, ahead: Sequence[int] = ()) -> dict[str, Any]:
     """`ahead`: years without an edition that get a tick as well."""
     counted = {point.year: point.rank_of for point in points}
     counts = {

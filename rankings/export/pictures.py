@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.errors import EtlError
-from rankings import ground
+from rankings import crowds, ground
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WIDTH, SCALE = 1040, 2  # px for which a picture sets its words where the page says nothing else
@@ -72,7 +72,7 @@ def _own(picture: dict[str, Any]) -> dict[str, Any]:
     """The picture with the machine's letters and with its outlines inside."""
     layout = picture["layout"]
     layout = {**layout, "font": {**layout.get("font", {}), "family": FONT}}
-    return {"data": [_outlined(trace) for trace in picture["data"]], "layout": layout}
+    return {"data": [_outlined(trace) for trace in crowds.whole(picture)["data"]], "layout": layout}
 
 
 def _outlined(trace: dict[str, Any]) -> dict[str, Any]:
