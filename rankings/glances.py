@@ -48,9 +48,9 @@ def _newer(row: Row, unit: Row, ladder: str) -> list[Row]:
 
 
 def _why(index: str, year: int, unit: Row, ladder: str) -> dict[str, Any]:
-    """Why our province has no figure in an edition: WHY of its row of `ladder`."""
-    asked = {"index": index, "year": year, "indicator": "total", "ladder": ladder}
-    ours = next((one for one in rows("ladder", **asked) if one["slug"] == unit["slug"]), {"missing": None})
+    """Why our province has no figure in an edition: WHY of its row of `absences`."""
+    asked = {"index": index, "year": year, "indicator": "total", "vintage": unit["vintage"], "code": unit["code"]}
+    ours = next(iter(rows("absences", **asked)), {"missing": None})
     return {key: ours.get(key) for key in WHY}
 
 
