@@ -1,12 +1,14 @@
 """Targets and named sets of several machines on one store in PostgreSQL: everybody has them, none is lost."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from etl import backup, follow
+from etl import backup, follow, originals
 from rankings import ledger, sets, targets
+from rankings.__main__ import main
 from tests.machines import until
 
 
@@ -66,3 +68,36 @@ def test_a_set_named_on_one_machine_is_on_the_other_and_none_that_it_had_is_lost
     assert sets.load() == [new, numbered]
     sets.keep(border)
     assert sets.load() == [new, numbered, border]
+
+
+def test_a_ledger_of_another_machine_is_taken_over_and_replaces_nothing(
+    machine: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, two = machine("one"), machine("two")
+    monkeypatch.setenv("RANKINGS_TARGETS", str(one / "none.csv"))
+
+    def aim(document: str, value: float) -> targets.Target:
+        return targets.Target(document, "2022-12-06", "TU", "x", "par_index", "rank_at_most", value, 2024, "kon-tum")
+
+    shared, same, new, other = aim("NQ 1", 30), aim("NQ 2", 20), aim("NQ 3", 10), aim("NQ 1", 12)
+    monkeypatch.setenv("RANKINGS_STORE", str(one))
+    ledger.put(shared)
+    ledger.put(same)
+    own = tmp_path / "own.csv"
+    targets.save([other, same, new], own)
+    monkeypatch.setenv("RANKINGS_STORE", str(two))
+    assert main(["targets", str(own), "--lang", "en"]) == 1
+    told = capsys.readouterr().out
+    assert "Taken over: 1 targets; there already: 1; left because the ledger says otherwise: 1." in told
+    assert (
+        "Taken: NQ 3" in told
+        and "Left, the ledger stays as it is: NQ 1,2022-12-06,TU,x,par_index,rank_at_most,12" in told
+    )
+    assert main(["targets", str(own), "--json"]) == 1
+    again = json.loads(capsys.readouterr().out)
+    assert (again["taken"], again["known"], [row["value"] for row in again["left"]]) == ([], 2, [12])
+    assert originals.original(two, originals.sha256(own)).read_bytes() == own.read_bytes()
+    monkeypatch.setenv("RANKINGS_STORE", str(one))
+    assert follow.up_to_date(one)
+    assert targets.load() == [shared, same, new]
+    assert backup.verify(one) == []
