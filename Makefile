@@ -14,7 +14,7 @@ CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || comman
 
 .PHONY: run demo-login test soak fuzz lint format bench cluster chromium office nginx postgresql clean
 
-# The tests of the store, which run a second time on a store in PostgreSQL; its own faults are in tests/test_machines.py.
+# The tests of the store, which run a second time on a store in PostgreSQL; its own faults are in tests/test_machines*.py.
 KEPT_IN_POSTGRESQL = tests/test_store.py tests/test_amend.py tests/test_targets.py tests/test_versions.py tests/test_backup.py \
   tests/test_cli.py tests/test_crowd.py
 

@@ -1,19 +1,21 @@
-"""python -m rankings figure | change | movers | table | briefing | site: what the pages say, without a browser."""
+"""python -m rankings figure | change | movers | table | briefing | site | targets: the pages without a browser."""
 
 import argparse
 import json
 import os
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from etl.errors import EtlError
-from rankings import answers, names, spoken
+from rankings import answers, ledger, names, spoken
 from rankings.briefing import written
 from rankings.db import query, served
 from rankings.i18n import LANGS, number, text
+from rankings.targets import BadTarget, dump
 
 LADDER = "a ladder of data/reference/ladders.csv (province, ministry, …) or backcast"
 
@@ -46,7 +48,15 @@ def parser() -> argparse.ArgumentParser:
     table.add_argument("--ladder", default=None, help=f"{LADDER}; or region, country")
     table.add_argument("--csv", action="store_true", help="CSV, UTF-8, point decimals (the default)")
     _site(commands.add_parser("site", parents=[shared], help="a static site of everything, for the public"))
+    over = commands.add_parser("targets", parents=[shared], help="take a machine's own ledger over, nothing replaced")
+    over.add_argument("file", type=_there)
     return asked
+
+
+def _there(given: str) -> Path:
+    if not Path(given).is_file():
+        raise argparse.ArgumentTypeError(f"no file: {given}")
+    return Path(given)
 
 
 def _site(command: argparse.ArgumentParser) -> None:
@@ -88,6 +98,8 @@ def _answer(args: argparse.Namespace) -> int:
         return 0
     if args.command == "site":
         return _write_site(args)
+    if args.command == "targets":
+        return _take_over(args)
     if args.command == "briefing":
         said = written.briefing(args.province, args.year, args.index, args.length, args.lang, args.ladder)
         told = written.for_json(said, args.lang)
@@ -106,6 +118,24 @@ def _answer(args: argparse.Namespace) -> int:
         else say(answer, args.lang)
     )
     return 0
+
+
+def _take_over(args: argparse.Namespace) -> int:
+    """0: the ledger has everything; 1: it says something else of what was left."""
+    try:
+        done = ledger.take_over(args.file)
+    except BadTarget as bad:
+        said = {"field": text(f"targets.field.{bad.column}", args.lang), "value": bad.value or "–"}
+        print(text("targets.bad_row", args.lang, row=bad.row, column=bad.column, **said), file=sys.stderr)
+        return 1
+    if args.json:
+        print(json.dumps(asdict(done), ensure_ascii=False, indent=1))
+        return 1 if done.left else 0
+    print(text("cli.targets_taken", args.lang, taken=len(done.taken), known=done.known, left=len(done.left)))
+    for key, found in (("taken", done.taken), ("left", done.left)):
+        for one in found:
+            print(text(f"cli.target_{key}", args.lang, row=dump([one]).splitlines()[1]))
+    return 1 if done.left else 0
 
 
 def _write_site(args: argparse.Namespace) -> int:

@@ -1,12 +1,23 @@
 """Changes of the ledger of targets: read, change and replace under one lock, so that two editors lose nothing."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock
 
 from etl import ledgers
 from rankings.targets import Target, dump, ledger, load, save
+
+
+@dataclass
+class TakenOver:
+    """Targets that came into the ledger, those left because it says something else of the same aim, and how many
+    it had already."""
+
+    taken: list[Target]
+    left: list[Target]
+    known: int
 
 
 def put(new: Target, old: Target | None = None) -> None:
@@ -31,9 +42,39 @@ def add(found: Iterable[Target]) -> int:
     return len(load()) - before
 
 
-def _change(change: Callable[[list[Target]], list[Target]]) -> None:
+def take_over(own: Path) -> TakenOver:
+    """Append what a machine had in a ledger of its own; where the ledger has an aim of the same key, that one stays.
+
+    Done again it takes nothing. In a shared store the file itself is kept with the originals.
+    Raises EtlError, BadTarget.
+    """
+    done = TakenOver([], [], 0)
+    found = load(own)
+
+    def change(targets: list[Target]) -> list[Target]:
+        known = {_key(one) for one in targets}
+        for one in found:
+            if one in targets or one in done.taken:
+                done.known += 1
+            elif _key(one) in known:
+                done.left.append(one)
+            else:
+                done.taken.append(one)
+                known.add(_key(one))
+        return [*targets, *done.taken]
+
+    _change(change, own)
+    return done
+
+
+def _key(one: Target) -> tuple[str | int, ...]:
+    """Of one aim: two ledgers that differ in anything else say different things of the same."""
+    return one.document, one.province_slug, one.index, one.measure, one.year
+
+
+def _change(change: Callable[[list[Target]], list[Target]], own: Path | None = None) -> None:
     if ledgers.place("targets.csv"):
-        ledgers.change("targets.csv", lambda: dump(change(load())))
+        ledgers.change("targets.csv", lambda: dump(change(load())), own)
         return
     path: Path = ledger()
     with FileLock(path.with_name(path.name + ".edit.lock"), timeout=10):

@@ -1,15 +1,17 @@
 """Two stores, built once a session: the shipped data, and the hand-made release whose answers are worked by hand."""
 
 import os
+import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bench.cluster.postgresql import Cluster, clusters
-from etl import build, store
+from etl import build, follow, originals, store
+from tests.machines import schema
 from tests.release import RELEASE, Copy
 
 
@@ -65,6 +67,26 @@ def release(release_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def copy(tmp_path: Path, release_store: Path) -> Copy:
     """A copy of the hand-made release to damage."""
     return Copy(tmp_path, release_store)
+
+
+@pytest.fixture
+def machine(
+    cluster: Cluster, tmp_path: Path, release_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str], Path]]:
+    """Folders of machines on one database, the first of which brings the store of the hand-made release."""
+    monkeypatch.setenv("STORE_URL", cluster.url(schema(tmp_path)))
+
+    def folder(name: str) -> Path:
+        made = tmp_path / name
+        made.mkdir()
+        assert follow.up_to_date(made)
+        return made
+
+    first = tmp_path / "first"
+    shutil.copytree(release_store, first)
+    (first / "publish.database").unlink(missing_ok=True)
+    originals.receive(first, b"first", "first.csv", "an")
+    yield folder
 
 
 @pytest.fixture

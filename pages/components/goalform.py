@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.components import goalimport, goalwords, rights, units
+from pages.components import goalimport, goalwords, refused, rights, units
 from pages.components.filters import lang, rows_by
 from pages.components.markup import plain
 from rankings import ledger
@@ -53,8 +53,9 @@ def _form(found: list[Target], unit: Row, index: Row) -> None:
         given = _fields(old, unit, index, f"{at}-{chosen}")
         asked = st.form_submit_button(text("targets.save", lang()), type="primary", icon=":material/save:")
     if asked and (new := _checked(given)):
-        rights.do(ledger.put, new, old)
-        _done("targets.saved", goalwords.said(new))
+        with refused.InWords():
+            rights.do(ledger.put, new, old)
+            _done("targets.saved", goalwords.said(new))
     if old is not None:
         _deletion(old)
 
@@ -118,8 +119,9 @@ def _deletion(old: Target) -> None:
     with st.popover(text("targets.delete", lang()), icon=":material/delete:"):
         st.markdown(plain(goalwords.said(old)))
         if st.button(text("targets.delete_now", lang()), key="delete-now"):
-            rights.do(ledger.drop, old)
-            _done("targets.deleted", goalwords.said(old))
+            with refused.InWords():
+                rights.do(ledger.drop, old)
+                _done("targets.deleted", goalwords.said(old))
 
 
 def _done(key: str, what: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.components import goalwords, rights
+from pages.components import goalwords, refused, rights
 from pages.components.filters import lang
 from pages.components.markup import plain
 from rankings import ledger
@@ -30,7 +30,8 @@ def file(at: int, done: Callable[[str, str], None]) -> None:
         return
     st.markdown(text("targets.found", lang(), n=len(found)))
     if st.button(text("targets.import_now", lang(), n=len(found)), type="primary", key="import-now"):
-        done("targets.imported", str(rights.do(ledger.add, found)))
+        with refused.InWords():
+            done("targets.imported", str(rights.do(ledger.add, found)))
 
 
 def _read(content: bytes) -> list[Target]:

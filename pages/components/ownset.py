@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import address, groups, rights
+from pages.components import address, groups, refused, rights
 from pages.components.filters import lang
 from pages.components.markup import plain
 from pages.components.units import findable, units
@@ -44,9 +44,10 @@ def keeping(ladder: str, group: str, chosen: list[str]) -> None:
         return
     if group.startswith(groups.SAVED):
         if st.button(plain(text("sets.drop", lang(), name=groups.name(group))), icon=":material/delete:"):
-            rights.do(sets.drop, group.removeprefix(groups.SAVED))
-            del st.query_params["nhom"]
-            st.rerun()
+            with refused.InWords():
+                rights.do(sets.drop, group.removeprefix(groups.SAVED))
+                del st.query_params["nhom"]
+                st.rerun()
     elif group == groups.OWN_SET and len(chosen) > 1:
         _form(chosen)
 
@@ -61,6 +62,7 @@ def _form(chosen: list[str]) -> None:
         if not new.slug:
             st.warning(text("sets.bad_name", lang()))
             return
-        rights.do(sets.keep, new)
-        st.query_params["nhom"] = groups.SAVED + new.slug
-        st.rerun()
+        with refused.InWords():
+            rights.do(sets.keep, new)
+            st.query_params["nhom"] = groups.SAVED + new.slug
+            st.rerun()

@@ -11,9 +11,8 @@ from etl.errors import EtlError
 from etl.intake import kept
 from etl.intake.desk import Look
 from etl.intake.meaning.choices import UnknownChoice
-from pages.components import address, rights
+from pages.components import address, refused, rights
 from pages.components.filters import lang
-from pages.components.intake.saying import plain
 from rankings.i18n import text
 
 CASES, AT, EDITOR = "files handed in", "file handed in last", "name of the editor"
@@ -139,24 +138,17 @@ def receive(content: bytes, name: str, asked: dict[str, Any], pasted: bool = Fal
     take(digest)
 
 
-class InWords:
-    """Says what went wrong in the reader's language and goes on; what is served and what was chosen stay."""
+class InWords(refused.InWords):
+    """Of a file handed in also a choice that this release does not know; what was chosen can be forgotten."""
 
     def __init__(self, case: Case | None = None) -> None:
         self.case = case
 
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
-        if isinstance(error, EtlError):
-            said = "  \n".join(plain(line) for line in error.message(lang()).splitlines())
-            st.error(said, title=text("upload.refused", lang()), icon=":material/error:")
-        elif isinstance(error, UnknownChoice):
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, UnknownChoice):
             self._unknown(str(error).partition(":")[0])
-        else:
-            return False
-        return True
+            return True
+        return super().__exit__(kind, error, trace)
 
     def _unknown(self, what: str) -> None:
         st.error(text("upload.unknown_choice", lang(), what=what), icon=":material/error:")
