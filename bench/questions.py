@@ -10,7 +10,7 @@ from rankings import db
 SQL = Path(db.__file__).with_name("sql")
 ASKED: list[dict[str, Any]] = [  # a typical reader's choices, one after the other
     {"index": index, "year": year, "since": since, "indicator": "total", "parent": "total", "ladder": "province"}
-    | {"vintage": "63", "code": code, "slug": slug, "key": slug.replace("-", ""), "spelling": spelling}
+    | {"vintage": "63", "code": code, "slug": slug, "how": "alias", "said": spelling}
     | {"scheme": "KTXH6-63", "region": None, "document": None}
     for index, year, since in (
         ("papi", 2021, 2020),

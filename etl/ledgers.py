@@ -1,9 +1,13 @@
 """Small tables that people keep by hand beside the store: with STORE_URL they belong to it, every machine has them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from etl import disk, originals, store
+from etl.errors import EtlError, disk_error
 
 
 def place(name: str) -> Path | None:
@@ -22,6 +26,18 @@ def change(name: str, changed: Callable[[], str], own: Path | None = None) -> No
         disk.write(folder / name, changed().encode())
         if before is not None:
             originals.put(folder, before)
+
+
+@contextmanager
+def editing(path: Path, wait: float = 10) -> Iterator[None]:
+    """The right to change a file of this machine alone, for one at a time. Raises EtlError `ledger_busy`."""
+    try:
+        with FileLock(path.with_name(path.name + ".edit.lock"), timeout=wait):
+            yield
+    except Timeout as error:
+        raise EtlError("ledger_busy", path=path) from error
+    except OSError as error:
+        raise disk_error(error, path) from error
 
 
 def taken(own: Path) -> bool:

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock
-
 from etl import ledgers
 from rankings.targets import Target, dump, ledger, load, save
 
@@ -77,5 +75,5 @@ def _change(change: Callable[[list[Target]], list[Target]], own: Path | None = N
         ledgers.change("targets.csv", lambda: dump(change(load())), own)
         return
     path: Path = ledger()
-    with FileLock(path.with_name(path.name + ".edit.lock"), timeout=10):
+    with ledgers.editing(path):
         save(change(load(path)), path)

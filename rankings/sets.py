@@ -12,10 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock
-
 from etl import ledgers, store
-from etl.errors import disk_error
 from rankings.db import rows
 
 COLUMNS = ("name", "province_slug")
@@ -123,9 +120,6 @@ def _change(change: Callable[[list[NamedSet]], list[NamedSet]], path: Path | Non
         return
     path = path or ledger()
     beside = path.with_name(path.name + ".tmp")
-    try:
-        with FileLock(path.with_name(path.name + ".lock"), timeout=10):
-            beside.write_text(dump(change(load(path))), "utf-8")
-            beside.replace(path)
-    except OSError as error:
-        raise disk_error(error, path) from error
+    with ledgers.editing(path):
+        beside.write_text(dump(change(load(path))), "utf-8")
+        beside.replace(path)

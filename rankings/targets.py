@@ -10,7 +10,7 @@ from typing import Any
 from filelock import FileLock
 
 from etl import ledgers
-from etl.errors import disk_error
+from etl.errors import EtlError, disk_error
 from etl.store import DATA
 from rankings.db import rows
 
@@ -56,9 +56,14 @@ def shipped() -> Path:
 
 
 def load(path: Path | None = None) -> list[Target]:
-    """Every target of the ledger, in its order; an absent file is an empty ledger. Raises BadTarget."""
+    """Every target of the ledger, in its order; an absent file is an empty ledger. Raises BadTarget, and EtlError where
+    the file is no UTF-8."""
     path = path or ledger()
-    return parse(path.read_text("utf-8-sig")) if path.is_file() else []
+    content = path.read_bytes() if path.is_file() else b""
+    try:
+        return parse(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise EtlError("not_utf8", file=path, line=content.count(b"\n", 0, error.start) + 1) from error
 
 
 def parse(text: str) -> list[Target]:
