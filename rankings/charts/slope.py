@@ -1,5 +1,6 @@
 """Two years: who moved most, and where do we stand among them?"""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Unpack
 
@@ -9,8 +10,10 @@ from rankings import i18n
 from rankings.charts.disputes import noted, star
 from rankings.charts.lettering import hover
 from rankings.charts.look import Figure, Look, LookOptions
+from rankings.charts.ranklines import values
 from rankings.charts.ranks import colours_of, highlighted, rank_axis
 from rankings.charts.slopelabels import headings, room, slope_labels
+from rankings.charts.wording import Row
 
 PLOT = 600
 MOST_LABELS = 12
@@ -32,19 +35,20 @@ def slope(
     labelled at both ends, at most twelve; everybody else is one grey trace. A rank in doubt has its mark.
     """
     movers = movers[movers["rank_change"].notna()]
-    look = Look(**noted(movers, options))
-    shown = labelled(movers, focus, peers)
-    placed = _placed(movers, shown)
-    sides = movers[["rank_from", "rank_to", "rank_of_from", "rank_of_to"]]
-    size = int(sides.max().max()) if len(movers) else 1
-    named = placed[placed["slug"].isin(shown)].sort_values("slug", key=lambda slugs: slugs.map(shown.index))
+    look, rows = Look(**noted(movers, options)), _rows(movers)
+    chosen = highlighted({row["slug"] for row in rows}, focus, peers)
+    shown = labelled(rows, chosen)
+    placed = _placed(rows, shown)
+    sides = ("rank_from", "rank_to", "rank_of_from", "rank_of_to")
+    size = max((int(row[side]) for row in rows for side in sides if row[side] is not None), default=1)
+    named = sorted((row for row in placed if row["slug"] in set(shown)), key=lambda row: shown.index(row["slug"]))
     plot = PLOT if size > 30 else PLOT / 2
     scale = (size + 1) / plot
-    colours = {row["slug"]: look.direction(row["rank_change"]) for row in named.to_dict("records")}
-    colours |= colours_of(highlighted(set(movers["slug"]), focus, peers), focus, look, peers)
+    colours = {row["slug"]: look.direction(row["rank_change"]) for row in named}
+    colours |= colours_of(chosen, focus, look, peers)
     left = slope_labels(named, "from", focus, colours, look, scale, size)
     right = slope_labels(named, "to", focus, colours, look, scale, size)
-    before, after = headings(movers, year, since, look)
+    before, after = headings(rows, year, since, look)
     layout = look.layout(
         plot,
         left=room([*left, before], look),
@@ -55,36 +59,45 @@ def slope(
         xaxis=look.axis(visible=False, range=[-0.02, 1.02]),
         yaxis=rank_axis(size, look) | {"visible": False},
     )
-    rest = placed[~placed["slug"].isin(shown)]
-    lines = [_line(row, row.slug == focus, colours[row.slug], year, since, look) for row in named.itertuples()]
+    rest = [row for row in placed if row["slug"] not in set(shown)]
+    lines = [_line(row, row["slug"] == focus, colours[row["slug"]], year, since, look) for row in named]
     return {"data": [_crowd(rest, year, since, look), *reversed(lines)], "layout": layout}
 
 
-def labelled(movers: pd.DataFrame, focus: str | None, peers: Sequence[str]) -> list[str]:
+def _rows(movers: pd.DataFrame) -> list[Row]:
+    """Rows of Python's own values, None where there is nothing."""
+    columns = [values(movers[name]) for name in movers]
+    return [dict(zip(movers, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def labelled(rows: Sequence[Row], chosen: Sequence[str]) -> list[str]:
     """At most twelve slugs with a label: ours, the peers, the largest moves of ten places or more; of few units all."""
-    big = movers[(movers["rank_change"].abs() >= BIG_MOVE) | (len(movers) <= MOST_LABELS)]
-    by_size = big.sort_values("rank_change", key=lambda change: -change.abs(), kind="stable")
-    return list(dict.fromkeys([*highlighted(set(movers["slug"]), focus, peers), *by_size["slug"]]))[:MOST_LABELS]
+    big = [row for row in rows if abs(row["rank_change"]) >= BIG_MOVE or len(rows) <= MOST_LABELS]
+    by_size = sorted(big, key=lambda row: -abs(row["rank_change"]))
+    return list(dict.fromkeys([*chosen, *(str(row["slug"]) for row in by_size)]))[:MOST_LABELS]
 
 
-def _placed(movers: pd.DataFrame, shown: Sequence[str]) -> pd.DataFrame:
-    """Columns at_from and at_to: the ranks, ties half a step apart."""
-    order = movers["slug"].map({slug: at for at, slug in enumerate(shown)}).fillna(len(shown))
-    placed = movers.assign(order=order).sort_values(["order", "slug"])
-    for side in ("from", "to"):
-        rank = placed[f"rank_{side}"].astype(float)
-        placed[f"at_{side}"] = rank + 0.5 * placed.groupby(f"rank_{side}").cumcount()
+def _placed(rows: Sequence[Row], shown: Sequence[str]) -> list[Row]:
+    """With at_from and at_to: the ranks, ties half a step apart, those shown before others."""
+    order, taken = {slug: at for at, slug in enumerate(shown)}, Counter[tuple[str, int]]()
+    placed = []
+    for row in sorted(rows, key=lambda row: (order.get(row["slug"], len(order)), row["slug"])):
+        at = {}
+        for side in ("from", "to"):
+            tie = side, int(row[f"rank_{side}"])
+            at[f"at_{side}"] = float(tie[1]) + 0.5 * taken[tie]
+            taken[tie] += 1
+        placed.append(row | at)
     return placed
 
 
-def _crowd(rest: pd.DataFrame, year: int, since: int, look: Look) -> dict[str, Any]:
-    rows = list(rest.itertuples())
+def _crowd(rows: Sequence[Row], year: int, since: int, look: Look) -> dict[str, Any]:
     grey = {"color": look.palette.crowd}
     return {
         "type": "scatter",
         "x": [x for _ in rows for x in (0, 1, None)],
-        "y": [y for row in rows for y in (row.at_from, row.at_to, None)],
-        "customdata": [slug for row in rows for slug in (row.slug, row.slug, None)],
+        "y": [y for row in rows for y in (row["at_from"], row["at_to"], None)],
+        "customdata": [slug for row in rows for slug in (row["slug"], row["slug"], None)],
         "hovertext": [words for row in rows for words in (*[_hover(row, year, since, look)] * 2, None)],
         "hoverinfo": "text",
         "mode": "lines+markers",
@@ -95,15 +108,14 @@ def _crowd(rest: pd.DataFrame, year: int, since: int, look: Look) -> dict[str, A
     }
 
 
-def _line(row: Any, ours: bool, colour: str, year: int, since: int, look: Look) -> dict[str, Any]:
-    hollow = [
-        "circle-open" if status == "disputed" else "circle" for status in (row.rank_status_from, row.rank_status_to)
-    ]
+def _line(row: Row, ours: bool, colour: str, year: int, since: int, look: Look) -> dict[str, Any]:
+    statuses = (row.get(f"rank_status_{end}") for end in ("from", "to"))
+    hollow = ["circle-open" if status == "disputed" else "circle" for status in statuses]
     return {
         "type": "scatter",
         "x": [0, 1],
-        "y": [row.at_from, row.at_to],
-        "customdata": [row.slug, row.slug],
+        "y": [row["at_from"], row["at_to"]],
+        "customdata": [row["slug"], row["slug"]],
         "hovertext": [_hover(row, year, since, look)] * 2,
         "hoverinfo": "text",
         "mode": "lines+markers",
@@ -113,11 +125,11 @@ def _line(row: Any, ours: bool, colour: str, year: int, since: int, look: Look) 
     }
 
 
-def _hover(row: Any, year: int, since: int, look: Look) -> str:
-    ends = {"from": (row.rank_from, row.rank_of_from, since), "to": (row.rank_to, row.rank_of_to, year)}
-    marks = {end: star({"rank_status": getattr(row, f"rank_status_{end}", None)}) for end in ends}
+def _hover(row: Row, year: int, since: int, look: Look) -> str:
+    ends = {"from": since, "to": year}
+    marks = {end: star(row, f"_{end}") for end in ends}
     said = [
-        look.text("rank_in_year", rank=look.rank(rank, of) + marks[end], year=when)
-        for end, (rank, of, when) in ends.items()
+        look.text("rank_in_year", rank=look.rank(row[f"rank_{end}"], row[f"rank_of_{end}"]) + marks[end], year=when)
+        for end, when in ends.items()
     ]
-    return hover(look.name(row), *said, i18n.places(row.rank_change, look.lang))
+    return hover(look.name(row), *said, i18n.places(row["rank_change"], look.lang))

@@ -1,9 +1,8 @@
 """Names, ranks and scores at both ends of a slope, spread so that none covers another."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
-
-import pandas as pd
 
 from rankings import i18n
 from rankings.charts.disputes import star
@@ -11,13 +10,15 @@ from rankings.charts.lettering import height, plain_width, spread, wrap
 from rankings.charts.look import Look
 from rankings.charts.wording import Row
 
+SIDES = ("from", "to")
+
 
 def slope_labels(
-    named: pd.DataFrame, side: str, focus: str | None, colours: dict[str, str], look: Look, scale: float, size: int
+    named: Sequence[Row], side: str, focus: str | None, colours: dict[str, str], look: Look, scale: float, size: int
 ) -> list[Any]:
-    words = [_words(row, side, look) for row in named.to_dict("records")]
+    words = [_words(row, side, look) for row in named]
     heights = [height(markup, look.size) * scale for markup in words]
-    at = spread([float(place) for place in named[f"at_{side}"]], heights, 0.0, size + 1.0)
+    at = spread([float(row[f"at_{side}"]) for row in named], heights, 0.0, size + 1.0)
     place: dict[str, Any] = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 6, "align": "left"}
     if side == "from":
         place = {"xref": "paper", "x": 0, "xanchor": "right", "xshift": -6, "align": "right"}
@@ -28,14 +29,14 @@ def slope_labels(
             font={"color": colours[row["slug"]], "weight": 700 if row["slug"] == focus else 400},
             **place,
         )
-        for row, markup, y in zip(named.to_dict("records"), words, at, strict=True)
+        for row, markup, y in zip(named, words, at, strict=True)
     ]
 
 
 def _words(row: Row, side: str, look: Look) -> str:
     """'Kon Tum 55 · 81,35' at the left, '43 · 86,14 Kon Tum ▲ 12 bậc' at the right (shorter on a phone)."""
     rank = f"{int(row[f'rank_{side}'])}{star(row, f'_{side}')}"
-    score = "" if look.compact or pd.isna(row[f"score_{side}"]) else f" · {look.number(row[f'score_{side}'])}"
+    score = "" if look.compact or row[f"score_{side}"] is None else f" · {look.number(row[f'score_{side}'])}"
     if side == "from":
         return wrap(f"{look.name(row)} {rank}{score}", 84 if look.compact else 300, look.size)
     move = i18n.places(row["rank_change"], look.lang)
@@ -50,14 +51,15 @@ def room(labels: list[dict[str, Any]], look: Look) -> float:
     return 20 + max((plain_width(line, look.size) * 1.05 for line in lines), default=0)
 
 
-def headings(movers: pd.DataFrame, year: int, since: int, look: Look) -> list[dict[str, Any]]:
-    ends = [(0, since, "rank_of_from", "right", -6), (1, year, "rank_of_to", "left", 6)]
+def headings(rows: Sequence[Row], year: int, since: int, look: Look) -> list[dict[str, Any]]:
+    ends = [(0, since, "from", "right", -6), (1, year, "to", "left", 6)]
+    ranked = {end: [int(row[f"rank_of_{end}"]) for row in rows if row[f"rank_of_{end}"] is not None] for end in SIDES}
     font = {"color": look.palette.muted, "weight": 600}
     place = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4}
     return [
         look.note(
             wrap(
-                look.text("year_of", year=when, n=int(movers[of].max()) if movers[of].notna().any() else "–"),
+                look.text("year_of", year=when, n=max(ranked[end], default="–")),
                 84 if look.compact else 300,
                 look.size,
             ),
@@ -67,5 +69,5 @@ def headings(movers: pd.DataFrame, year: int, since: int, look: Look) -> list[di
             font=font,
             **place,
         )
-        for x, when, of, anchor, shift in ends
+        for x, when, end, anchor, shift in ends
     ]
