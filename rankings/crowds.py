@@ -1,6 +1,6 @@
-"""The grey line of everybody behind a picture of a few, which a browser fetches once by address.
+"""The grey lines of everybody behind a picture of a few, which a browser fetches once by address.
 
-Pictures name the address and what they change in the line.
+Pictures name the address and what they change in the lines.
 """
 
 import gzip
@@ -17,14 +17,14 @@ BEHIND = "behind"  # the place in a picture
 
 
 class Crowd:
-    """A trace of Plotly and the file that holds it: JSON, compressed with gzip, under the name of its content.
+    """Traces of Plotly and the file that holds them: JSON, compressed with gzip, under the name of its content.
 
     It is served for as long as a picture is kept that names it.
     """
 
-    def __init__(self, trace: dict[str, Any]) -> None:
-        written = as_json(trace)
-        self.trace = trace
+    def __init__(self, traces: list[dict[str, Any]]) -> None:
+        written = as_json({"traces": traces})
+        self.traces = traces
         self.content = gzip.compress(written, mtime=0)
         self.name = f"{hashlib.sha256(written).hexdigest()[:24]}.json"
         _named[self.name] = self
@@ -47,25 +47,30 @@ class Behind(NamedTuple):
     """What stands behind a picture: the crowd, and what the picture changes in it."""
 
     crowd: Crowd
-    patch: Patch
+    patches: list[Patch]
 
     @property
     def told(self) -> dict[str, Any]:
         """For static/picture.js."""
-        return {"at": self.crowd.address, "gone": self.patch.gone, "moved": [*self.patch.moved.items()]}
+        changed = [{"gone": patch.gone, "moved": [*patch.moved.items()]} for patch in self.patches]
+        return {"at": self.crowd.address, "changed": changed}
 
-    def drawn(self) -> dict[str, Any]:
-        """The line as the picture shows it."""
-        x, y = [*self.crowd.trace["x"]], [*self.crowd.trace["y"]]
-        for at in self.patch.gone:
-            x[at] = y[at] = None
-        for at, place in self.patch.moved.items():
-            y[at] = place
-        return {**self.crowd.trace, "x": x, "y": y}
+    def drawn(self) -> list[dict[str, Any]]:
+        """The traces as the picture shows them."""
+        return [_patched(*one) for one in zip(self.crowd.traces, self.patches, strict=True)]
+
+
+def _patched(trace: dict[str, Any], patch: Patch) -> dict[str, Any]:
+    x, y = [*trace["x"]], [*trace["y"]]
+    for at in patch.gone:
+        x[at] = y[at] = None
+    for at, place in patch.moved.items():
+        y[at] = place
+    return {**trace, "x": x, "y": y}
 
 
 def whole(picture: Figure) -> Figure:
     """The picture with everything in it, for who draws it without a page."""
     behind: Behind | None = picture.get(BEHIND)
-    data = [behind.drawn(), *picture["data"]] if behind else picture["data"]
+    data = [*behind.drawn(), *picture["data"]] if behind else picture["data"]
     return {"data": data, "layout": picture["layout"]}

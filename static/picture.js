@@ -34,15 +34,17 @@ function fetched(at) {
   }
   return crowds.get(at)
 }
-async function behind({at, gone, moved}) {
-  const crowd = await fetched(at), x = [...crowd.x], y = [...crowd.y]
-  for (const point of gone) x[point] = y[point] = null
-  for (const [point, place] of moved) y[point] = place
-  return {...crowd, x, y}
+async function behind({at, changed}) {
+  return (await fetched(at)).traces.map((trace, i) => {
+    const x = [...trace.x], y = [...trace.y]
+    for (const point of changed[i].gone) x[point] = y[point] = null
+    for (const [point, place] of changed[i].moved) y[point] = place
+    return {...trace, x, y}
+  })
 }
 
-// data: JSON of {data, layout, config, alt, fill, behind}; behind: {at, gone, moved}, what changes in the line at an
-// address, by place in its lists; alt: what is said to those who do not see it; fill: as high as its place.
+// data: JSON of {data, layout, config, alt, fill, behind}; behind: {at, changed: [{gone, moved}]}, what changes in
+// the lists of the traces at an address; alt: what is said to those who do not see it; fill: as high as its place.
 window.showPicture = async ({data, parentElement, setTriggerValue}) => {
   let frame = parentElement.querySelector('.picture')
   if (!frame) parentElement.append(frame = framed())
@@ -74,7 +76,7 @@ function framed() {
 async function draw(frame) {
   if (!frame.figure || !frame.near) return
   const {figure, wanted} = frame, plot = frame.firstChild
-  const [{react}, ...others] = await Promise.all([loaded(), ...figure.behind ? [behind(figure.behind)] : []])
+  const [{react}, others] = await Promise.all([loaded(), figure.behind ? behind(figure.behind) : []])
   const width = whole(frame, 'width'), height = figure.fill ? whole(frame, 'height') : figure.layout.height
   if (!width || !height || (frame.drawn === wanted && frame.width === width && frame.height === height)) return
   Object.assign(frame, {drawn: wanted, width, height})

@@ -30,14 +30,22 @@ READ = [("papi", "province"), ("par_index", "ministry"), ("papi", "backcast")]
 
 
 def points(trace: dict[str, Any]) -> list[Any]:
-    """The points of a line, None where it is cut."""
+    """The points of a trace with their symbols; of a line None where it is cut."""
     found: list[Any] = []
-    for x, *more in zip(*(trace[field] for field in ("x", "y", "customdata", "hovertext")), strict=True):
+    symbol = trace.get("marker", {}).get("symbol")
+    symbols = symbol if isinstance(symbol, list) else [symbol] * len(trace["x"])
+    for x, *more in zip(*(trace[field] for field in ("x", "y", "customdata", "hovertext")), symbols, strict=True):
         if x is not None:
             found.append((x, *more))
-        elif found and found[-1] is not None:
+        elif found and found[-1] is not None and trace["mode"] == "lines":
             found.append(None)
     return found[:-1] if found and found[-1] is None else found
+
+
+def look(trace: dict[str, Any]) -> Any:
+    """All but the points."""
+    marker = {key: value for key, value in trace.get("marker", {}).items() if key != "symbol"}
+    return sent({**trace, **dict.fromkeys(("x", "y", "customdata", "hovertext")), "marker": marker})
 
 
 def sent(told: object) -> Any:
@@ -52,17 +60,17 @@ def test_with_its_patch_it_is_the_picture_with_a_line_of_its_own(index: str, lad
         with_figures(index, ladder).sort_index(),
     )
     everybody = Everybody(rows, years, Look())
-    line, slugs = Crowd(everybody.line(Look())), sorted(set(rows["slug"]))
+    crowd, slugs = Crowd(everybody.traces(Look())), sorted(set(rows["slug"]))
     for focus in slugs:
         peers = random.Random(focus).sample(slugs, 4)  # noqa: S311
         whole = bump(rows, years, focus=focus, peers=peers)
-        picture, patch = before(everybody, years, focus=focus, peers=peers)
-        grey = Behind(line, patch).drawn()
-        assert points(grey) == points(whole["data"][0])
-        assert sent({**grey, "x": 0, "y": 0, "customdata": 0, "hovertext": 0}) == sent(
-            {**whole["data"][0], "x": 0, "y": 0, "customdata": 0, "hovertext": 0}
-        )
-        assert sent([*picture["data"], picture["layout"]]) == sent([*whole["data"][1:], whole["layout"]])
+        picture, patches = before(everybody, years, focus=focus, peers=peers)
+        drawn = [*Behind(crowd, patches).drawn(), *picture["data"]]
+        assert len(drawn) == len(whole["data"]) and sent(picture["layout"]) == sent(whole["layout"])
+        greys = len(patches)
+        for grey, wanted in zip(drawn[:greys], whole["data"], strict=False):
+            assert points(grey) == points(wanted) and look(grey) == look(wanted)
+        assert sent(drawn[greys:]) == sent(whole["data"][greys:])
 
 
 def test_among_ties_the_chosen_stand_first_and_the_others_give_way() -> None:
@@ -70,7 +78,7 @@ def test_among_ties_the_chosen_stand_first_and_the_others_give_way() -> None:
     rows.loc[rows["year"] == 2012, "rank"] = 3
     everybody = Everybody(rows, editions(), Look())
     assert [one.place for one in everybody.own(["p4"])["p4"] if one.year == 2012] == [3.0]
-    patch = everybody.patch(["p4"])
+    patch, *_ = everybody.patches(["p4"])
     moved = {everybody.rows[at].slug: place for at, place in patch.moved.items()}  # type: ignore[union-attr]
     assert moved == {"p1": 3.5, "p10": 4.0, "p11": 4.5, "p12": 5.0, "p2": 5.5, "p3": 6.0}
     assert len(patch.gone) == len(editions())
@@ -84,22 +92,22 @@ def client() -> Iterator[TestClient]:
 
 @pytest.fixture
 def line() -> Crowd:
-    return Crowd({"x": [2011, 2012, None], "y": [1, 2, None], "customdata": ["a", "a", None]})
+    return Crowd([{"x": [2011, 2012, None], "y": [1, 2, None], "customdata": ["a", "a", None]}])
 
 
 def test_it_is_served_under_the_name_of_its_content(client: TestClient, line: Crowd) -> None:
     for base in ("", "/du-lieu"):
         answer = client.get(f"{base}/{line.address}")
-        assert answer.json() == line.trace and answer.headers["content-encoding"] == "gzip"
+        assert answer.json() == {"traces": line.traces} and answer.headers["content-encoding"] == "gzip"
         assert "private" in answer.headers["cache-control"] and "immutable" in answer.headers["cache-control"]
     plain = client.get(f"/{line.address}", headers={"accept-encoding": "identity"})
     assert "content-encoding" not in plain.headers and plain.content == gzip.decompress(line.content)
-    assert Crowd(line.trace).name == line.name != Crowd({**line.trace, "y": [2, 1, None]}).name
+    assert Crowd(line.traces).name == line.name != Crowd([{**line.traces[0], "y": [2, 1, None]}]).name
 
 
 def test_what_no_picture_names_any_more_is_not_served(client: TestClient, line: Crowd) -> None:
     assert crowds.named(line.name) is line
-    gone = Crowd({"x": [1]}).address
+    gone = Crowd([{"x": [1]}]).address
     for address in (gone, f"{crowds.FOLDER}/..%2f..%2fapp.py", f"{crowds.FOLDER}/x"):
         answer = client.get(f"/{address}")
         assert answer.status_code == 404
@@ -117,9 +125,10 @@ def test_figures_are_for_those_who_may_read(
 
 def test_a_picture_that_is_taken_away_has_everybody_in_it() -> None:
     everybody = Everybody(history(), editions(), Look())
-    picture, patch = before(everybody, editions(), focus="p1")
-    line = Crowd(everybody.line(Look()))
-    taken = pictures._own(picture | {BEHIND: Behind(line, patch)})
+    picture, patches = before(everybody, editions(), focus="p1")
+    taken = pictures._own(picture | {BEHIND: Behind(Crowd(everybody.traces(Look())), patches)})
     wanted = bump(history(), editions(), focus="p1")
-    assert [points(trace) for trace in taken["data"]] == [points(trace) for trace in wanted["data"]]
+    drawn = [found for trace in taken["data"] if (found := points(trace))]
+    assert drawn == [points(trace) for trace in wanted["data"]]
+    assert len(taken["data"]) > 1
     assert pictures._own(wanted)["data"] == wanted["data"]

@@ -44,11 +44,11 @@ def years(asked: Asked) -> Years:
 def _everybody(asked: Asked) -> tuple[Everybody, Crowd]:
     look, found = Look(**figure.look("", "", "")), years(asked)
     everybody = Everybody(found.history, found.editions, look)
-    return everybody, Crowd(everybody.line(look))
+    return everybody, Crowd(everybody.traces(look))
 
 
 def picture(asked: Asked, **options: Any) -> Figure:
     """The ranks over the years; options: of `bump`."""
     everybody, crowd = _everybody(asked)
-    drawn, patch = before(everybody, years(asked).editions, **options)
-    return drawn | {BEHIND: Behind(crowd, patch)}
+    drawn, patches = before(everybody, years(asked).editions, **options)
+    return drawn | {BEHIND: Behind(crowd, patches)}

@@ -54,12 +54,11 @@ def before(
     peers: Sequence[str] = (),
     targets: Sequence[Target] = (),
     **options: Unpack[LookOptions],
-) -> tuple[Figure, Patch]:
-    """`bump` without the grey line, which is that of `everybody` as the patch changes it: no work for each of them."""
+) -> tuple[Figure, list[Patch]]:
+    """`bump` without its grey traces: those of `everybody`, which the patches change. No work for each unit."""
     look, chosen = Look(**options), highlighted(everybody.slugs, focus, peers)
     front = Front(everybody.own(chosen), everybody.some, everybody.most, [])
-    picture = _drawn(front, editions, everybody.dots(chosen, look), focus, peers, targets, look)
-    return picture, everybody.patch(chosen)
+    return _drawn(front, editions, [], focus, peers, targets, look), everybody.patches(chosen)
 
 
 class Front(NamedTuple):

@@ -1,6 +1,6 @@
 """Everybody's ranks behind the lines of a few: worked out once, whoever is in focus."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -10,7 +10,7 @@ from rankings.charts.ranklines import Line, Point, broken, dots, grey_line, mark
 
 
 class Patch(NamedTuple):
-    """What a picture changes in the grey line of everybody, by place in its lists: points that are gone, a new y."""
+    """What a picture changes in a grey trace of everybody, by place in its lists: points that are gone, a new y."""
 
     gone: list[int]
     moved: dict[int, float]
@@ -34,26 +34,25 @@ class Everybody:
         for at, point in self._all():
             self._at.setdefault(point.slug, []).append(at)
             self._alike.setdefault((point.year, point.rank), []).append(at)
-        self._marked = [at for at, wanted in enumerate(marked(self.rows)) if wanted]
+        found = [at for at, wanted in enumerate(marked(self.rows)) if wanted]
+        self._dots = {at: place for place, at in enumerate(found)}
 
-    def line(self, look: Look) -> dict[str, Any]:
-        """The grey line of all of them."""
-        return grey_line(self.rows, look)
+    def traces(self, look: Look) -> list[dict[str, Any]]:
+        """All of them: the grey line, and the marks of the points that it does not show, where there are any."""
+        return [grey_line(self.rows, look), *dots([self.rows[at] for at in self._dots], look)]
 
     def own(self, chosen: Sequence[str]) -> dict[str, list[Point]]:
         """The points of each of the chosen in order of years; among ties they stand on their rank itself."""
         moved = self._moved(chosen)
         return {slug: [self._placed(at, moved) for at in self._at.get(slug, ())] for slug in chosen}
 
-    def patch(self, chosen: Sequence[str]) -> Patch:
-        """What the grey line lacks, and where others give way to the chosen."""
+    def patches(self, chosen: Sequence[str]) -> list[Patch]:
+        """What each of `traces` lacks without the chosen, and where others give way to them."""
         gone = [at for slug in chosen for at in self._at.get(slug, ())]
-        return Patch(gone, {at: place for at, place in self._moved(chosen).items() if at not in set(gone)})
-
-    def dots(self, chosen: Collection[str], look: Look) -> list[dict[str, Any]]:
-        """The marks of others' points that no line shows."""
-        moved = self._moved([*chosen])
-        return dots([one for at in self._marked if (one := self._placed(at, moved)).slug not in chosen], look)
+        moved = {at: place for at, place in self._moved(chosen).items() if at not in set(gone)}
+        dots = self._dots
+        marks = Patch([dots[at] for at in gone if at in dots], {dots[at]: y for at, y in moved.items() if at in dots})
+        return [Patch(gone, moved), *([marks] if dots else [])]
 
     def _all(self) -> Iterator[tuple[int, Point]]:
         return ((at, point) for at, point in enumerate(self.rows) if point is not None)
