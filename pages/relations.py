@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import axes, figure, filters, levels, likeness, peers, readings, report, units
+from pages.components import axes, coefficients, figure, filters, levels, likeness, peers, readings, report, units
 from pages.components.choice import Own
 from pages.components.kept import drawn
 from pages.components.markup import plain
@@ -43,5 +43,5 @@ st.caption(":material/info: " + text("relations.note", lang))
 
 st.subheader(text("relations.matrix_title", lang), anchor=False)
 if likeness.told(index, report.edition_of(editions, year), likeness.scores(index["index"], year, ladder)):
-    likeness.square(index, year, ladder)
+    coefficients.show(index, year, ladder)
     likeness.alike(Own(unit, ladder, index), year)

@@ -13,6 +13,7 @@ from pages.components import (
     rights,
     taking,
     trace,
+    trial,
     units,
     whatif,
 )
@@ -38,15 +39,15 @@ if not found:
 goals.siblings(unit, found)
 
 shown = Own(unit, ladder, index)
-history, editions = whatif.history(shown), filters.editions(index["index"], ladder)
+history, editions = trial.history(shown), filters.editions(index["index"], ladder)
 mine = history[history["slug"] == unit["slug"]]
 for said in goalwords.paces(here, mine):
     st.markdown(plain(said))
 
 st.subheader(text("targets.whatif", lang), anchor=False)
 chosen = whatif.choose(history, index, ladder)
-verdicts = whatif.years(shown, chosen)
-whatif.siblings(shown, chosen)
+verdicts = trial.years(shown, chosen)
+trial.siblings(shown, chosen)
 whatif.picture(shown, whatif.aims(goals.drawn(here, ladder, mine), verdicts, chosen[0]))
 
 st.subheader(text("scenario.section", lang), anchor=False)

@@ -1,22 +1,17 @@
-"""The components of one complete edition against each other, and the provinces whose components are like ours."""
-
-from typing import NamedTuple
+"""The components of one complete edition, and the provinces whose components are like ours."""
 
 import pandas as pd
 import streamlit as st
 
-from pages.components import address, downloads, figure, levels, readings, report, tableview, trace, units
+from pages.components import address, downloads, levels, readings, report, tableview, trace, units
 from pages.components.choice import Own
-from pages.components.filters import lang, rows_by
+from pages.components.filters import lang
 from pages.components.kept import kept
 from pages.components.markup import plain
-from pages.components.picture import Kept
 from rankings import briefing, db, ladders, relations
 from rankings.briefing import Row
-from rankings.charts.matrix import matrix
 from rankings.db import query
-from rankings.i18n import count, text
-from rankings.key import Key
+from rankings.i18n import text
 
 NEAREST, SHOWN = 5, 10
 
@@ -54,43 +49,6 @@ def _complete(ladder: str) -> str:
     named = {row["index"]: row["short_name"] for row in db.rows("indices")}
     newest = found.iloc[-1]
     return text("relations.subject", lang(), index=named[newest["index"]], year=int(newest["year"]))
-
-
-class Square(NamedTuple):
-    """The matrix of rank correlations: its title, picture and table, the scores it is of, how many units have them."""
-
-    title: str
-    picture: Kept
-    table: tableview.Table
-    used: list[Key]
-    n: str
-
-
-def square(index: Row, year: int, ladder: str) -> None:
-    """The matrix of rank correlations; a coefficient is nobody's statement, so a note says where its scores are."""
-    title, picture, table, used, n = _square(index["index"], year, ladder)
-    figure.draw(picture, title, f"{index['index']}-{year}-matrix", table, used=used, place="matrix")
-    form = "matrix_note_estimated" if readings.estimating() else "matrix_note"
-    st.caption(":material/info: " + text(f"readings.{form}", lang(), n=n))
-
-
-@kept
-def _square(code: str, year: int, ladder: str) -> Square:
-    index = rows_by("index", "indices")[code]
-    cells, scored = profiles(code, year, ladder), scores(code, year, ladder)
-    names = dict(zip(cells["indicator"], cells[f"indicator_{lang()}"], strict=True))
-    found = relations.correlations(scored)
-    subject = text("relations.subject", lang(), index=index["short_name"], year=year)
-    n = count(len(scored.dropna()), levels.noun(), lang())
-    under = text("relations.matrix_sub", lang(), subject=subject, n=n)
-    title = briefing.strongest(found, names, lang())
-    picture = matrix(found, names, **figure.look(title, under, report.source(index)))
-    table = found.set_axis([names[code] for code in found.columns], axis=1)
-    writing = {"name": str} | dict.fromkeys(table.columns, tableview.score)
-    table = table.assign(name=table.columns)
-    figures = cells[["vintage", "code", "indicator"]].itertuples(index=False)
-    used = [Key(index["index"], year, *map(str, one)) for one in figures]
-    return Square(title, Kept(picture), tableview.Table(table, writing), used, n)
 
 
 def alike(own: Own, year: int) -> None:

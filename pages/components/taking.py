@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, figure, filters, levels, likeness, readings, report, tableview, trace
+from pages.components import figure, filters, headroom, levels, readings, report, tableview, trace
 from pages.components.choice import Own
 from pages.components.filters import lang
 from pages.components.kept import kept
@@ -18,11 +18,10 @@ from rankings.briefing import Row
 from rankings.charts import thresholds as picture
 from rankings.db import query
 from rankings.i18n import text
-from rankings.ladders import of_provinces
 from rankings.scenario import Threshold, achieved, thresholds
 from rankings.targets import Target
 
-BETTER, NAMED = 10, 3
+BETTER = 10
 
 
 def told(index: Row, edition: Row, own: Row, who: str) -> bool:
@@ -68,7 +67,7 @@ def scenario(own: Own, editions: pd.DataFrame, targets: list[Target]) -> None:
     behind = [key for row in rows for key in used(row, "")]
     figure.draw(found.picture, found.said, f"{own.name}-scenario", found.table, used=behind, place="scenario")
     st.caption(":material/info: " + text("scenario.no_trace", lang()))
-    _headroom(own, year)
+    headroom.show(own, year)
 
 
 def _asked(own: Own, year: int) -> dict[str, Any]:
@@ -136,47 +135,3 @@ def _table(found: dict[int, list[Threshold]], gains: list[float]) -> tableview.T
     ]
     how = (tableview.whole, str, tableview.score, tableview.change, str)
     return tableview.Table(pd.DataFrame(body, columns=heads), dict(zip(heads, how, strict=True)))
-
-
-def _headroom(own: Own, year: int) -> None:
-    """Room to the maximum and to the best of the region, component by component."""
-    index = own.index
-    title = text("scenario.headroom_title", lang(), name=own.who, short=index["short_name"], year=year)
-    said, table = _rooms(own, year)
-    st.subheader(plain(title), anchor=False)
-    st.markdown(said)
-    if not index["additive"]:
-        st.caption(":material/info: " + plain(text("scenario.not_sum", lang(), short=index["short_name"])))
-    name, keys = f"{own.name}-room", trace.of_parts(index["index"], own.unit, year)
-    trace.of_rows(table, keys, name, tall=True)
-    downloads.of_table(table, name, title, keys=keys)
-
-
-@kept
-def _rooms(own: Own, year: int) -> tuple[str, tableview.Table]:
-    """In a sentence, and in a table by the room there is."""
-    cells = likeness.profiles(own.index["index"], year, own.ladder)
-    parts = [_room(found, own.unit) for _, found in cells.groupby("indicator", sort=False)]
-    heads = {"name": text("scenario.component", lang()), "score": text("pages.column.score", lang())}
-    kinds = ("room", "best", "gap") if of_provinces(own.ladder) else ("room",)
-    heads |= {key: text(f"scenario.{key}", lang()) for key in kinds}
-    body = pd.DataFrame([{**part, "name": briefing.name(part, lang())} for part in parts])
-    shown = body.sort_values("room", ascending=False, kind="stable")[["code", *heads]].rename(columns=heads)
-    first, *numbers = heads.values()
-    table = tableview.Table(shown, {first: str} | dict.fromkeys(numbers, tableview.score))
-    return plain(briefing.headroom(parts, NAMED, lang())), table
-
-
-def _room(own: pd.DataFrame, unit: Row) -> Row:
-    """One component: score, room to the maximum, best of the region and the gap to it."""
-    mine = own[own["slug"] == unit["slug"]].iloc[0]
-    best = own[own["region_id"] == unit["region_id"]]["score"].max()
-    names = {f"name_{of}": mine[f"indicator_{of}"] for of in ("vi", "en")}
-    return {
-        **names,
-        "code": mine["indicator"],
-        "score": mine["score"],
-        "room": mine["max_score"] - mine["score"],
-        "best": best,
-        "gap": best - mine["score"],
-    }

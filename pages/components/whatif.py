@@ -1,39 +1,22 @@
-"""Would an aim that nobody set have been met, edition by edition?"""
+"""An aim that nobody set: which, since when, and drawn over our ranks."""
 
-from dataclasses import replace
 from functools import partial
 from math import ceil
-from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
 
-from pages.components import (
-    address,
-    downloads,
-    figure,
-    filters,
-    goals,
-    levels,
-    ranked,
-    readings,
-    report,
-    tables,
-    tableview,
-    trace,
-)
+from pages.components import address, figure, filters, goals, levels, ranked, readings, report, tables, trace, trial
 from pages.components.choice import Own
 from pages.components.filters import lang
 from pages.components.kept import kept
-from pages.components.markup import plain
 from pages.components.picture import Kept
 from rankings import briefing
 from rankings.briefing import Row
-from rankings.db import query
-from rankings.i18n import number, rank_of, text
+from rankings.i18n import text
 from rankings.ladders import of_provinces
 from rankings.verdicts import Verdict
-from rankings.yearly import MEASURES, each_year
+from rankings.yearly import MEASURES
 
 YEARS = 7
 START = 30  # of the 63
@@ -88,68 +71,9 @@ def number_box(name: str, start: float, least: float, most: float, step: float) 
     return float(st.number_input(label, int(least), int(most), step=int(step), key=name, on_change=write, width=130))
 
 
-class Trial(NamedTuple):
-    """An aim held against each edition: rows of `history` with their verdicts, a sentence, a table and its title."""
-
-    found: list[tuple[Row, Verdict]]
-    said: str
-    table: tableview.Table
-    title: str
-
-
-def years(own: Own, chosen: tuple[str, float, int]) -> list[tuple[Row, Verdict]]:
-    """Says in a sentence and a table in which editions the aim would have been met."""
-    trial = _trial(own, chosen)
-    st.markdown(f"**{trial.said}**")
-    st.caption(text("targets.whatif_note", lang()))
-    name = f"{own.name}-trial"
-    trace.of_rows(trial.table, trace.of_indices, name, tall=True, place="trial")
-    downloads.of_table(trial.table, name, trial.title, keys=trace.of_indices)
-    return trial.found
-
-
-@kept
-def _trial(own: Own, chosen: tuple[str, float, int]) -> Trial:
-    measure, value, since = chosen
-    index, mine = own.index, history(own)
-    mine = mine[(mine["slug"] == own.unit["slug"]) & (mine["year"] >= since)]
-    found = each_year(mine.to_dict("records"), measure, value)
-    goal = briefing.aim(measure, value, index["unit"], lang())
-    verdicts = [(int(row["year"]), one) for row, one in found]
-    said = briefing.over_the_years(verdicts, own.who, str(index["short_name"]), goal, lang())
-    heads = {key: text(f"targets.head.{key}", lang()) for key in ("actual", "verdict")}
-    frame = pd.DataFrame([{key: row[key] for key in ("vintage", "code", "year")} for row, _ in found])
-    frame[heads["actual"]] = [_reached(row) for row, _ in found]
-    frame[heads["verdict"]] = [briefing.outcome(measure, one, index["unit"], lang()) for _, one in found]
-    frame = frame.assign(index=index["index"], year=frame["year"].astype(int).astype(str))
-    table = tableview.Table(frame, {"year": str} | dict.fromkeys(heads.values(), str))
-    return Trial(found, plain(said), table, f"{own.who}, {index['short_name']}: {goal}")
-
-
-def history(own: Own) -> pd.DataFrame:
-    """Everybody's rows of `history` of the totals."""
-    return query("history", index=own.index["index"], indicator="total", ladder=own.ladder)
-
-
-def siblings(own: Own, chosen: tuple[str, float, int]) -> None:
-    """Where predecessors are read apart: the same aim held against each of the others, a sentence each."""
-    for other in readings.predecessors(own.unit)[1:]:
-        st.markdown(f"- {_trial(replace(own, unit=other), chosen).said}")
-
-
-def _reached(row: Row) -> str:
-    said = (
-        [rank_of(row["rank"], row["rank_of"]) + tableview.mark(row["rank_status"])]
-        if briefing.known(row["rank"])
-        else []
-    )
-    said += [number(row["score"], lang())] if briefing.known(row["score"]) else []
-    return " · ".join(said) or briefing.missing(str(row["missing"]), lang())
-
-
 def picture(own: Own, aims: tuple[tuple[int, int, str], ...]) -> None:
     """The ranks over the years with the aims drawn in, and the corridor to those still to come."""
-    found, index = history(own), own.index["index"]
+    found, index = trial.history(own), own.index["index"]
     title, drawn, years = _picture(own, aims)
     table, keys = partial(tables.ranks, found), trace.of_units(index, "total", *years)
     slug, name = own.unit["slug"], f"{own.name}-targets"
@@ -159,7 +83,7 @@ def picture(own: Own, aims: tuple[tuple[int, int, str], ...]) -> None:
 @kept
 def _picture(own: Own, aims: tuple[tuple[int, int, str], ...]) -> tuple[str, Kept, list[int]]:
     """The title, the picture, the years of the editions."""
-    found, index = history(own), own.index
+    found, index = trial.history(own), own.index
     editions = filters.editions(index["index"], own.ladder)
     mine = found[found["slug"] == own.unit["slug"]].to_dict("records")
     title = briefing.path(mine, own.who, index["short_name"], lang())

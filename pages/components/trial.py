@@ -1,0 +1,78 @@
+"""An aim held against each edition: in a sentence, in a table, for the predecessors too."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from pages.components import downloads, readings, tableview, trace
+from pages.components.choice import Own
+from pages.components.filters import lang
+from pages.components.kept import kept
+from pages.components.markup import plain
+from rankings import briefing
+from rankings.briefing import Row
+from rankings.db import query
+from rankings.i18n import number, rank_of, text
+from rankings.verdicts import Verdict
+from rankings.yearly import each_year
+
+
+class Trial(NamedTuple):
+    """An aim held against each edition: rows of `history` with their verdicts, a sentence, a table and its title."""
+
+    found: list[tuple[Row, Verdict]]
+    said: str
+    table: tableview.Table
+    title: str
+
+
+def years(own: Own, chosen: tuple[str, float, int]) -> list[tuple[Row, Verdict]]:
+    """Says in a sentence and a table in which editions the aim would have been met."""
+    trial = _trial(own, chosen)
+    st.markdown(f"**{trial.said}**")
+    st.caption(text("targets.whatif_note", lang()))
+    name = f"{own.name}-trial"
+    trace.of_rows(trial.table, trace.of_indices, name, tall=True, place="trial")
+    downloads.of_table(trial.table, name, trial.title, keys=trace.of_indices)
+    return trial.found
+
+
+@kept
+def _trial(own: Own, chosen: tuple[str, float, int]) -> Trial:
+    measure, value, since = chosen
+    index, mine = own.index, history(own)
+    mine = mine[(mine["slug"] == own.unit["slug"]) & (mine["year"] >= since)]
+    found = each_year(mine.to_dict("records"), measure, value)
+    goal = briefing.aim(measure, value, index["unit"], lang())
+    verdicts = [(int(row["year"]), one) for row, one in found]
+    said = briefing.over_the_years(verdicts, own.who, str(index["short_name"]), goal, lang())
+    heads = {key: text(f"targets.head.{key}", lang()) for key in ("actual", "verdict")}
+    frame = pd.DataFrame([{key: row[key] for key in ("vintage", "code", "year")} for row, _ in found])
+    frame[heads["actual"]] = [_reached(row) for row, _ in found]
+    frame[heads["verdict"]] = [briefing.outcome(measure, one, index["unit"], lang()) for _, one in found]
+    frame = frame.assign(index=index["index"], year=frame["year"].astype(int).astype(str))
+    table = tableview.Table(frame, {"year": str} | dict.fromkeys(heads.values(), str))
+    return Trial(found, plain(said), table, f"{own.who}, {index['short_name']}: {goal}")
+
+
+def history(own: Own) -> pd.DataFrame:
+    """Everybody's rows of `history` of the totals."""
+    return query("history", index=own.index["index"], indicator="total", ladder=own.ladder)
+
+
+def siblings(own: Own, chosen: tuple[str, float, int]) -> None:
+    """Where predecessors are read apart: the same aim held against each of the others, a sentence each."""
+    for other in readings.predecessors(own.unit)[1:]:
+        st.markdown(f"- {_trial(replace(own, unit=other), chosen).said}")
+
+
+def _reached(row: Row) -> str:
+    said = (
+        [rank_of(row["rank"], row["rank_of"]) + tableview.mark(row["rank_status"])]
+        if briefing.known(row["rank"])
+        else []
+    )
+    said += [number(row["score"], lang())] if briefing.known(row["score"]) else []
+    return " · ".join(said) or briefing.missing(str(row["missing"]), lang())
