@@ -1,14 +1,9 @@
 """Targets held against the shipped results, each verdict worked by hand from the published figures."""
 
-from functools import partial
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
-from etl import ledgers
-from etl.errors import EtlError
-from rankings import ledger
 from rankings.targets import BadTarget, Target, dump, load, parse, save
 from rankings.verdicts import Verdict, pace, subject, to_come, verdict
 
@@ -117,25 +112,3 @@ def test_a_bad_row_is_named(row: str, column: str) -> None:
     with pytest.raises(BadTarget) as caught:
         parse(HEADER + row + "\n")
     assert (caught.value.row, caught.value.column) == (2, column)
-
-
-def test_a_ledger_that_somebody_else_is_changing_says_so_and_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "targets.csv"
-    with ledgers.editing(path), pytest.raises(EtlError) as busy, ledgers.editing(path, wait=0.1):
-        pass
-    assert busy.value.key == "ledger_busy" and path.name in busy.value.message("vi") and not path.exists()
-    monkeypatch.setattr(ledgers, "editing", partial(ledgers.editing, wait=0.1))
-    monkeypatch.setenv("RANKINGS_TARGETS", str(path))
-    with FileLock(path.with_name("targets.csv.edit.lock")), pytest.raises(EtlError, match="người khác đang sửa"):
-        ledger.put(Target("NQ", "2022-12-06", "TU", "x", "papi", "rank_at_most", 30, 2024, "kon-tum"))
-    assert not path.exists()
-
-
-def test_a_ledger_that_is_no_text_is_said_to_be_none(tmp_path: Path) -> None:
-    path = tmp_path / "targets.csv"
-    path.write_bytes("document,index\nNghị quyết,papi\n".encode("utf-16"))
-    with pytest.raises(EtlError) as bad:
-        load(path)
-    assert bad.value.key == "not_utf8" and "targets.csv" in bad.value.message("en")
