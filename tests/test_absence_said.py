@@ -2,8 +2,8 @@
 
 import pytest
 
-from pages.components import dossier, glances, report
-from rankings import briefing
+from pages.components import dossier, report
+from rankings import briefing, glances
 from rankings.briefing import shown
 from rankings.briefing.matter import matter
 from rankings.db import query
@@ -50,7 +50,7 @@ def test_a_component_without_a_score_says_so_while_the_edition_is_not_complete()
 
 @pytest.mark.usefixtures("shipped")
 def test_the_profile_says_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (dossier, glances, report):
+    for module in (dossier, report):
         monkeypatch.setattr(module, "lang", lambda: "vi")
     units = query("units", vintage="63", ladder="province").to_dict("records")
     unit = next(one for one in units if one["slug"] == "kon-tum")
