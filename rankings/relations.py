@@ -27,4 +27,4 @@ def distances(scores: pd.DataFrame, slug: str) -> pd.Series:
     spread = known.std(ddof=0)
     known = known.loc[:, spread > 0] / spread[spread > 0]
     apart = (known - known.loc[slug]).pow(2).mean(axis=1).pow(0.5)
-    return apart.drop(slug).sort_values()
+    return apart.drop(slug).sort_values(kind="stable")

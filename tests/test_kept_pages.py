@@ -52,6 +52,21 @@ ADDRESSES = [
     ),
     *(f"/quan-he?tinh=kon-tum{more}" for more in ("", "&nam=2021", "&y_chi_so=pci", "&chi_tieu=3", "&lang=en")),
     *(f"/ho-so?tinh={tinh}{more}" for tinh in ("kon-tum", "ha-noi") for more in ("", "&cach_doc=uoc_tinh", "&lang=en")),
+    "/ho-so?tinh=kon-tum&chi_so=pci",
+    *(
+        f"/muc-tieu?tinh={tinh}{more}"
+        for tinh in ("kon-tum", "ha-noi")
+        for more in (
+            "",
+            "&lang=en",
+            "&cach_doc=uoc_tinh",
+            "&cach_doc=tien_than",
+            "&chi_so=pci",
+            "&hang=20",
+            "&gia_tri=10",
+        )
+    ),
+    *(f"/nguon?tinh=kon-tum{more}" for more in ("", "&lang=en", "&chi_so=pci", "&cach_doc=uoc_tinh", "&nam=2021")),
 ]
 
 

@@ -73,7 +73,7 @@ def medians(
     if not bool(standing["complete"].fillna(False).any()):
         return text("briefing.medians_none", lang, scored=len(scored), of=len(standing), **said)
     inside = scored.merge(members[["code", "region_id"]], on="code", suffixes=("_own", ""))
-    middle = inside.groupby("region_id")["score"].median().sort_values()
+    middle = inside.groupby("region_id")["score"].median().sort_values(kind="stable")
     named = groups.set_index("region_id")[f"name_{lang}"]
     ends = {"high": middle.index[-1], "low": middle.index[0]}
     said |= {end: named[region] for end, region in ends.items()}
