@@ -35,7 +35,8 @@ function fetched(at) {
   return crowds.get(at)
 }
 async function behind({at, changed}) {
-  return (await fetched(at)).traces.map((trace, i) => {
+  const {traces} = await fetched(at)
+  return traces.map((trace, i) => {
     const x = [...trace.x], y = [...trace.y]
     for (const point of changed[i].gone) x[point] = y[point] = null
     for (const [point, place] of changed[i].moved) y[point] = place
@@ -43,8 +44,16 @@ async function behind({at, changed}) {
   })
 }
 
-// data: JSON of {data, layout, config, alt, fill, behind}; behind: {at, changed: [{gone, moved}]}, what changes in
-// the lists of the traces at an address; alt: what is said to those who do not see it; fill: as high as its place.
+// Without the others the picture says so in its middle; it asks again at the next choice.
+function lost(figure, reason) {
+  console.warn(reason)
+  const said = {text: figure.behind.lost, xref: 'paper', yref: 'paper', x: 0.5, y: 0.5, showarrow: false}
+  return {...figure.layout, annotations: [...figure.layout.annotations, said]}
+}
+
+// data: JSON of {data, layout, config, alt, fill, behind}; behind: {at, changed: [{gone, moved}], lost}, what changes in
+// the lists of the traces at an address, and the words where they do not arrive; alt: what is said to those who do not
+// see it; fill: as high as its place.
 window.showPicture = async ({data, parentElement, setTriggerValue}) => {
   let frame = parentElement.querySelector('.picture')
   if (!frame) parentElement.append(frame = framed())
@@ -76,11 +85,16 @@ function framed() {
 async function draw(frame) {
   if (!frame.figure || !frame.near) return
   const {figure, wanted} = frame, plot = frame.firstChild
-  const [{react}, others] = await Promise.all([loaded(), figure.behind ? behind(figure.behind) : []])
+  const {react} = await loaded()
+  let {data, layout} = figure
+  if (figure.behind) try {
+    data = [...await behind(figure.behind), ...data]
+  } catch (reason) { layout = lost(figure, reason) }
+  if (frame.wanted !== wanted) return // another choice came meanwhile
   const width = whole(frame, 'width'), height = figure.fill ? whole(frame, 'height') : figure.layout.height
   if (!width || !height || (frame.drawn === wanted && frame.width === width && frame.height === height)) return
   Object.assign(frame, {drawn: wanted, width, height})
-  await react(plot, [...others, ...figure.data], {...figure.layout, width, height}, figure.config)
+  await react(plot, data, {...layout, width, height}, figure.config)
   if (frame.drawn === frame.wanted) frame.dataset.drawn = 'yes'
   if (frame.listens) return
   frame.listens = true

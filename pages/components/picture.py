@@ -4,9 +4,12 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from pages.components.filters import lang
+from pages.components.levels import nouns
 from rankings.charts.look import Figure
 from rankings.charts.wire import as_json
 from rankings.crowds import BEHIND
+from rankings.i18n import text
 
 _picture = st.components.v2.component(
     "picture", js="export default component => window.showPicture(component)", isolate_styles=False
@@ -39,6 +42,6 @@ def _content(picture: Figure, sentence: str, name: str, config: dict[str, Any], 
     if (place := (sentence, name, fill)) not in made:
         told = {"data": picture["data"], "layout": picture["layout"], "config": config, "alt": sentence}
         if behind := picture.get(BEHIND):
-            told[BEHIND] = behind.told
+            told[BEHIND] = behind.told | {"lost": text("pages.picture.lost", lang(), **nouns())}
         made[place] = as_json(told | {"fill": fill})
     return made[place]

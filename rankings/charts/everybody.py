@@ -48,11 +48,11 @@ class Everybody:
 
     def patches(self, chosen: Sequence[str]) -> list[Patch]:
         """What each of `traces` lacks without the chosen, and where others give way to them."""
-        gone = [at for slug in chosen for at in self._at.get(slug, ())]
-        moved = {at: place for at, place in self._moved(chosen).items() if at not in set(gone)}
-        dots = self._dots
-        marks = Patch([dots[at] for at in gone if at in dots], {dots[at]: y for at, y in moved.items() if at in dots})
-        return [Patch(gone, moved), *([marks] if dots else [])]
+        gone = dict.fromkeys(at for slug in chosen for at in self._at.get(slug, ()))
+        moved = {at: place for at, place in self._moved(chosen).items() if at not in gone}
+        mark = self._dots
+        marks = Patch([mark[at] for at in gone if at in mark], {mark[at]: y for at, y in moved.items() if at in mark})
+        return [Patch([*gone], moved), *([marks] if mark else [])]
 
     def _all(self) -> Iterator[tuple[int, Point]]:
         return ((at, point) for at, point in enumerate(self.rows) if point is not None)

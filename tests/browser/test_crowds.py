@@ -1,0 +1,61 @@
+"""The grey lines of everybody behind the ranks in a real browser: whose they are, and what is said without them."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Route
+
+from tests.browser.conftest import Visit
+from tests.browser.screen import choose, settled, until
+
+YEARS = ".st-key-picture-years .js-plotly-plot"
+TRACES = f"() => JSON.stringify(document.querySelector('{YEARS}').data.map(t => [t.mode, t.x, t.y, t.customdata]))"
+SAYS = "words => [...document.querySelectorAll('.annotation-text')].some(one => one.textContent.startsWith(words))"
+ADDRESS = "/thay-doi?chi_so=papi&nam=2024&tinh="
+
+
+def lines(page: Page) -> list[Any]:
+    """[mode, x, y, slugs] of the traces of the ranks."""
+    found: list[Any] = json.loads(page.evaluate(TRACES))
+    return found
+
+
+def whose(trace: Any) -> set[str]:
+    """Whose points are drawn."""
+    return {slug for x, slug in zip(trace[1], trace[3], strict=True) if x is not None}
+
+
+def test_everybody_but_the_chosen_is_in_the_grey_line_which_is_fetched_once(visit: Visit) -> None:
+    fetched: list[str] = []
+    page = visit(ADDRESS + "kon-tum&so_sanh=gia-lai")
+    page.on("request", lambda request: fetched.append(request.url) if "/crowds/" in request.url else None)
+    grey, *_ = lines(page)
+    assert grey[0] == "lines" and len(whose(grey)) == 61 and not {"kon-tum", "gia-lai"} & whose(grey)
+    choose(page, "Tỉnh của tôi", "Hà Giang")
+    settled(page)
+    again, *_ = lines(page)
+    assert len(whose(again)) == 61 and whose(again) ^ whose(grey) == {"kon-tum", "ha-giang"}
+    assert {len(trace[1]) for trace in (grey, again)} == {len(grey[1])}
+    assert fetched == []
+
+
+def test_without_the_others_the_picture_says_so_and_asks_again_at_the_next_choice(
+    browser: Browser, server: str
+) -> None:
+    page = browser.new_page(locale="vi-VN")
+    refused: list[str] = []
+
+    def drop(route: Route) -> None:
+        refused.append(route.request.url)
+        route.abort()
+
+    page.route("**/crowds/**", drop)
+    page.goto(server + ADDRESS + "kon-tum")
+    settled(page)
+    until(page, SAYS, "Chưa tải được đường của các tỉnh khác")
+    assert refused and all(whose(trace) <= {"kon-tum"} for trace in lines(page))
+    page.unroute("**/crowds/**", drop)
+    choose(page, "Tỉnh của tôi", "Hà Giang")
+    settled(page)
+    assert len(whose(lines(page)[0])) == 62 and not page.evaluate(SAYS, "Chưa tải được")
+    page.close()
