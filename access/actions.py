@@ -30,7 +30,9 @@ ACTIONS = {
     "upload": Action(Role.EDITOR, ("etl.originals.receive", "etl.intake.kept.keep")),
     "publish": Action(Role.EDITOR, ("etl.intake.desk.publish",)),
     "correct": Action(Role.EDITOR, ("etl.amend.publish",)),
-    "targets": Action(Role.EDITOR, ("rankings.ledger.put", "rankings.ledger.drop", "rankings.ledger.add")),
+    "targets": Action(
+        Role.EDITOR, ("rankings.ledger.put", "rankings.ledger.drop", "rankings.ledger.add", "rankings.ledger.take_over")
+    ),
     "sets": Action(Role.EDITOR, ("rankings.sets.keep", "rankings.sets.drop")),
     "undo": Action(Role.EDITOR, ("etl.handing_in.undo",), others=Role.ADMIN),
     "redo": Action(Role.EDITOR, ("etl.handing_in.redo",), others=Role.ADMIN),

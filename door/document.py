@@ -19,6 +19,15 @@ TITLES = {"vi": "Xếp hạng các tỉnh", "en": "Province rankings"}
 ONE_BASE = 'window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}'
 STYLES = Path(__file__).resolve().parent.parent / "static"
 WITHOUT_PICTURES = {"nguon", "nhap"}  # the others have plotly.js on its way before Streamlit has begun
+# What the menu of a column says in the bundle.
+COLUMN_MENU = {
+    "Sort ascending": "ascending",
+    "Sort descending": "descending",
+    "Autosize": "autosize",
+    "Pin column": "pin",
+    "Unpin column": "unpin",
+    "Hide column": "hide",
+}
 NOT_PAGES = {"/healthz", "/readyz", "/metrics", "/oauth2callback"}
 
 
@@ -43,7 +52,9 @@ def whole(language: str) -> str:
 def _hand() -> str:
     """Our scripts with their words in both languages: a reader changes the language without another document."""
     words = {lang: {name: text(f"door.{name}", lang) for name in ("skip", "svg", "undone")} for lang in LANGS}
-    given = f"const WORDS = {json.dumps(words)}, PLOTLY = {json.dumps(PLOTLY_PATH)}"
+    menus = {lang: {said: text(f"door.menu.{key}", lang) for said, key in COLUMN_MENU.items()} for lang in LANGS}
+    told = {lang: words[lang] | {"menu": menus[lang]} for lang in LANGS}
+    given = f"const WORDS = {json.dumps(told)}, PLOTLY = {json.dumps(PLOTLY_PATH)}"
     scripts = ("hand", "paper", "steps", "picture")
     return "\n".join([given, *((STYLES / f"{name}.js").read_text(encoding="utf-8") for name in scripts)])
 

@@ -1,6 +1,6 @@
-// What the bundle says in English only (the first Tab stop, a file that could not be made), and a picture as SVG beside
-// Plotly's own button for PNG.
-// WORDS: {vi: {skip, svg, undone}, en: {…}}, put in front by door/document.py.
+// What the bundle says in English only (the first Tab stop, a file that could not be made, the menu of a column), and a
+// picture as SVG beside Plotly's own button for PNG.
+// WORDS: {vi: {skip, svg, undone, menu: {"Sort ascending": …}}, en: {…}}, put in front by door/document.py.
 const SIGN = '<svg class="icon" viewBox="0 0 33 16" height="1em" width="2.06em" aria-hidden="true">' +
   '<path d=""/><text y="14" font-size="15" font-weight="700">SVG</text></svg>'
 
@@ -29,6 +29,10 @@ function mend() {
   for (const failed of document.querySelectorAll('[data-testid="stDownloadButtonError"]')) {
     if (failed.textContent !== words.undone) failed.textContent = words.undone
   }
+  document.querySelectorAll('[data-testid="stDataFrameColumnMenu"] [role="menuitem"]').forEach(item => {
+    const said = [...item.childNodes].find(node => node.nodeType === Node.TEXT_NODE && words.menu[node.data])
+    if (said) said.data = words.menu[said.data]
+  })
   document.querySelectorAll('.modebar-group:not(:has(.as-svg))').forEach(button)
   for (const one of document.querySelectorAll('.as-svg')) {
     if (one.dataset.title === words.svg) continue

@@ -9,6 +9,7 @@ const sight = new IntersectionObserver(
   {rootMargin: NEAR, scrollMargin: NEAR})
 window.drawPictures = () => document.querySelectorAll('.picture').forEach(frame => { frame.near = true; draw(frame) })
 addEventListener('beforeprint', window.drawPictures)
+addEventListener('online', window.drawPictures)
 
 function loaded() {
   plotly ??= new Promise((done, failed) => {
@@ -21,34 +22,25 @@ function loaded() {
   return plotly
 }
 
-// The line of everybody behind a picture of a few stays the same whoever is chosen: fetched once, changed for each.
-const crowds = new Map()
+// The lines of everybody behind a picture of a few stay the same whoever is chosen: fetched once, changed for each.
+const asked = new Map(), arrived = new Map(), MOST = 8
 function fetched(at) {
-  if (!crowds.has(at)) {
-    if (crowds.size > 7) crowds.delete(crowds.keys().next().value)
-    crowds.set(at, fetch(new URL(at, window.__streamlit.BACKEND_BASE_URL)).then(answer => {
+  if (!asked.has(at)) {
+    asked.set(at, fetch(new URL(at, window.__streamlit.BACKEND_BASE_URL)).then(async answer => {
       if (!answer.ok) throw new Error(`${at}: ${answer.status}`)
-      return answer.json()
-    }))
-    crowds.get(at).catch(() => crowds.delete(at))
+      arrived.set(at, (await answer.json()).traces)
+      if (arrived.size > MOST) arrived.delete(arrived.keys().next().value)
+    }).finally(() => asked.delete(at)))
   }
-  return crowds.get(at)
+  return asked.get(at)
 }
-async function behind({at, changed}) {
-  const {traces} = await fetched(at)
-  return traces.map((trace, i) => {
+function others({at, changed}) {
+  return arrived.get(at).map((trace, i) => {
     const x = [...trace.x], y = [...trace.y]
     for (const point of changed[i].gone) x[point] = y[point] = null
     for (const [point, place] of changed[i].moved) y[point] = place
     return {...trace, x, y}
   })
-}
-
-// Without the others the picture says so in its middle; it asks again at the next choice.
-function lost(figure, reason) {
-  console.warn(reason)
-  const said = {text: figure.behind.lost, xref: 'paper', yref: 'paper', x: 0.5, y: 0.5, showarrow: false}
-  return {...figure.layout, annotations: [...figure.layout.annotations, said]}
 }
 
 // data: JSON of {data, layout, config, alt, fill, behind}; behind: {at, changed: [{gone, moved}], lost}, what changes in
@@ -82,20 +74,40 @@ function framed() {
   return frame
 }
 
+// Without the others, as long as those are on their way; where they do not arrive the picture says so in its middle, and
+// asks again whenever it is drawn.
 async function draw(frame) {
   if (!frame.figure || !frame.near) return
-  const {figure, wanted} = frame, plot = frame.firstChild
-  const {react} = await loaded()
-  let {data, layout} = figure
-  if (figure.behind) try {
-    data = [...await behind(figure.behind), ...data]
-  } catch (reason) { layout = lost(figure, reason) }
-  if (frame.wanted !== wanted) return // another choice came meanwhile
-  const width = whole(frame, 'width'), height = figure.fill ? whole(frame, 'height') : figure.layout.height
-  if (!width || !height || (frame.drawn === wanted && frame.width === width && frame.height === height)) return
-  Object.assign(frame, {drawn: wanted, width, height})
-  await react(plot, data, {...layout, width, height}, figure.config)
-  if (frame.drawn === frame.wanted) frame.dataset.drawn = 'yes'
+  const {figure, wanted} = frame, {behind} = figure
+  await loaded()
+  if (behind && !arrived.has(behind.at)) {
+    await put(frame, wanted, 'alone', figure.data, figure.layout)
+    try {
+      await fetched(behind.at)
+    } catch (reason) {
+      console.warn(reason)
+      return put(frame, wanted, 'lost', figure.data, lost(figure))
+    }
+  }
+  if (frame.wanted !== wanted) return
+  await put(frame, wanted, 'whole', [...behind ? others(behind) : [], ...figure.data], figure.layout)
+}
+
+function lost({layout, behind}) {
+  const said = {text: behind.lost, xref: 'paper', yref: 'paper', x: 0.5, y: 0.5, showarrow: false}
+  return {...layout, annotations: [...layout.annotations, said]}
+}
+
+// Nothing of a choice that another one followed, nothing twice.
+async function put(frame, wanted, how, data, layout) {
+  const {figure} = frame, plot = frame.firstChild
+  if (frame.wanted !== wanted) return
+  const width = whole(frame, 'width'), height = figure.fill ? whole(frame, 'height') : layout.height
+  const drawn = [how, width, height, wanted].join()
+  if (!width || !height || frame.drawn === drawn) return
+  frame.drawn = drawn
+  await window.Plotly.react(plot, data, {...layout, width, height}, figure.config)
+  if (how !== 'alone' && frame.wanted === wanted) frame.dataset.drawn = 'yes'
   if (frame.listens) return
   frame.listens = true
   plot.on('plotly_click', ({points: [{customdata, x, hovertext}]}) => frame.chosen({customdata, x, hovertext}))

@@ -71,7 +71,8 @@ def _why(chosen: Choice) -> tuple[str, Kept | None, pd.DataFrame | None]:
     others = [row["score_change"] for row in found if row is not ours and briefing.known(row["score_change"])]
     title = briefing.effect(moved, ours["score_change"], others, chosen.index["unit"], chosen.noun, lang())
     ends = int(ours["rank_from"]), int(ours["rank_to"])
-    look = chosen.look(title, _pair_line(chosen, len(others) + 1))
+    line = f"{briefing.name(chosen.unit, lang())}: {_pair_line(chosen, len(others) + 1)}"
+    look = chosen.look(title, line)
     picture = effects_chart(moved, chosen.year, int(chosen.since or 0), *ends, **look)
     return title, Kept(picture), pd.DataFrame([ours])
 

@@ -164,3 +164,20 @@ def test_a_row_of_a_table_on_a_phone_has_three_lines_at_most(visit: Visit, path:
         table.locator("[role=grid]").wait_for(state="attached")
     heights = page.evaluate(ROWS)
     assert heights and max(heights) <= 75
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_menu_of_a_column_speaks_the_readers_language(visit: Visit, lang: str) -> None:
+    page = visit(f"/thay-doi?tinh=kon-tum&lang={lang}")
+    table = page.locator(".stDataFrame").last
+    table.scroll_into_view_if_needed()
+    place = table.bounding_box() or {"x": 0.0, "y": 0.0}
+    page.mouse.move(place["x"] + 60, place["y"] + 17)
+    menu = page.get_by_test_id("stDataFrameColumnMenu")
+    for across in range(40, 220, 6):  # its button is drawn on the canvas, at the right end of a heading
+        page.mouse.click(place["x"] + across, place["y"] + 17)
+        if menu.count():
+            break
+    keys = ("ascending", "descending", "autosize", "pin", "hide")
+    said = [re.compile(rf"\n{text(f'door.menu.{key}', lang)}$") for key in keys]  # an icon's name stands before it
+    expect(menu.get_by_role("menuitem")).to_have_text(said, use_inner_text=True)
