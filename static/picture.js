@@ -46,11 +46,12 @@ function others({at, changed}) {
 // data: JSON of {data, layout, config, alt, fill, behind}; behind: {at, changed: [{gone, moved}], lost}, what changes in
 // the lists of the traces at an address, and the words where they do not arrive; alt: what is said to those who do not
 // see it; fill: as high as its place.
-window.showPicture = async ({data, parentElement, setTriggerValue}) => {
+window.showPicture = async ({data, parentElement, setTriggerValue, setStateValue}) => {
   let frame = parentElement.querySelector('.picture')
   if (!frame) parentElement.append(frame = framed())
   const wanted = new TextDecoder().decode(data)
   frame.chosen = point => setTriggerValue('point', point)
+  frame.ask = () => setStateValue('whole', true)
   if (frame.wanted !== wanted) {
     frame.wanted = wanted
     frame.figure = JSON.parse(wanted)
@@ -74,8 +75,8 @@ function framed() {
   return frame
 }
 
-// Without the others, as long as those are on their way; where they do not arrive the picture says so in its middle, and
-// asks again whenever it is drawn.
+// Without the others, as long as those are on their way; where they do not arrive the picture says so in its middle and asks
+// for all of itself.
 async function draw(frame) {
   if (!frame.figure || !frame.near) return
   const {figure, wanted} = frame, {behind} = figure
@@ -86,7 +87,8 @@ async function draw(frame) {
       await fetched(behind.at)
     } catch (reason) {
       console.warn(reason)
-      return put(frame, wanted, 'lost', figure.data, lost(figure))
+      await put(frame, wanted, 'lost', figure.data, lost(figure))
+      return frame.ask()
     }
   }
   if (frame.wanted !== wanted) return

@@ -8,9 +8,10 @@ from pages.components.filters import lang
 from pages.components.levels import nouns
 from rankings.charts.look import Figure
 from rankings.charts.wire import as_json
-from rankings.crowds import BEHIND
+from rankings.crowds import BEHIND, whole
 from rankings.i18n import text
 
+WHOLE = "pictures with everything in them"
 _picture = st.components.v2.component(
     "picture", js="export default component => window.showPicture(component)", isolate_styles=False
 )
@@ -21,7 +22,7 @@ class Kept(dict[str, Any]):
 
     def __init__(self, picture: Figure) -> None:
         super().__init__(picture)
-        self.made: dict[tuple[str, str, bool], bytes] = {}
+        self.made: dict[tuple[str, str, bool, bool], bytes] = {}
 
 
 def show(
@@ -31,17 +32,23 @@ def show(
 
     Returns the point that was clicked and is answered by this run: customdata, x, hovertext; None where none was.
     """
-    content = _content(picture, sentence, name, config, height == "stretch")
-    point = _picture(key=f"picture-{name}", data=content, height=height, on_point_change=lambda: None).point
-    return dict(point) if point else None
+    content = _content(picture, sentence, name, config, height == "stretch", st.session_state.get(WHOLE, False))
+    key = f"picture-{name}"
+    told = _picture(key=key, data=content, height=height, on_point_change=lambda: None, on_whole_change=_whole)
+    return dict(told.point) if told.point else None
 
 
-def _content(picture: Figure, sentence: str, name: str, config: dict[str, Any], fill: bool) -> bytes:
-    """The figure for static/picture.js; `config` says no more than figure and name do."""
+def _whole() -> None:
+    """This reader's browser cannot fetch what stands behind pictures: it came to another server, say."""
+    st.session_state[WHOLE] = True
+
+
+def _content(picture: Figure, sentence: str, name: str, config: dict[str, Any], fill: bool, everything: bool) -> bytes:
+    """The figure for static/picture.js; `config` says no more than figure and name do. everything: nothing to fetch."""
     made = picture.made if isinstance(picture, Kept) else {}
-    if (place := (sentence, name, fill)) not in made:
-        told = {"data": picture["data"], "layout": picture["layout"], "config": config, "alt": sentence}
-        if behind := picture.get(BEHIND):
+    if (place := (sentence, name, fill, everything)) not in made:
+        told = {**(whole(picture) if everything else picture), "config": config, "alt": sentence}
+        if behind := told.pop(BEHIND, None):
             told[BEHIND] = behind.told | {"lost": text("pages.picture.lost", lang(), **nouns())}
         made[place] = as_json(told | {"fill": fill})
     return made[place]

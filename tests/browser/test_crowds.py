@@ -5,6 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Route
 
+from rankings.i18n import text
+from rankings.ladders import nouns
 from tests.browser.conftest import Visit
 from tests.browser.screen import choose, settled, until
 
@@ -12,6 +14,7 @@ YEARS = ".st-key-picture-years .js-plotly-plot"
 TRACES = f"() => JSON.stringify(document.querySelector('{YEARS}').data.map(t => [t.mode, t.x, t.y, t.customdata]))"
 SAYS = "words => [...document.querySelectorAll('.annotation-text')].some(one => one.textContent.startsWith(words))"
 TITLE = f"words => (document.querySelector('{YEARS}')?.textContent ?? '').replaceAll('\\u00a0', ' ').includes(words)"
+LOST = text("pages.picture.lost", "vi", **nouns("province", "vi"))
 ADDRESS = "/thay-doi?chi_so=papi&nam=2024&tinh="
 
 
@@ -40,9 +43,7 @@ def test_everybody_but_the_chosen_is_in_the_grey_line_which_is_fetched_once(visi
     assert fetched == []
 
 
-def test_without_the_others_the_picture_says_so_and_asks_again_at_the_next_choice(
-    browser: Browser, server: str
-) -> None:
+def test_a_browser_that_cannot_fetch_the_others_is_sent_all_of_the_picture(browser: Browser, server: str) -> None:
     page = browser.new_page(locale="vi-VN")
     refused: list[str] = []
 
@@ -52,13 +53,33 @@ def test_without_the_others_the_picture_says_so_and_asks_again_at_the_next_choic
 
     page.route("**/crowds/**", drop)
     page.goto(server + ADDRESS + "kon-tum")
-    settled(page)
-    until(page, SAYS, "Chưa tải được đường của các tỉnh khác")
-    assert refused and all(whose(trace) <= {"kon-tum"} for trace in lines(page))
-    page.unroute("**/crowds/**", drop)
+    until(page, f"() => document.querySelector('{YEARS}')?.data[0].x.length > 100")
+    assert settled(page) and len(whose(lines(page)[0])) == 62 and "kon-tum" not in whose(lines(page)[0])
+    assert not page.evaluate(SAYS, LOST)
+    asked = len(refused)
     choose(page, "Tỉnh của tôi", "Hà Giang")
+    assert len(whose(lines(page)[0])) == 62 and "ha-giang" not in whose(lines(page)[0])
+    assert len(refused) == asked > 0
+    page.close()
+
+
+def test_until_then_the_picture_says_that_they_did_not_arrive(browser: Browser, server: str) -> None:
+    page = browser.new_page(locale="vi-VN")
+    page.goto(server + ADDRESS + "kon-tum")
     settled(page)
-    assert len(whose(lines(page)[0])) == 62 and not page.evaluate(SAYS, "Chưa tải được")
+    page.evaluate("document.querySelector('.st-key-picture-years .picture').ask = () => {}")  # nobody is there to ask
+    page.route("**/crowds/**", lambda route: route.abort())
+    page.evaluate(
+        """lost => {
+          const frame = document.querySelector('.st-key-picture-years .picture')
+          frame.figure = {...frame.figure, behind: {...frame.figure.behind, at: 'crowds/none.json', lost}}
+          frame.drawn = ''
+          window.drawPictures()
+        }""",
+        LOST,
+    )
+    until(page, SAYS, LOST)
+    assert all(whose(trace) <= {"kon-tum"} for trace in lines(page))
     page.close()
 
 
