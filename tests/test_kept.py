@@ -52,6 +52,19 @@ def test_the_same_choice_is_made_once_and_another_reader_gets_its_own(reader: li
     assert made[-1] == ("papi", 2023)
 
 
+def test_of_what_is_large_fewer_are_kept(reader: list[Seen | None]) -> None:
+    made: list[int] = []
+    few, many = kept.kept_of_all(made.append), kept.kept(made.append)
+    for keep, most in ((few, kept.MOST_OF_ALL), (many, kept.MOST)):
+        made.clear()
+        for choice in [*range(most), *range(most)]:
+            keep(choice)
+        assert len(made) == most
+        for choice in [*range(most + 1), 0]:
+            keep(choice)
+        assert made[most:] == [most, 0]
+
+
 def test_before_there_is_a_version_nothing_is_kept(reader: list[Seen | None]) -> None:
     made: list[int] = []
     reader[0] = None

@@ -12,7 +12,7 @@ from pages.components import alone, figure, levels, pinned, readings, screen
 from pages.components.filters import lang
 from pages.components.picture import Kept
 
-MOST = 128  # choices of each kind
+MOST, MOST_OF_ALL = 128, 32  # choices of each kind
 PICTURES = 512  # of all pages, one has up to five
 Made = TypeVar("Made")
 
@@ -45,9 +45,18 @@ def kept(make: Callable[..., Made]) -> Callable[..., Made]:
 
     Nobody may change what it returns: others are shown the same.
     """
+    return _kept(make, MOST)
+
+
+def kept_of_all(make: Callable[..., Made]) -> Callable[..., Made]:
+    """`kept` of what holds everybody's rows of all years: large, and the same whoever is chosen, so fewer of them."""
+    return _kept(make, MOST_OF_ALL)
+
+
+def _kept(make: Callable[..., Made], most: int) -> Callable[..., Made]:
     at_work = Lock()
 
-    @lru_cache(maxsize=MOST)
+    @lru_cache(maxsize=most)
     def made(_seen: Seen, *asked: Hashable) -> Made:
         return make(*asked)
 

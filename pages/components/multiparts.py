@@ -10,7 +10,7 @@ import streamlit as st
 from pages.components import figure, levels, report, sheet, tableview, trace
 from pages.components.choice import Whose
 from pages.components.filters import lang, rows_by
-from pages.components.kept import kept
+from pages.components.kept import kept, kept_of_all
 from pages.components.markup import plain
 from pages.components.picture import Kept
 from rankings import briefing, db, ladders
@@ -70,7 +70,7 @@ def _components(index: str, whose: Whose) -> _Parts | None:
     return _Parts(picture, _ranked_only(row, ours[~ours["indicator"].isin(own["indicator"])], names))
 
 
-@kept
+@kept_of_all
 def _histories(index: str, ladder: str) -> tuple[pd.DataFrame, dict[str, list[int]], Field]:
     """Everybody's rows of `histories`, where each one's are, and what of them is the same behind everybody's lines."""
     found = query("histories", index=index, ladder=ladder, parent="total")

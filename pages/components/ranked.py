@@ -6,7 +6,7 @@ import pandas as pd
 
 from pages.components import figure, filters
 from pages.components.filters import rows_by
-from pages.components.kept import kept
+from pages.components.kept import kept_of_all
 from rankings.charts.bump import before
 from rankings.charts.everybody import Everybody
 from rankings.charts.look import Figure, Look
@@ -27,7 +27,7 @@ class Years(NamedTuple):
         return self.history.take(self.places.get(slug, []))
 
 
-@kept
+@kept_of_all
 def years(asked: Asked) -> Years:
     """Up to a year only what the code means in that year: it may have meant something else before."""
     index, indicator, ladder, last = asked
@@ -40,7 +40,7 @@ def years(asked: Asked) -> Years:
     return Years(history, editions, places)
 
 
-@kept
+@kept_of_all
 def _everybody(asked: Asked) -> tuple[Everybody, Crowd]:
     look, found = Look(**figure.look("", "", "")), years(asked)
     everybody = Everybody(found.history, found.editions, look)
