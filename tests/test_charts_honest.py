@@ -60,3 +60,12 @@ def test_the_archipelagos_are_written_like_every_other_name(chart: str, lang: st
     words = str([*picture["data"], *picture["layout"].get("annotations", [])]).replace("<br>", " ")
     assert name in words
     assert lang == "vi" or not ("Hoàng" in words or "Trường" in words)
+
+
+def test_on_a_phone_a_name_stands_under_a_dot_that_is_near_the_name_of_its_row() -> None:
+    standing = ladder()
+    standing.loc[standing["slug"].isin(["p2", "p4"]), "score"] = 80.0  # side by side in one region: p4 stands higher
+    for focus, place in (("p2", "bottom"), ("p4", "top")):
+        notes = strips(standing, *groupings(), focus=focus, compact=True)["layout"]["annotations"]
+        own = [note for note in notes if note["text"].endswith("80,00")]
+        assert [note["yanchor"] for note in own] == [place]

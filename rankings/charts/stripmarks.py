@@ -75,7 +75,8 @@ def names(
             taken.append((row["row"] + free[0], x, wide))
             font = look.halo({"color": colour, "weight": 700 if slug == focus else 500})
             away = 8 if slug == focus else 5
-            place = {"yanchor": "top", "yshift": -away} if free[0] else {"yanchor": "bottom", "yshift": away}
+            below = free[0] or (look.compact and row["lane"] < 0)  # over it would be the name of the row
+            place = {"yanchor": "top", "yshift": -away} if below else {"yanchor": "bottom", "yshift": away}
             notes.append(look.note(escape(words), x=x, y=row["y"], font=font, **place))
     return notes
 

@@ -101,11 +101,11 @@ def _placed(groups: list[Group], marks: list[float], span: tuple[float, float], 
     placed = []
     for y, (_, own) in enumerate(groups):
         ends: dict[int, float] = {}
-        for row in (own[at] for at in np.argsort([one["score"] for one in own])):
+        for row in (own[at] for at in np.argsort([one["score"] for one in own], kind="stable")):
             free = [lane for lane in lanes if row["score"] - ends.get(lane, -1e9) >= near]
             lane = free[0] if free else 0
             ends[lane] = row["score"]
-            placed.append(row | {"y": marks[y] + lane * LANE * 0.8, "row": y})
+            placed.append(row | {"y": marks[y] + lane * LANE * 0.8, "row": y, "lane": lane})
     return placed
 
 
