@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs, parse_qsl, urlencode
@@ -43,10 +44,19 @@ def whole(language: str) -> str:
     html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
     html = html.replace("<title>Streamlit</title>", f"<title>{TITLES[language]}</title>", 1)
     html = html.replace("<head>", f"<head><script>{ONE_BASE}</script><script>{_hand()}</script>", 1)
-    sheets = ("focus", "words", "looks", "slides")
-    screen = "".join((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in sheets)
-    paper = (STYLES / "print.css").read_text(encoding="utf-8")
-    return html.replace("</head>", f'<style>{screen}</style><style media="print">{paper}</style></head>', 1)
+    return html.replace("</head>", "".join(_styles()) + "</head>", 1)
+
+
+def _styles() -> Iterator[str]:
+    """Our rules. Those of the slides ask what an element holds, which a browser works out anew whenever anything in it
+    changes: static/hand.js takes them in while there is a slide."""
+    yield f"<style>{''.join(map(_sheet, ('focus', 'words', 'looks')))}</style>"
+    yield f'<style id="slides" media="not all">{_sheet("slides")}</style>'
+    yield f'<style media="print">{_sheet("print")}</style>'
+
+
+def _sheet(name: str) -> str:
+    return (STYLES / f"{name}.css").read_text(encoding="utf-8")
 
 
 def _hand() -> str:
@@ -55,7 +65,7 @@ def _hand() -> str:
     menus = {lang: {said: text(f"door.menu.{key}", lang) for said, key in COLUMN_MENU.items()} for lang in LANGS}
     told = {lang: words[lang] | {"menu": menus[lang]} for lang in LANGS}
     given = f"const WORDS = {json.dumps(told)}, PLOTLY = {json.dumps(PLOTLY_PATH)}"
-    scripts = ("hand", "paper", "steps", "picture")
+    scripts = ("hand", "paper", "steps", "crowds", "picture", "ahead")
     return "\n".join([given, *((STYLES / f"{name}.js").read_text(encoding="utf-8") for name in scripts)])
 
 

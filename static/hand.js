@@ -41,7 +41,15 @@ function mend() {
   }
 }
 
+// Before the browser paints: a slide never stands there without its rules.
+const slides = document.getElementsByClassName('st-key-slide')
+function ruled() {
+  const sheet = document.getElementById('slides'), media = slides.length ? 'all' : 'not all'
+  if (sheet && sheet.media !== media) sheet.media = media
+}
+
 let due = false
 new MutationObserver(() => {
+  ruled()
   if (!due) due = Boolean(setTimeout(mend, 150))
 }).observe(document.documentElement, {childList: true, subtree: true, attributeFilter: ['lang']})

@@ -1,6 +1,7 @@
 // A picture changed in place: the framework's own chart is taken down and drawn three times at every change.
 // PLOTLY: where plotly.js is, relative to the server; put in front by door/document.py.
 let plotly
+const frames = new Map() // by the name of the picture
 
 // Drawing is the dearest part of a change: a picture out of sight waits until a reader comes near, or for paper.
 const NEAR = '100px 0px'
@@ -22,45 +23,27 @@ function loaded() {
   return plotly
 }
 
-// The lines of everybody behind a picture of a few stay the same whoever is chosen: fetched once, changed for each.
-const asked = new Map(), arrived = new Map(), MOST = 8
-function fetched(at) {
-  if (!asked.has(at)) {
-    asked.set(at, fetch(new URL(at, window.__streamlit.BACKEND_BASE_URL)).then(async answer => {
-      if (!answer.ok) throw new Error(`${at}: ${answer.status}`)
-      arrived.set(at, (await answer.json()).traces)
-      if (arrived.size > MOST) arrived.delete(arrived.keys().next().value)
-    }).finally(() => asked.delete(at)))
-  }
-  return asked.get(at)
-}
-function others({at, changed}) {
-  return arrived.get(at).map((trace, i) => {
-    const x = [...trace.x], y = [...trace.y]
-    for (const point of changed[i].gone) x[point] = y[point] = null
-    for (const [point, place] of changed[i].moved) y[point] = place
-    return {...trace, x, y}
-  })
-}
-
-// data: JSON of {data, layout, config, alt, fill, behind}; behind: {at, changed: [{gone, moved}], lost}, what changes in
+// data: JSON of {picture, data, layout, config, alt, fill, behind} and a line break; picture: its name; behind: {at, changed: [{gone, moved}], lost}, what changes in
 // the lists of the traces at an address, and the words where they do not arrive; alt: what is said to those who do not
 // see it; fill: as high as its place.
 window.showPicture = async ({data, parentElement, setTriggerValue, setStateValue}) => {
   let frame = parentElement.querySelector('.picture')
   if (!frame) parentElement.append(frame = framed())
-  const wanted = new TextDecoder().decode(data)
   frame.chosen = point => setTriggerValue('point', point)
   frame.ask = () => setStateValue('whole', true)
-  if (frame.wanted !== wanted) {
-    frame.wanted = wanted
-    frame.figure = JSON.parse(wanted)
-    delete frame.dataset.drawn
-    if (frame.figure.alt) frame.setAttribute('aria-label', frame.figure.alt)
-    frame.style.height = frame.figure.fill ? '100%' : `${frame.figure.layout.height}px`
-    await draw(frame)
-  }
+  await take(frame, new TextDecoder().decode(data).trimEnd())
   return () => { if (!frame.isConnected) gone(frame) }
+}
+
+async function take(frame, wanted) {
+  if (frame.wanted === wanted) return
+  const figure = JSON.parse(wanted)
+  Object.assign(frame, {wanted, figure})
+  frames.set(figure.picture, frame)
+  delete frame.dataset.drawn
+  if (figure.alt) frame.setAttribute('aria-label', figure.alt)
+  frame.style.height = figure.fill ? '100%' : `${figure.layout.height}px`
+  await draw(frame)
 }
 
 function framed() {
@@ -92,7 +75,8 @@ async function draw(frame) {
     }
   }
   if (frame.wanted !== wanted) return
-  await put(frame, wanted, 'whole', [...behind ? others(behind) : [], ...figure.data], figure.layout)
+  const back = behind ? others(behind) : {data: [], shapes: []}, {layout} = figure
+  await put(frame, wanted, 'whole', [...back.data, ...figure.data], {...layout, shapes: [...back.shapes, ...layout.shapes ?? []]})
 }
 
 function lost({layout, behind}) {
@@ -108,7 +92,10 @@ async function put(frame, wanted, how, data, layout) {
   const drawn = [how, width, height, wanted].join()
   if (!width || !height || frame.drawn === drawn) return
   frame.drawn = drawn
-  await window.Plotly.react(plot, data, {...layout, width, height}, figure.config)
+  // A new name of the file would have Plotly build the picture anew, and then draw it once more.
+  const {toImageButtonOptions: file} = figure.config, named = plot._context?.toImageButtonOptions ?? file
+  await window.Plotly.react(plot, data, {...layout, width, height}, {...figure.config, toImageButtonOptions: named})
+  if (frame.figure === figure) plot._context.toImageButtonOptions = file
   if (how !== 'alone' && frame.wanted === wanted) frame.dataset.drawn = 'yes'
   if (frame.listens) return
   frame.listens = true
@@ -123,5 +110,6 @@ function whole(frame, side) {
 function gone(frame) {
   frame.sized.disconnect()
   sight.unobserve(frame)
+  if (frames.get(frame.figure?.picture) === frame) frames.delete(frame.figure.picture)
   if (frame.drawn) window.Plotly.purge(frame.firstChild)
 }

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from pages.components.address import PAGE
 from pages.components.filters import lang
 from pages.components.levels import nouns
 from rankings.charts.look import Figure
@@ -12,6 +13,7 @@ from rankings.crowds import BEHIND, whole
 from rankings.i18n import text
 
 WHOLE = "pictures with everything in them"
+END = b"\n"  # static/ahead.js finds a picture in a message of the framework by its first word and this
 _picture = st.components.v2.component(
     "picture", js="export default component => window.showPicture(component)", isolate_styles=False
 )
@@ -32,7 +34,8 @@ def show(
 
     Returns the point that was clicked and is answered by this run: customdata, x, hovertext; None where none was.
     """
-    content = _content(picture, sentence, name, config, height == "stretch", st.session_state.get(WHOLE, False))
+    known = f"{st.session_state.get(PAGE, '')}/{name}"
+    content = _content(picture, sentence, known, config, height == "stretch", st.session_state.get(WHOLE, False))
     key = f"picture-{name}"
     told = _picture(key=key, data=content, height=height, on_point_change=lambda: None, on_whole_change=_whole)
     return dict(told.point) if told.point else None
@@ -47,8 +50,8 @@ def _content(picture: Figure, sentence: str, name: str, config: dict[str, Any], 
     """The figure for static/picture.js; `config` says no more than figure and name do. everything: nothing to fetch."""
     made = picture.made if isinstance(picture, Kept) else {}
     if (place := (sentence, name, fill, everything)) not in made:
-        told = {**(whole(picture) if everything else picture), "config": config, "alt": sentence}
+        told = {"picture": name, **(whole(picture) if everything else picture), "config": config, "alt": sentence}
         if behind := told.pop(BEHIND, None):
             told[BEHIND] = behind.told | {"lost": text("pages.picture.lost", lang(), **nouns())}
-        made[place] = as_json(told | {"fill": fill})
+        made[place] = as_json(told | {"fill": fill}) + END
     return made[place]

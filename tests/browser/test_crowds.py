@@ -1,6 +1,7 @@
 """The grey lines of everybody behind the ranks in a real browser: whose they are, and what is said without them."""
 
 import json
+import re
 from typing import Any
 
 from playwright.sync_api import Browser, Page, Route
@@ -13,6 +14,13 @@ TRACES = f"() => JSON.stringify(document.querySelector('{YEARS}').data.map(t => 
 SAYS = "words => [...document.querySelectorAll('.annotation-text')].some(one => one.textContent.startsWith(words))"
 TITLE = f"words => (document.querySelector('{YEARS}')?.textContent ?? '').replaceAll('\\u00a0', ' ').includes(words)"
 LOST = "Chưa tải được đường của các tỉnh khác."
+# The first of a year in the grey line: where it is on the screen, and what is said of it.
+FIRST = f"""year => {{
+  const plot = document.querySelector('{YEARS}'), {{left, top}} = plot.getBoundingClientRect()
+  const {{xaxis, yaxis}} = plot._fullLayout, {{x, y, hovertext}} = plot.data[0]
+  const at = x.reduce((best, one, i) => one === year && !(y[i] >= y[best]) ? i : best, -1)
+  return [left + xaxis._offset + xaxis.l2p(x[at]), top + yaxis._offset + yaxis.l2p(y[at]), hovertext[at]]
+}}"""
 ADDRESS = "/thay-doi?chi_so=papi&nam=2024&tinh="
 
 
@@ -32,13 +40,29 @@ def test_everybody_but_the_chosen_is_in_the_grey_line_which_is_fetched_once(visi
     page = visit(ADDRESS + "kon-tum&so_sanh=gia-lai")
     page.on("request", lambda request: fetched.append(request.url) if "/crowds/" in request.url else None)
     grey, *_ = lines(page)
-    assert grey[0] == "lines" and len(whose(grey)) == 61 and not {"kon-tum", "gia-lai"} & whose(grey)
+    assert len(whose(grey)) == 61 and not {"kon-tum", "gia-lai"} & whose(grey)
     choose(page, "Tỉnh của tôi", "Hà Giang")
     settled(page)
     again, *_ = lines(page)
     assert len(whose(again)) == 61 and whose(again) ^ whose(grey) == {"kon-tum", "ha-giang"}
     assert {len(trace[1]) for trace in (grey, again)} == {len(grey[1])}
     assert fetched == []
+
+
+def test_the_grey_line_is_one_element_and_tells_whose_it_is(visit: Visit) -> None:
+    """Plotly alone makes an element of each of some 370 pieces, which doubles the drawing."""
+    page = visit(ADDRESS + "kon-tum")
+    grey, *_ = lines(page)
+    assert grey[0] == "none" and page.locator(f"{YEARS} .js-line").count() < 10
+    path = page.evaluate(f"document.querySelector('{YEARS}').layout.shapes.find(one => one.type === 'path').path")
+    drawn = [(int(x), float(y)) for x, y in re.findall(r"[ML](\d+),([\d.]+)", path)]
+    assert drawn == [(x, y) for x, y in zip(grey[1], grey[2], strict=True) if x is not None]
+    cut = [at for at, x in enumerate(grey[1]) if x is not None and (at == 0 or grey[1][at - 1] is None)]
+    assert path.count("M") == len(cut) > 100
+    across, down, said = page.evaluate(FIRST, 2013)
+    page.mouse.move(across - 3, down + 3)
+    page.mouse.move(across, down)
+    page.locator(f"{YEARS} .hovertext", has_text=said).wait_for()
 
 
 def test_a_browser_that_cannot_fetch_the_others_is_sent_all_of_the_picture(browser: Browser, server: str) -> None:

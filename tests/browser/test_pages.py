@@ -172,6 +172,26 @@ def test_a_change_draws_every_picture_once_where_it_stands(visit: Visit) -> None
     assert page.evaluate("window.drawn") == pictures
 
 
+def test_a_picture_whose_file_has_another_name_is_not_built_anew(visit: Visit) -> None:
+    """Plotly takes another name for another configuration."""
+    page = visit("/thanh-phan?chi_so=papi&nam=2024&tinh=kon-tum")
+    named = "document.querySelector('.js-plotly-plot')._context.toImageButtonOptions.filename"
+    before = page.evaluate(named)
+    page.evaluate("document.querySelector('.js-plotly-plot .main-svg').known = true")
+    choose(page, "Tỉnh của tôi", "dak lak")
+    assert page.evaluate("document.querySelector('.js-plotly-plot .main-svg').known === true")
+    assert "kon-tum" in before and page.evaluate(named) == before.replace("kon-tum", "dak-lak")
+
+
+def test_a_picture_is_changed_by_its_message_before_the_framework_has_laid_out_the_page(visit: Visit) -> None:
+    page = visit("/thay-doi?chi_so=papi&nam=2024&tinh=kon-tum")
+    assert page.evaluate("[...frames.keys()].every(name => name.startsWith('thay-doi/'))"), "told apart by their page"
+    page.evaluate("window.showPicture = () => {}")  # the framework shows none any more
+    choose(page, "Tỉnh của tôi", "dak lak")
+    assert "Đắk Lắk" in (page.locator(".picture").first.get_attribute("aria-label") or "")
+    assert "Đắk Lắk" in (page.locator(".picture .annotation-text").first.text_content() or "")
+
+
 def test_a_picture_out_of_sight_is_drawn_when_a_reader_comes_near_or_for_paper(visit: Visit, server: str) -> None:
     page = visit("/nguon")
     drawn = "[...document.querySelectorAll('.picture')].map(one => one.dataset.drawn === 'yes')"
