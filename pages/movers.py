@@ -18,14 +18,16 @@ with filters.row():
         beside = peers.choose(ladder, unit, index["index"], since)
 
 chosen = Choice(index, ladder, unit, indicator, editions, year, since, beside)
+with st.container(gap="xxsmall"):
+    words = st.container(gap="xxsmall")
+    paths.years(chosen)  # sent first: the browser draws it while the words are found
 own = report.row_of(db.rows("ladder", year=year, **chosen.asked), unit)
 change = moves.change(chosen)
 level = briefing.level(own, chosen.subject, year, lang)
-with st.container(gap="xxsmall"):
+with words:
     report.lead(level, briefing.changed(change, index["unit"], lang), briefing.different_n(change, year, lang))
     report.merged(unit)
     report.completeness(index, report.edition_of(editions, year))
-    paths.years(chosen)
 if since is None:
     report.one_edition()
 

@@ -11,11 +11,13 @@ PROVINCE = "tinh"
 JS = """
 let said
 export default function ({ data, setStateValue }) {
-  document.documentElement.lang = data.lang
+  const {documentElement: root} = document
+  if (root.lang !== data.lang) root.lang = data.lang // said anew, it would have the browser look at every rule again
   const narrow = window.innerWidth < 640
   if (data.keep) document.cookie = `narrow=${narrow ? 1 : 0}; path=/; max-age=31536000; SameSite=Lax`
   if (data.keep && data.province) document.cookie = `tinh=${data.province}; path=/; max-age=31536000; SameSite=Lax`
-  document.documentElement.dataset.screen = narrow === data.narrow ? "known" : "told"
+  const known = narrow === data.narrow ? "known" : "told"
+  if (root.dataset.screen !== known) root.dataset.screen = known
   if (narrow !== data.narrow) setStateValue("narrow", narrow)
   // Called again when the reader's system turns dark or light: the pictures were drawn for the other.
   const theme = getComputedStyle(document.querySelector("[data-testid=stApp]")).colorScheme
