@@ -3,18 +3,20 @@
   const CELL = '[data-testid="stElementContainer"]'
   const TABLE = '[data-testid="stDataFrame"]'
   const CHART = ".js-plotly-plot"
-  const NOT_THE_PICTURE = '[data-testid="stHeader"], [data-testid="stStatusWidget"], [data-radix-popper-content-wrapper]'
+  // What stands in a canvas is for screen readers: nobody sees it.
+  const NOT_THE_PICTURE = '[data-testid="stHeader"], [data-testid="stStatusWidget"], [data-radix-popper-content-wrapper], canvas *'
   const WAITING = '[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]'
   const ACTS = ["keydown", "change"]
   const state = {
     armed: false, mark: 0, mutated: 0, sent: 0, first: 0, answered: 0, bytes: 0,
-    drawn: 0, charts: 0, tables: 0, opened: 0, seen: new Map(),
+    drawn: 0, charts: 0, tables: 0, opened: 0, seen: new Map(), pictures: new Map(),
   }
   window.benchProbe = state
 
   const zero = () => {
     for (const name of Object.keys(state)) if (typeof state[name] === "number") state[name] = 0
     state.seen = new Map()
+    state.pictures = new Map()
   }
   state.arm = () => { zero(); state.armed = true; performance.clearResourceTimings() }
 
@@ -62,6 +64,8 @@
       counted = true
       const home = cell(at)
       if (home) state.seen.set(home, now)
+      const picture = at.closest(CHART)
+      if (picture) state.pictures.set(picture, now)
       if (type !== "childList") continue
       for (const node of addedNodes) {
         if (node.nodeType !== 1) continue
@@ -100,9 +104,10 @@
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
     const since = (when) => (when ? when - state.mark : null)
-    const visible = [...state.seen].filter(([node]) => inView(node)).map(([, when]) => when)
+    const last_of = (times) => since(Math.max(...[...times].filter(([node]) => inView(node)).map(([, when]) => when), 0))
+    const in_view = last_of(state.seen) ?? since(state.mutated)
     return {
-      settled: since(state.mutated), in_view: since(Math.max(...visible, 0)) ?? since(state.mutated),
+      settled: since(state.mutated), in_view, picture: last_of(state.pictures) ?? in_view,
       opened: since(state.opened), sent: since(state.sent), first: since(state.first), answered: since(state.answered),
       websocket: state.bytes, http: wire(), drawn: state.drawn, charts: state.charts, tables: state.tables,
       shown: document.querySelectorAll(CHART).length,

@@ -15,7 +15,8 @@ QUIET, CAP = 200, 60_000  # ms without any change that end a wait; ms after whic
 class Seen:
     """Times in ms since the key that chose (of a load: since the address was asked), sizes in bytes.
 
-    settled: the last change of the page's document. in_view: the last change of what the window shows. opened: a load's
+    settled: the last change of the page's document. in_view: the last change of what the window shows. picture: of the
+    charts in the window; of all that it shows where it shows no chart. opened: a load's
     first chart (or what else it waits for). sent, first, answered: the browser's message, the first and the last of the
     server. websocket: bytes received over it; http: bytes over the network, compressed. drawn: how often charts were
     drawn, of which `charts` new ones; tables: how many tables were put up; shown: charts on the page in the end.
@@ -23,6 +24,7 @@ class Seen:
 
     settled: float
     in_view: float
+    picture: float
     opened: float | None
     sent: float | None
     first: float | None

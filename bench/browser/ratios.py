@@ -1,5 +1,6 @@
 """The pages against the peers of the same run and against the targets."""
 
+import math
 import statistics
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -8,8 +9,8 @@ from bench.browser.apps import DASH, MAP, MINIMAL, ONE, STATIC
 from bench.browser.rounds import Measured
 from bench.report import grid, whole
 
-SEVERAL = 2.0  # times the one-chart app that a page with several charts may take
-CHANGE = {ONE: 1.3, STATIC: 2.2, DASH: 1.0}  # times the peer that a change may take
+ONE_CHART, SEVERAL = 1.3, 2.0  # times the one-chart app that a page may take to change, one with several charts
+PICTURE = {STATIC: 2.2, DASH: 1.0}  # times the peer, which shows a picture and nothing else, until ours is settled
 FIRST_CHART = 1.5  # times minimal app and static page together that a load may take to the first chart
 WEBSOCKET, HTTP, QUESTIONS = 400, 2800, 30  # kB a change; kB of a first load, compressed; ms of the questions of a view
 GEOMETRY = 20  # kB more on a first load with boundaries than with squares: less than that is not sent at all
@@ -48,23 +49,25 @@ def ratios(found: Sequence[Measured]) -> str:
 
 
 def heading(column: Sequence[Held]) -> str:
-    """'change / one-chart Streamlit ≤ 1.3 (2)': the second where there are several charts."""
+    """'page / one-chart Streamlit ≤ 1.3 (2)': the second where there are several charts; no target, no limit."""
     limits = [f"{limit:g}" for limit in sorted({part.limit for part in column})]
+    if limits == ["inf"]:
+        return column[0].what
     return f"{column[0].what} ≤ {limits[0]}" + (f" ({limits[1]})" if len(limits) > 1 else "")
 
 
 def held(one: Measured, peers: Mapping[str, Measured]) -> list[Held]:
     """Every target that the peers of the run allow to check."""
     acts = one.changes
-    ours = middle(one)
     found = []
-    for name, limit in CHANGE.items():
+    if ONE in peers:
+        limit, peer = SEVERAL if charts(one) > 1 else ONE_CHART, middle(peers[ONE], "settled")
+        found.append(Held(f"page / {ONE}", middle(one, "settled"), limit, peer))
+        found.append(Held(f"in view / {ONE}", middle(one, "in_view"), ONE_CHART, peer))
+    for name, limit in PICTURE.items():
         if name in peers:
-            bar = SEVERAL if name == ONE and charts(one) > 1 else limit
-            found.append(Held(f"change / {name}", ours, bar, middle(peers[name])))
-        if name == ONE and ONE in peers:
-            in_view = statistics.median(act.seen.in_view for act in acts)
-            found.append(Held(f"in view / {ONE}", in_view, limit, middle(peers[ONE])))
+            found.append(Held(f"picture / {name}", middle(one, "picture"), limit, middle(peers[name], "picture")))
+            found.append(Held(f"in view / {name}", middle(one, "in_view"), math.inf, middle(peers[name], "in_view")))
     if MINIMAL in peers and STATIC in peers:
         together = opened(peers[MINIMAL]) + opened(peers[STATIC])
         found.append(Held("first chart / minimal + static", opened(one), FIRST_CHART, together))
@@ -80,8 +83,9 @@ def charts(one: Measured) -> int:
     return one.loads[-1].seen.shown
 
 
-def middle(one: Measured) -> float:
-    return statistics.median(act.seen.settled for act in one.changes)
+def middle(one: Measured, what: str) -> float:
+    """Median ms of the changes until `what` of Seen."""
+    return statistics.median(getattr(act.seen, what) for act in one.changes)
 
 
 def opened(one: Measured) -> float:

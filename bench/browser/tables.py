@@ -20,8 +20,11 @@ def tables(found: Sequence[Measured]) -> str:
 
 
 def changes(found: Sequence[Measured]) -> str:
-    heads = ["app", "n", "median ms", "p95 ms", "in view ms", "chosen before ms", "ask ms", "server ms", "draw ms"]
+    heads = ["app", "n", "picture ms", "picture p95 ms", "in view ms", "page ms", "page p95 ms", "chosen before ms"]
     heads += [
+        "ask ms",
+        "server ms",
+        "draw ms",
         "websocket kB",
         "http kB",
         "draws",
@@ -33,9 +36,16 @@ def changes(found: Sequence[Measured]) -> str:
     ]
     rows = []
     for one in found:
-        seen, settled = [act.seen for act in one.changes], [act.seen.settled for act in one.changes]
-        times = [median(settled), p95(settled), median([change.in_view for change in seen])]
-        times += [median([act.seen.settled for act in one.again]), *stages(seen)]
+        seen = [act.seen for act in one.changes]
+        pictures, pages = [act.picture for act in seen], [act.settled for act in seen]
+        times = [
+            median(pictures),
+            p95(pictures),
+            median([change.in_view for change in seen]),
+            median(pages),
+            p95(pages),
+        ]
+        times += [median([act.seen.picture for act in one.again]), *stages(seen)]
         sizes = [median([change.websocket / 1000 for change in seen]), median([change.http / 1000 for change in seen])]
         redrawn = [median([getattr(change, name) for change in seen]) for name in ("drawn", "charts", "tables")]
         used = [cpu(one.changes, "server"), cpu(one.changes, "browser"), one.rss]
