@@ -56,3 +56,16 @@ def test_the_profile_says_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
     unit = next(one for one in units if one["slug"] == "kon-tum")
     sipas = next(row for row in glances.all_of(unit, "province") if row["index"] == "sipas")
     assert dossier._standing(sipas, unit)[1:4] == ["2023", "35/63", "chưa nạp điểm"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        (["43/63", "86,14 điểm", "Tăng 12 bậc so với năm 2022."], "43/63; 86,14 điểm; tăng 12 bậc so với năm 2022"),
+        (["Đã loại", "86.14 points", "Up 12 places on 2022."], "đã loại; 86.14 points; up 12 places on 2022"),
+        (["43/63", "86.14 points", "PCI has a new method."], "43/63; 86.14 points; PCI has a new method"),
+        (["–", "Kon Tum nhập vào tỉnh này."], "–; Kon Tum nhập vào tỉnh này"),
+    ],
+)
+def test_on_a_phone_no_capital_follows_a_semicolon(parts: list[str], said: str) -> None:
+    assert dossier.in_one_line(parts) == said

@@ -1,5 +1,6 @@
 """One province on one sheet of paper: newest figures, strengths and weaknesses, every figure with its source."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -13,6 +14,7 @@ from pages.components.markup import plain
 from rankings import briefing
 from rankings.briefing import Row
 from rankings.db import query
+from rankings.figured import small
 from rankings.glances import newest_parts
 from rankings.i18n import text
 
@@ -36,12 +38,22 @@ def standings(whose: Whose) -> None:
     body = _standings(whose)
     if screen.narrow():
         for line in body.itertuples(index=False):
-            said = "; ".join(part.removesuffix(".") for part in line[2:5])
-            st.markdown(f"**{line[0]} {line[1]}**: {said}.")
+            st.markdown(f"**{line[0]} {line[1]}**: {in_one_line(line[2:5])}.")
     else:
         sheet.table(body)
     for said in filter(None, map(glances.newer_said, glances.all_of(whose))):
         st.caption(f":material/update: {plain(said)}")
+
+
+def in_one_line(parts: Sequence[str]) -> str:
+    """'41/63; 86,14 điểm; tăng 2 bậc': sentences as parts of one; 'PAR INDEX …' and 'Kon Tum …' keep their capitals."""
+    bare = [part.removesuffix(".") for part in parts]
+    return "; ".join(part if _named(part) else small(part) for part in bare)
+
+
+def _named(part: str) -> bool:
+    """Whether it begins with a name: capitals only ('PCI'), or two words with a capital ('Kon Tum')."""
+    return part[1:2].isupper() or all(word[0].isupper() for word in [*part.split(), "-"][:2])
 
 
 @kept
