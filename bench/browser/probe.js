@@ -33,7 +33,8 @@
   window.WebSocket = class extends Wire {
     constructor(...given) {
       super(...given)
-      this.addEventListener("message", ({ data }) => {
+      this.addEventListener("message", ({ data, isTrusted }) => {
+        if (!isTrusted) return // given on by the page itself
         state.answered = performance.now()
         state.first ||= state.answered
         state.bytes += size(data)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from rankings.i18n import text
 from tests.browser.conftest import Visit
-from tests.browser.screen import choose, horizontal_overflow, serving, settled, until
+from tests.browser.screen import choose, serving, settled
 
 ENGLISH = r"\b(Overview|Regions|Components|Score|Rank|Provinces?|Choose|Download|Source|None|nan|NaN)\b"
 VIETNAMESE = r"\b(Tổng quan|Thay đổi|Hạng|hạng|Điểm|điểm|Tỉnh|tỉnh|Nguồn|bậc|năm|chưa|None|nan|NaN)\b"
@@ -157,66 +157,6 @@ def test_everything_can_be_taken_away(visit: Visit) -> None:
         assert Path(started.value.path()).stat().st_size > 100_000
 
 
-def test_a_change_draws_every_picture_once_where_it_stands(visit: Visit) -> None:
-    """The same three elements stay on the page; each is drawn once, whatever else the page does."""
-    page = visit("/thay-doi?chi_so=papi&nam=2024&tinh=kon-tum")
-    page.evaluate(
-        """() => { window.drawn = 0; for (const one of document.querySelectorAll('.picture')) {
-          one.known = true; one.firstChild.on('plotly_afterplot', () => { window.drawn += 1 }) } }"""
-    )
-    pictures = page.locator(".picture").count()
-    choose(page, "Tỉnh của tôi", "dak lak")
-    assert "Đắk Lắk" in (page.locator(".picture").first.get_attribute("aria-label") or "")
-    kept = page.evaluate("[...document.querySelectorAll('.picture')].map(one => one.known === true)")
-    assert (kept, pictures) == ([True] * pictures, 3)
-    assert page.evaluate("window.drawn") == pictures
-
-
-def test_a_picture_whose_file_has_another_name_is_not_built_anew(visit: Visit) -> None:
-    """Plotly takes another name for another configuration."""
-    page = visit("/thanh-phan?chi_so=papi&nam=2024&tinh=kon-tum")
-    named = "document.querySelector('.js-plotly-plot')._context.toImageButtonOptions.filename"
-    before = page.evaluate(named)
-    page.evaluate("document.querySelector('.js-plotly-plot .main-svg').known = true")
-    choose(page, "Tỉnh của tôi", "dak lak")
-    assert page.evaluate("document.querySelector('.js-plotly-plot .main-svg').known === true")
-    assert "kon-tum" in before and page.evaluate(named) == before.replace("kon-tum", "dak-lak")
-
-
-def test_a_picture_is_changed_by_its_message_before_the_framework_has_laid_out_the_page(visit: Visit) -> None:
-    page = visit("/thay-doi?chi_so=papi&nam=2024&tinh=kon-tum")
-    assert page.evaluate("[...frames.keys()].every(name => name.startsWith('thay-doi/'))"), "told apart by their page"
-    page.evaluate("window.showPicture = () => {}")  # the framework shows none any more
-    choose(page, "Tỉnh của tôi", "dak lak")
-    assert "Đắk Lắk" in (page.locator(".picture").first.get_attribute("aria-label") or "")
-    assert "Đắk Lắk" in (page.locator(".picture .annotation-text").first.text_content() or "")
-
-
-def test_a_picture_out_of_sight_is_drawn_when_a_reader_comes_near_or_for_paper(visit: Visit, server: str) -> None:
-    page = visit("/nguon")
-    drawn = "[...document.querySelectorAll('.picture')].map(one => one.dataset.drawn === 'yes')"
-    ended = "document.querySelector('.stApp').dataset.testScriptState === 'notRunning'"
-    for act, seen in (
-        ("document.querySelectorAll('.picture')[2].scrollIntoView()", 2),
-        ("dispatchEvent(new Event('beforeprint'))", 1),
-    ):
-        page.goto(f"{server}/thay-doi?chi_so=papi&nam=2024&tinh=kon-tum")
-        until(page, f"{drawn}.length === 3 && {drawn}[0] && {ended}")
-        page.wait_for_timeout(500)
-        assert page.evaluate(drawn) == [True, False, False]
-        page.evaluate(f"() => {{ {act} }}")
-        until(page, f"{drawn}[{seen}] && {drawn}[2]")
-
-
-def test_a_picture_follows_the_width_of_the_window(visit: Visit) -> None:
-    page = visit("/thay-doi?tinh=kon-tum")
-    width = "document.querySelector('.picture .main-svg').getBoundingClientRect().width"
-    before = page.evaluate(width)
-    page.set_viewport_size({"width": 900, "height": 900})
-    until(page, f"{width} < {before} - 200")
-    assert horizontal_overflow(page) == 0
-
-
 def test_back_leads_to_the_pages_the_reader_saw_one_step_each(visit: Visit) -> None:
     page = visit("/thay-doi?tinh=kon-tum")
     choose(page, "Chỉ số", "PAR INDEX")
@@ -234,12 +174,3 @@ def test_back_leads_to_the_pages_the_reader_saw_one_step_each(visit: Visit) -> N
     page.go_forward()
     settled(page)
     assert urlsplit(page.url).path == "/thanh-phan" and chosen(page)["chi_so"] == "par_index"
-
-
-def test_pictures_follow_the_theme_of_the_readers_system(visit: Visit) -> None:
-    page = visit("/thay-doi?tinh=kon-tum")
-    paper = "getComputedStyle(document.querySelector('.picture .main-svg')).backgroundColor"
-    page.emulate_media(color_scheme="dark")
-    until(page, f"{paper} === 'rgb(18, 24, 31)'")
-    page.emulate_media(color_scheme="light")
-    until(page, f"{paper} === 'rgb(255, 255, 255)'")
