@@ -16,7 +16,7 @@ def streamlit(label: str) -> Choose:
         box = page.get_by_role("combobox", name=label, exact=True)
         box.click()
         box.fill(name)
-        page.get_by_role("option").first.wait_for()
+        page.get_by_role("option").first.filter(has_text=name).wait_for()
         probe.arm(page)
         box.press("Enter")
         if not box.input_value().startswith(name):
@@ -28,7 +28,7 @@ def streamlit(label: str) -> Choose:
 def dash(page: Page, _slug: str, name: str) -> None:
     page.locator("#province").click()
     page.locator(".dash-dropdown-search").fill(name)
-    page.locator(".dash-dropdown-option").first.wait_for()
+    page.locator(".dash-dropdown-option").first.filter(has_text=name).wait_for()  # found among all, by and by
     probe.arm(page)
     page.keyboard.press("Enter")
 
