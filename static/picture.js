@@ -23,9 +23,9 @@ function loaded() {
   return plotly
 }
 
-// data: JSON of {picture, data, layout, config, alt, fill, behind} and a line break; picture: its name; behind: {at, changed: [{gone, moved}], lost}, what changes in
-// the lists of the traces at an address, and the words where they do not arrive; alt: what is said to those who do not
-// see it; fill: as high as its place.
+// data: JSON of {picture, data, layout, config, alt, fill, behind} and a line break. picture: its name; alt: what is said to
+// those who do not see it; fill: as high as its place; behind: {at, changed: [{gone, moved}], lost}, what changes in the
+// lists of the traces at an address, and the words where they do not arrive.
 window.showPicture = async ({data, parentElement, setTriggerValue, setStateValue}) => {
   let frame = parentElement.querySelector('.picture')
   if (!frame) parentElement.append(frame = framed())
@@ -76,7 +76,8 @@ async function draw(frame) {
   }
   if (frame.wanted !== wanted) return
   const back = behind ? others(behind) : {data: [], shapes: []}, {layout} = figure
-  await put(frame, wanted, 'whole', [...back.data, ...figure.data], {...layout, shapes: [...back.shapes, ...layout.shapes ?? []]})
+  const shapes = [...back.shapes, ...layout.shapes ?? []]
+  await put(frame, wanted, 'whole', [...back.data, ...figure.data], {...layout, shapes})
 }
 
 function lost({layout, behind}) {
@@ -95,7 +96,7 @@ async function put(frame, wanted, how, data, layout) {
   // A new name of the file would have Plotly build the picture anew, and then draw it once more.
   const {toImageButtonOptions: file} = figure.config, named = plot._context?.toImageButtonOptions ?? file
   await window.Plotly.react(plot, data, {...layout, width, height}, {...figure.config, toImageButtonOptions: named})
-  if (frame.figure === figure) plot._context.toImageButtonOptions = file
+  if (frame.figure === figure && plot._context) plot._context.toImageButtonOptions = file // none: its page was left
   if (how !== 'alone' && frame.wanted === wanted) frame.dataset.drawn = 'yes'
   if (frame.listens) return
   frame.listens = true
