@@ -26,11 +26,18 @@ def streamlit(label: str) -> Choose:
 
 
 def dash(page: Page, _slug: str, name: str) -> None:
-    page.locator("#province").click()
-    page.locator(".dash-dropdown-search").fill(name)
-    page.locator(".dash-dropdown-option").first.filter(has_text=name).wait_for()  # found among all, by and by
-    probe.arm(page)
-    page.keyboard.press("Enter")
+    """Now and then Dash does not take the key: asked again, the change begins with the key that was taken."""
+    shown = page.locator("#province")
+    for _ in range(3):
+        shown.click()
+        page.locator(".dash-dropdown-search").fill(name)
+        page.locator(".dash-dropdown-option").first.filter(has_text=name).wait_for()
+        probe.arm(page)
+        page.keyboard.press("Enter")
+        if name in shown.inner_text():
+            return
+        page.keyboard.press("Escape")
+    raise RuntimeError(f"{page.url}: {shown.inner_text()!r} was chosen instead of {name!r}")
 
 
 def native(page: Page, slug: str, _name: str) -> None:
