@@ -1,5 +1,6 @@
 """What the reader of ranks over time chose, and the words that stand under every picture of it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,13 +13,13 @@ from rankings import briefing, ladders
 from rankings.briefing import Row
 
 
-class Alike:
+class Alike(ABC):
     """What was chosen: alike where the same was chosen."""
 
     @property
+    @abstractmethod
     def key(self) -> tuple[object, ...]:
         """What was chosen, in words; with the version it says all the rest."""
-        raise NotImplementedError
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, type(self)) and self.key == other.key
