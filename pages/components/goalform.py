@@ -116,7 +116,8 @@ def _checked(given: dict[str, str]) -> Target | None:
 
 
 def _deletion(old: Target) -> None:
-    with st.popover(text("targets.delete", lang()), icon=":material/delete:"):
+    # In the page, not over it: what hangs over a page may leave the window when the page under it moves.
+    with st.expander(text("targets.delete", lang()), icon=":material/delete:"):
         st.markdown(plain(goalwords.said(old)))
         if st.button(text("targets.delete_now", lang()), key="delete-now"):
             with refused.InWords():

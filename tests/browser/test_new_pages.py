@@ -136,8 +136,7 @@ def test_a_target_is_added_judged_kept_and_deleted(visit: Visit, own_server: str
     again = visit("/muc-tieu?tinh=hung-yen&chi_so=papi", base=own_server)
     assert "PAPI năm 2021, hạng 30 trở lên: vượt 25 bậc (5/60)" in words(again).replace("\u00a0", " ")
     choose(open_form(again), "Mục tiêu", "PAPI năm 2021")
-    again.get_by_role("button", name="Xóa mục tiêu này").click()
-    again.wait_for_timeout(1000)
+    again.get_by_text("Xóa mục tiêu này", exact=True).click()
     again.get_by_role("button", name="Xóa hẳn").click()
     expect(again.get_by_text("Sổ mục tiêu chưa có mục tiêu nào của Hưng Yên.")).to_be_visible(timeout=SLOW)
     assert ledger.read_text("utf-8") == HEADER
