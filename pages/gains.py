@@ -1,10 +1,7 @@
 """What rose, what fell, and what moved the total: the parts of one index, or of one component, for one province."""
 
-import streamlit as st
-
-from pages.components import figure, filters, parts, predecessors, readings, report, tables, trace, units
+from pages.components import figure, filters, parts, predecessors, prose, readings, report, tables, trace, units
 from pages.components.kept import drawn
-from pages.components.markup import plain
 from rankings import answers, briefing
 from rankings.charts.dumbbell import dumbbell
 from rankings.db import query
@@ -28,11 +25,11 @@ pair = {"index": code, "ladder": ladder, "year": year, "since": since}
 found = query("components", vintage=unit["vintage"], code=unit["code"], parent=parent["code"], **pair)
 change = answers.change(code, year, slug, of, since, ladder)
 rows = found.to_dict("records")
-report.lead(briefing.tally(rows, name, lang), briefing.changed(change, index["unit"], lang))
-report.merged(unit)
 said = [*briefing.components(rows, index["unit"], lang), briefing.weak(rows, year, lang)]
 said += [briefing.made_of(rows, name, year, lang)] if parent["code"] == "composition" else []
-st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said if sentence))
+listed = prose.listing([sentence] for sentence in said if sentence)
+report.lead(briefing.tally(rows, name, lang), briefing.changed(change, index["unit"], lang), under=[listed])
+report.merged(unit)
 report.completeness(index, edition)
 
 mode = filters.view("ve", ["rank", "score"])

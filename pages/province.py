@@ -9,13 +9,13 @@ from pages.components import (
     inside,
     multiparts,
     predecessors,
+    prose,
     readings,
     report,
     sheet,
     units,
 )
 from pages.components.choice import Whose
-from pages.components.markup import plain
 from rankings import briefing, db
 from rankings.i18n import text
 
@@ -27,20 +27,14 @@ with filters.row():
 whose, name = Whose(unit, ladder), briefing.name(unit, lang)
 facts = db.rows("facts", vintage=unit["vintage"], code=unit["code"])[0]
 with st.container(width=sheet.WIDTH, key="sheet"):
-    st.markdown(f"## {plain(name)}")
-    st.markdown(plain(briefing.facts(facts, lang)))
-    report.lead(briefing.across([row["change"] for row in glances.all_of(whose) if row["year"]], name, lang))
+    over = prose.heading(name), prose.paragraph(briefing.facts(facts, lang))
+    report.lead(briefing.across([row["change"] for row in glances.all_of(whose) if row["year"]], name, lang), over=over)
     report.merged(unit)
     predecessors.on_sheet(unit, index, sheet.width())
-    st.markdown(f"##### {text('profile.newest', lang)}")
-    dossier.standings(whose)
-    dossier.balance(whose)
-
-    st.markdown(f"##### {text('profile.history', lang)}")
+    dossier.newest(whose)
     dossier.history(whose)
     inside.show(unit)
     multiparts.components(index, whose)
-    st.markdown(f"##### {text('profile.sources', lang)}")
     dossier.sources(whose)
     dossier.figures(whose)
     with st.container(key="screen-only"):

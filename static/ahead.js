@@ -1,16 +1,16 @@
-// A picture that stands there is changed as soon as the server's message comes, while the server still works on the rest.
+// Pictures and words that stand there are changed as soon as the server's message comes, while it still works on the rest.
 // All messages of a run are given to the framework together: it looks at the whole page for each batch that it takes.
-const BEGINS = '{"picture":"', LATIN = new TextDecoder('latin1'), END = 10 // the line break behind every picture
+const BEGINS = /\{"(picture|prose)":"/, LATIN = new TextDecoder('latin1'), END = 10 // the line break behind each of them
 const LONGEST = 150 // ms that a message waits for the end of its run
 const FINISHED = 0x30, SHORT = 100 // the tag of ForwardMsg.script_finished, last but one of the bytes of a short message
 
 function ahead(data) {
-  const at = LATIN.decode(data).indexOf(BEGINS)
+  const at = LATIN.decode(data).search(BEGINS)
   if (at < 0) return
   const bytes = new Uint8Array(data)
   const wanted = new TextDecoder().decode(bytes.subarray(at, bytes.indexOf(END, at)))
-  const frame = frames.get(JSON.parse(wanted).picture)
-  if (frame?.isConnected) take(frame, wanted)
+  const {picture, prose} = JSON.parse(wanted), frame = frames.get(picture ?? prose)
+  if (frame?.isConnected) frame.take(wanted)
 }
 
 window.WebSocket = class extends WebSocket {

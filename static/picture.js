@@ -1,7 +1,7 @@
 // A picture changed in place: the framework's own chart is taken down and drawn three times at every change.
 // PLOTLY: where plotly.js is, relative to the server; put in front by door/document.py.
 let plotly
-const frames = new Map() // by the name of the picture
+const frames = new Map() // by name: pictures, and words of static/prose.js
 
 // Drawing is the dearest part of a change: a picture out of sight waits until a reader comes near, or for paper.
 const NEAR = '100px 0px'
@@ -31,7 +31,7 @@ window.showPicture = async ({data, parentElement, setTriggerValue, setStateValue
   if (!frame) parentElement.append(frame = framed())
   frame.chosen = point => setTriggerValue('point', point)
   frame.ask = () => setStateValue('whole', true)
-  await take(frame, new TextDecoder().decode(data).trimEnd())
+  await frame.take(new TextDecoder().decode(data).trimEnd())
   return () => { if (!frame.isConnected) gone(frame) }
 }
 
@@ -49,6 +49,7 @@ async function take(frame, wanted) {
 function framed() {
   const frame = document.createElement('div')
   frame.className = 'picture'
+  frame.take = wanted => take(frame, wanted)
   frame.setAttribute('role', 'figure')
   frame.append(document.createElement('div'))
   frame.sized = new ResizeObserver(() => draw(frame))

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
-import streamlit as st
 
-from pages.components import figure, glances, report, screen, sheet, tableview, trace
+from pages.components import figure, glances, prose, report, screen, sheet, tableview, trace
 from pages.components.choice import Whose
 from pages.components.filters import lang
 from pages.components.kept import kept
-from pages.components.markup import plain
 from rankings import briefing
 from rankings.briefing import Row
 from rankings.db import query
@@ -32,17 +30,21 @@ def known(whose: Whose) -> pd.DataFrame:
     return found[found["missing"].isna()]
 
 
-def standings(whose: Whose) -> None:
-    """The newest total of every index: rank, score, change or why not, place in the region."""
-    report.estimate_label()
-    body = _standings(whose)
-    if screen.narrow():
-        for line in body.itertuples(index=False):
-            st.markdown(f"**{line[0]} {line[1]}**: {in_one_line(line[2:5])}.")
-    else:
-        sheet.table(body)
-    for said in filter(None, map(glances.newer_said, glances.all_of(whose))):
-        st.caption(f":material/update: {plain(said)}")
+def newest(whose: Whose) -> None:
+    """The newest total of every index, what is newer elsewhere, and the strong and weak components."""
+    found = filter(None, map(glances.newer_said, glances.all_of(whose)))
+    newer = [prose.small(prose.icon("update"), said) for said in found]
+    head = prose.heading(text("profile.newest", lang()), 5)
+    prose.show("newest", head, *report.estimate_label(), *_standings(whose), *newer, *_balance(whose))
+
+
+@kept
+def _standings(whose: Whose) -> list[prose.Node]:
+    """Rank, score, change or why not, place in the region: a table, on a phone a line an index."""
+    heads, body = _newest(whose)
+    if not screen.narrow():
+        return [prose.table(heads, body)]
+    return [prose.paragraph(prose.bold(f"{row[0]} {row[1]}"), f": {in_one_line(row[2:5])}.") for row in body]
 
 
 def in_one_line(parts: Sequence[str]) -> str:
@@ -56,15 +58,13 @@ def _named(part: str) -> bool:
     return part[1:2].isupper() or all(word[0].isupper() for word in [*part.split(), "-"][:2])
 
 
-@kept
-def _standings(whose: Whose) -> pd.DataFrame:
-    """Heads and cells as Markdown."""
+def _newest(whose: Whose) -> tuple[list[str], list[list[str]]]:
+    """Heads and a row an index."""
     found = glances.all_of(whose)
     heads = [text(f"pages.column.{head}", lang()) for head in ("short_name", "year", "rank", "score")]
     heads += [text("profile.change", lang()), text("profile.region_place", lang())]
     heads = heads if any(row["region"] for row in found) else heads[:-1]
-    body = [_standing(row, whose.unit)[: len(heads)] for row in found if row["year"]]
-    return pd.DataFrame(body, columns=heads).map(plain)
+    return heads, [_standing(row, whose.unit)[: len(heads)] for row in found if row["year"]]
 
 
 def _standing(row: Row, unit: Row) -> list[str]:
@@ -88,45 +88,42 @@ def _in_region(row: Row, unit: Row) -> str:
     return text(f"profile.{form}", lang(), place=place, of=len(ranks), members=len(row["region"]))
 
 
-def balance(whose: Whose) -> None:
-    """Which components are in the top and which in the bottom quarter; all of both."""
-    said, lists = _balance(whose)
-    st.markdown(said)
-    for column, lines in zip(st.columns(2), lists, strict=True):
-        column.markdown(lines)
-
-
 @kept
-def _balance(whose: Whose) -> tuple[str, list[str]]:
-    """The sentence, and the list of each quarter under its heading, as Markdown."""
+def _balance(whose: Whose) -> list[prose.Node]:
+    """Which components are in the top and which in the bottom quarter; all of both."""
     parts = newest_parts(known(whose))
     quarters = briefing.quarters(parts)
     said = briefing.balance(*quarters, len(parts), briefing.name(whose.unit, lang()), lang())
-    lists = []
-    for key, found in zip(("strong", "weak"), quarters, strict=True):
-        lines = [f"- {plain(briefing.part_standing(row, lang()))}" for row in found]
-        lists.append(f"**{text(f'profile.{key}', lang())}**\n\n" + ("\n".join(lines) or text("profile.nobody", lang())))
-    return plain(said), lists
+    lists = [_quarter(key, found) for key, found in zip(("strong", "weak"), quarters, strict=True)]
+    return [prose.paragraph(said), prose.beside(*lists)]
+
+
+def _quarter(key: str, found: Sequence[Row]) -> list[prose.Node]:
+    """The components of one quarter under its heading."""
+    lines = [[briefing.part_standing(row, lang())] for row in found]
+    body = prose.listing(lines) if lines else prose.paragraph(text("profile.nobody", lang()))
+    return [prose.paragraph(prose.bold(text(f"profile.{key}", lang()))), body]
 
 
 def history(whose: Whose) -> None:
     """A row a year, a column an index."""
-    sheet.history(_years(whose))
+    prose.show("history", *_history(whose))
 
 
 @kept
-def _years(whose: Whose) -> pd.DataFrame:
-    return sheet.years(rows(whose))
+def _history(whose: Whose) -> list[prose.Node]:
+    head, note = prose.heading(text("profile.history", lang()), 5), prose.small(text("profile.history_note", lang()))
+    return [head, *report.estimate_label(), prose.framed(sheet.years(rows(whose))), note]
 
 
 def sources(whose: Whose) -> None:
     """Where the figures are from."""
-    sheet.sources(_origins(whose))
+    prose.show("sources", *_sources(whose))
 
 
 @kept
-def _origins(whose: Whose) -> list[list[str]]:
-    return sheet.origins(known(whose))
+def _sources(whose: Whose) -> list[prose.Node]:
+    return [prose.heading(text("profile.sources", lang()), 5), sheet.sources(known(whose))]
 
 
 def figures(whose: Whose) -> None:

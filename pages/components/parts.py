@@ -3,13 +3,10 @@
 from functools import partial
 
 import pandas as pd
-import streamlit as st
-from pandas.io.formats.style import Styler
 
-from pages.components import alone, figure, portal, report, styles, tableview, trace
+from pages.components import alone, figure, portal, prose, report, tableview, trace
 from pages.components.filters import lang
 from pages.components.kept import drawn, kept
-from pages.components.markup import plain
 from rankings import briefing
 from rankings.briefing import Row
 from rankings.charts import heat as heats
@@ -64,14 +61,12 @@ def _heat(index: Row, ladder: str, year: int, parent: Row, own: str, mode: str, 
     asked = index["index"], year, ladder, str(parent["code"])
     cells = _cells(*asked)
     title = text("pages.gains.heat", lang(), short=report.subject(index, parent), year=year)
-    st.subheader(plain(title), anchor=False)
-    st.caption(text("pages.gains.heat_sub", lang()))
-    report.estimate_label()
-    if mode == "rank" and (said := tableview.marks_said(cells["rank_status"])):
-        st.caption(plain(said))
-    st.table(_coloured(asked, mode, own), height=HIGH)
-    if alone.wanted() == name:
-        st.caption(plain(report.source(index)))
+    above = [prose.heading(title, 3), prose.small(text("pages.gains.heat_sub", lang())), *report.estimate_label()]
+    if mode == "rank" and (said := tableview.marks_explained(cells["rank_status"])):
+        above.append(prose.small(said))
+    below = [prose.small(report.source(index))] if alone.wanted() == name else []
+    prose.show("heat", *above, _coloured(asked, mode, own, title), *below)
+    if below:
         return
     heads = dict(zip(cells[f"indicator_{lang()}"], cells["indicator"], strict=True))
     keys = trace.of_grid(index["index"], year, heads, parent["code"])
@@ -89,12 +84,14 @@ def _cells(index: str, year: int, ladder: str, parent: str) -> pd.DataFrame:
 
 @kept
 def _everybody(asked: tuple[str, int, str, str], mode: str) -> heats.Grid:
-    return heats.grid(_cells(*asked), value=mode, sort_by=asked[-1], lang=lang(), label=plain)
+    return heats.grid(_cells(*asked), value=mode, sort_by=asked[-1], lang=lang())
 
 
 @kept
-def _coloured(asked: tuple[str, int, str, str], mode: str, own: str) -> Styler:
-    return styles.table(*heats.heat(_everybody(asked, mode), focus=own, theme=figure.theme()), "heat")
+def _coloured(asked: tuple[str, int, str, str], mode: str, own: str, title: str) -> prose.Node:
+    _, words, css = heats.heat(_everybody(asked, mode), focus=own, theme=figure.theme())
+    rows = zip(words.index, words.to_numpy().tolist(), strict=True)
+    return prose.grid(title, [text("pages.column.name", lang()), *words.columns], rows, css)
 
 
 def _grid(cells: pd.DataFrame, heads: dict[str, str], mode: str) -> tableview.Table:

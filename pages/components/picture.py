@@ -13,7 +13,7 @@ from rankings.crowds import BEHIND, whole
 from rankings.i18n import text
 
 WHOLE = "pictures with everything in them"
-END = b"\n"  # static/ahead.js finds a picture in a message of the framework by its first word and this
+END = b"\n"  # static/ahead.js finds a picture, and words, in a message by the first name in it and this
 _picture = st.components.v2.component(
     "picture", js="export default component => window.showPicture(component)", isolate_styles=False
 )

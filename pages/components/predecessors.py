@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, figure, filters, markup, readings, sheet, tables, tableview, trace, units
+from pages.components import downloads, figure, filters, markup, prose, readings, sheet, tables, tableview, trace, units
 from pages.components.choice import Choice
 from pages.components.filters import lang
 from rankings import briefing
@@ -123,4 +123,4 @@ def _columns(own: Row, history: pd.DataFrame) -> None:
     grid = cells.pivot(index="year", columns="slug", values="cell").sort_index(ascending=False)
     grid = grid.reindex(columns=list(known)).rename(columns=known).fillna("")
     grid.insert(0, text("pages.column.year", lang()), [str(year) for year in grid.index])
-    sheet.table(grid.rename(columns=markup.plain))
+    prose.show("predecessors-years", prose.framed(grid))

@@ -6,7 +6,7 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
-from pages.components import levels, readings
+from pages.components import levels, prose, readings
 from pages.components.filters import lang
 from pages.components.markup import plain
 from pages.components.readings import estimating
@@ -103,11 +103,12 @@ def no_regions() -> NoReturn:
     raise Finished
 
 
-def estimate() -> None:
-    """Says that the figures of this run are estimates and how they are made; nothing for published figures."""
-    if estimating():
-        said = f"**{text('pages.reading.estimate', lang())}.** {text('pages.reading.how', lang())}"
-        st.markdown(f":orange[:material/calculate:] {said}")
+def estimate() -> list[prose.Node]:
+    """That the figures of this run are estimates, and how they are made; nothing for published figures."""
+    if not estimating():
+        return []
+    label, how = text("pages.reading.estimate", lang()), text("pages.reading.how", lang())
+    return [prose.paragraph(prose.icon("calculate", doubt=True), prose.bold(f"{label}."), f" {how}")]
 
 
 def attention(rows: Sequence[Row]) -> None:
@@ -121,10 +122,11 @@ def attention(rows: Sequence[Row]) -> None:
         st.markdown(":small[" + text("leaders.attention_none", lang()) + "]")
 
 
-def estimate_label() -> None:
+def estimate_label() -> list[prose.Node]:
     """The short form over a table of estimates."""
-    if estimating():
-        st.caption(":material/calculate: " + text("pages.reading.estimate", lang()))
+    if not estimating():
+        return []
+    return [prose.small(prose.icon("calculate"), text("pages.reading.estimate", lang()))]
 
 
 def merged(unit: Row) -> None:
@@ -132,19 +134,20 @@ def merged(unit: Row) -> None:
     if one := readings.merger(unit):
         names = ", ".join(briefing.name(old, lang()) for old in readings.predecessors(unit))
         new = briefing.name(one.new, lang())
-        st.markdown(":material/call_merge: " + plain(text("leaders.merged", lang(), names=names, new=new)))
+        said = text("leaders.merged", lang(), names=names, new=new)
+        prose.show("merged", prose.paragraph(prose.icon("call_merge"), said))
     elif readings.apart():
         form = "not_merged" if unit["vintage"] == "63" else "is_new"
         st.info(plain(text(f"readings.{form}", lang(), name=briefing.name(unit, lang()))), icon=":material/info:")
 
 
-def lead(*said: str) -> None:
-    """What the page says first: the answer, in a sentence or two; before it that all of it is an estimate, if it is."""
-    estimate()
-    st.header(plain(said[0]), anchor=False)
-    for sentence in said[1:]:
-        if sentence:
-            st.markdown(plain(sentence))
+def lead(*said: str, over: Sequence[prose.Node] = (), under: Sequence[prose.Node] = ()) -> None:
+    """What the page says first: the answer, in a sentence or two; before it that all of it is an estimate, if it is.
+
+    over, under: what stands over and under the answer.
+    """
+    more = [prose.paragraph(sentence) for sentence in said[1:] if sentence]
+    prose.show("lead", *over, *estimate(), prose.heading(said[0]), *more, *under)
 
 
 def without_score(parts: pd.DataFrame) -> None:

@@ -1,13 +1,12 @@
 """A sheet of paper: tables that it takes as a whole, the years of a province, where its figures are from."""
 
 import re
+from collections.abc import Iterable
 
 import pandas as pd
-import streamlit as st
 
-from pages.components import report, screen
+from pages.components import prose, screen
 from pages.components.filters import lang
-from pages.components.markup import plain
 from pages.components.readings import estimating
 from rankings import briefing
 from rankings.briefing import Row
@@ -15,6 +14,7 @@ from rankings.charts import disputes
 from rankings.i18n import NBSP, date, rank_of, text
 from rankings.publishers import publisher
 
+Cell = list[prose.Node]
 WIDTH = 700
 MARKS = disputes.MARKS | {"computed": f"{NBSP}†", "estimated": f"{NBSP}┄"}
 
@@ -34,13 +34,7 @@ def years(rows: pd.DataFrame) -> pd.DataFrame:
     grid = cells.pivot(index="year", columns="short_name", values="cell").sort_index(ascending=False)
     grid = grid[list(dict.fromkeys(totals["short_name"]))].fillna("")
     grid.insert(0, text("pages.column.year", lang()), [str(year) for year in grid.index])
-    return grid.rename(columns=plain)
-
-
-def history(years: pd.DataFrame) -> None:
-    report.estimate_label()
-    table(years)
-    st.caption(text("profile.history_note", lang()))
+    return grid
 
 
 def cell(row: Row) -> str:
@@ -52,24 +46,27 @@ def cell(row: Row) -> str:
     return year.bar + f"{NBSP}· ".join([*said, year.score] if year.score else said)
 
 
-def origins(rows: pd.DataFrame) -> list[list[str]]:
-    """Where the figures are from, in words: a line an index, kind of figure and place, four cells each.
+def sources(rows: pd.DataFrame) -> prose.Node:
+    """Where the figures are from: a table, on a phone a list. rows: of `dossier`, those with a figure."""
+    body = _origins(rows)
+    if screen.narrow():
+        return prose.listing(_in_one_line(name, said) for name, *said in body)
+    columns = ("pages.column.short_name", "profile.status", "pages.column.announced_on", "profile.source")
+    return prose.table([text(column, lang()) for column in columns], body)
 
-    rows: of `dossier`, those with a figure. A whole address is behind its link.
-    """
+
+def _in_one_line(name: Cell, said: Iterable[Cell]) -> Cell:
+    """'PCI 2006–2016: công bố; VCCI: github.com/a/b (2006, 2007)'."""
+    parts = [part for part in said if part != ["–"]]
+    between = [["; ", *part] if at else part for at, part in enumerate(parts)]
+    return [prose.bold(str(name[0])), ": ", *(node for part in between for node in part)]
+
+
+def _origins(rows: pd.DataFrame) -> list[list[Cell]]:
+    """A line an index, kind of figure and place, four cells each. A whole address is behind its link."""
     found = rows.assign(url=rows["url"].astype("object").where(rows["url"].notna(), ""))
     found = found.assign(host=[_host(url) for url in found["url"]])
     return [_source(own) for _, own in found.groupby(["index", "status", "host"], sort=False)]
-
-
-def sources(body: list[list[str]]) -> None:
-    """Where the figures are from: lines of `origins`."""
-    if screen.narrow():
-        said = ["; ".join(part for part in line[1:] if part != "–") for line in body]
-        st.markdown("\n".join(f"- **{line[0]}**: {words}" for line, words in zip(body, said, strict=True)))
-        return
-    columns = ("pages.column.short_name", "profile.status", "pages.column.announced_on", "profile.source")
-    table(pd.DataFrame(body, columns=[text(column, lang()) for column in columns]))
 
 
 def _host(url: str) -> str:
@@ -77,25 +74,26 @@ def _host(url: str) -> str:
     return re.sub(r"^https?://(www\.)?((github\.com/[^/]+/)?[^/]+).*$", r"\2", url)
 
 
-def _source(own: pd.DataFrame) -> list[str]:
+def _source(own: pd.DataFrame) -> list[Cell]:
     """Index and years, kind of figure, when announced, publisher and place with a link an address."""
     first = own.iloc[0]
     days = sorted(str(day)[:10] for day in own["announced_on"].dropna().unique())
     said = " – ".join(dict.fromkeys(date(day, lang()) for day in (days[:1] + days[-1:])))
     kind = text(f"profile.kind.{first['status']}", lang())
-    name = f"{unbroken(plain(first['short_name']))} {_years(own)}"
+    name = f"{unbroken(first['short_name'])} {_years(own)}"
     if first["status"] == "estimated":
-        return [name, kind, "–", text("readings.estimated_from", lang())]
-    whose = plain(publisher(first["index"], lang(), "profile"))
-    return [name, kind, said or "–", f"{whose}: {_links(own)}" if first["host"] else whose]
+        return [[name], [kind], ["–"], [text("readings.estimated_from", lang())]]
+    whose = publisher(first["index"], lang(), "profile")
+    return [[name], [kind], [said or "–"], [f"{whose}: ", *_links(own)] if first["host"] else [whose]]
 
 
-def _links(own: pd.DataFrame) -> str:
-    """'[github.com/a/b](…)', of several addresses at one place 'github.com/a/b ([2006](…), [2007](…))'."""
-    host, urls = own.iloc[0]["host"], own.groupby("url", sort=False)
+def _links(own: pd.DataFrame) -> Cell:
+    """'github.com/a/b' as a link, of several addresses at one place 'github.com/a/b (2006, 2007)', each year a link."""
+    host, urls = str(own.iloc[0]["host"]), own.groupby("url", sort=False)
     if len(urls) == 1:
-        return f"[{plain(host)}](<{own.iloc[0]['url']}>)"
-    return f"{plain(host)} ({', '.join(f'[{_years(part)}](<{url}>)' for url, part in urls)})"
+        return [prose.link(host, str(own.iloc[0]["url"]))]
+    links = [prose.link(_years(part), str(url)) for url, part in urls]
+    return [f"{host} (", links[0], *(node for one in links[1:] for node in (", ", one)), ")"]
 
 
 def _years(own: pd.DataFrame) -> str:
@@ -112,11 +110,6 @@ def _years(own: pd.DataFrame) -> str:
 def unbroken(name: object) -> str:
     """A name that is never broken between two lines."""
     return str(name).replace(" ", NBSP)
-
-
-def table(rows: pd.DataFrame) -> None:
-    """A table that paper takes: all of it, nothing to scroll. Its cells and heads are Markdown."""
-    st.table(rows, hide_index=True, border="horizontal")
 
 
 def rank(row: Row) -> str:

@@ -14,6 +14,7 @@ from pandas.io.formats.style import Styler
 
 from pages.components import styles
 from pages.components.filters import lang
+from pages.components.markup import plain
 from pages.components.readings import estimating
 from pages.components.screen import narrow
 from rankings import briefing
@@ -116,7 +117,7 @@ def styled(table: Table, own: str = "", tall: bool = False) -> Shown:
     if estimating() and not table.published:
         st.caption(":material/calculate: " + text("pages.reading.estimate", lang()))
     if made.kinds:
-        st.caption(marks_said(made.kinds))
+        st.caption(plain(marks_explained(made.kinds)))
     return made
 
 
@@ -180,11 +181,10 @@ def written(rows: pd.DataFrame, table: Table) -> tuple[pd.DataFrame, set[str]]:
     return pd.DataFrame(words, index=rows.index, dtype=object), kinds
 
 
-def marks_said(kinds: Iterable[object]) -> str:
+def marks_explained(kinds: Iterable[object]) -> str:
     """'* hạng còn tranh chấp; ** suy ra từ …' for the kinds of rank among `kinds` that have a mark."""
     found = set(map(str, kinds))
-    said = "; ".join(explained({"rank_status": kind}, lang()) for kind in MARKS if kind in found)
-    return said.replace("*", r"\*")
+    return "; ".join(explained({"rank_status": kind}, lang()) for kind in MARKS if kind in found)
 
 
 def head(column: str, years: Mapping[str, object]) -> str:

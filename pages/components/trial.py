@@ -4,13 +4,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
-import streamlit as st
 
-from pages.components import downloads, readings, tableview, trace
+from pages.components import downloads, prose, readings, tableview, trace
 from pages.components.choice import Own
 from pages.components.filters import lang
 from pages.components.kept import kept
-from pages.components.markup import plain
 from rankings import briefing
 from rankings.briefing import Row
 from rankings.db import query
@@ -31,8 +29,8 @@ class Trial(NamedTuple):
 def years(own: Own, chosen: tuple[str, float, int]) -> list[tuple[Row, Verdict]]:
     """Says in a sentence and a table in which editions the aim would have been met."""
     trial = _trial(own, chosen)
-    st.markdown(f"**{trial.said}**")
-    st.caption(text("targets.whatif_note", lang()))
+    said = prose.paragraph(prose.bold(trial.said)), prose.small(text("targets.whatif_note", lang()))
+    prose.show("trial", *said)
     name = f"{own.name}-trial"
     trace.of_rows(trial.table, trace.of_indices, name, tall=True, place="trial")
     downloads.of_table(trial.table, name, trial.title, keys=trace.of_indices)
@@ -54,7 +52,7 @@ def _trial(own: Own, chosen: tuple[str, float, int]) -> Trial:
     frame[heads["verdict"]] = [briefing.outcome(measure, one, index["unit"], lang()) for _, one in found]
     frame = frame.assign(index=index["index"], year=frame["year"].astype(int).astype(str))
     table = tableview.Table(frame, {"year": str} | dict.fromkeys(heads.values(), str))
-    return Trial(found, plain(said), table, f"{own.who}, {index['short_name']}: {goal}")
+    return Trial(found, said, table, f"{own.who}, {index['short_name']}: {goal}")
 
 
 def history(own: Own) -> pd.DataFrame:
@@ -64,8 +62,8 @@ def history(own: Own) -> pd.DataFrame:
 
 def siblings(own: Own, chosen: tuple[str, float, int]) -> None:
     """Where predecessors are read apart: the same aim held against each of the others, a sentence each."""
-    for other in readings.predecessors(own.unit)[1:]:
-        st.markdown(f"- {_trial(replace(own, unit=other), chosen).said}")
+    if others := readings.predecessors(own.unit)[1:]:
+        prose.show("trials", prose.listing([_trial(replace(own, unit=other), chosen).said] for other in others))
 
 
 def _reached(row: Row) -> str:

@@ -1,6 +1,5 @@
 """Everybody by every component: a table coloured in five quantile steps, the number in every cell."""
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -36,14 +35,13 @@ def grid(
     value: str = "rank",
     sort_by: str | None = None,
     lang: str = "vi",
-    label: Callable[[str], str] = str,
 ) -> Grid:
     """What is the same whoever looks, sorted by the column `sort_by` (its code).
 
     cells: one row a province and indicator: slug, name_vi, name_en, indicator, indicator_vi, indicator_en,
     score, rank, rank_of, missing; indicators in the order of their first rows. value: 'rank' or 'score'.
     A cell without a figure says which kind of missing it is; a rank in doubt has its mark
-    (column rank_status, charts.disputes.MARKS). label: how names and headings are written where it is shown.
+    (column rank_status, charts.disputes.MARKS).
     """
     look = Look(lang=lang)
     codes = list(dict.fromkeys(cells["indicator"]))
@@ -58,8 +56,8 @@ def grid(
     titles = cells.drop_duplicates("indicator").set_index("indicator")[f"indicator_{lang}"]
     units = cells.drop_duplicates("slug")
     names = dict(zip(units["slug"], look.names(units["slug"], units[f"name_{lang}"]), strict=True))
-    figures = figures.set_axis([label(str(titles[code])) for code in codes], axis=1)
-    figures = figures.set_axis([label(str(names[slug])) for slug in slugs], axis=0)
+    figures = figures.set_axis([str(titles[code]) for code in codes], axis=1)
+    figures = figures.set_axis([str(names[slug]) for slug in slugs], axis=0)
     return Grid(slugs, figures, pd.DataFrame(said, figures.index, figures.columns, dtype=object), step)
 
 

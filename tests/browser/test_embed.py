@@ -71,7 +71,7 @@ def test_an_allowed_portal_shows_one_chart_with_its_source_and_nothing_else(
         said = frame.locator(".js-plotly-plot").inner_text()
         assert "Nguồn: UNDP và CECODES" in said and "Công khai, minh bạch" in said
         outside = frame.evaluate("""() => [...document.querySelectorAll(
-            'h1, h2, nav, p, button, select, [role=combobox], [data-testid=stExpander], [data-testid=stTable]')]
+            'h1, h2, nav, p, button, select, [role=combobox], [data-testid=stExpander], .frame')]
             .filter(one => one.checkVisibility() && !one.closest('.js-plotly-plot, [data-testid=stSkipToContent]')
                     && one.getBoundingClientRect().width > 1)
             .map(one => one.outerHTML.slice(0, 120))""")
@@ -100,7 +100,7 @@ def test_another_portal_is_refused_by_the_browser(browser: Browser, host: str, t
 
 def test_a_heat_table_stands_alone_too(visit: Visit) -> None:
     page = visit(HEAT, size=HALL)
-    assert page.get_by_test_id("stTable").count() == 1 and page.locator(".js-plotly-plot").count() == 0
+    assert page.locator(".frame table").count() == 1 and page.locator(".js-plotly-plot").count() == 0
     assert "Nguồn: UNDP và CECODES" in page.get_by_test_id("stMain").inner_text()
 
 

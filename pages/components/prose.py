@@ -1,0 +1,96 @@
+"""Words and tables that the browser writes at once (static/prose.js), not one component a paragraph and a cell.
+
+What is said is plain text: no Markdown in it is read. A node is such a text or [tag, attributes, *nodes].
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.components.address import PAGE
+from pages.components.picture import END
+from rankings.charts.wire import as_json
+
+Node = str | list[Any]
+Cells = Sequence[tuple[int, int]]
+_prose = st.components.v2.component(
+    "prose", js="export default component => window.showProse(component)", isolate_styles=False
+)
+
+
+def show(name: str, *said: Node) -> None:
+    """Writes them one below another; `name` is unique on the page and the same whatever is chosen."""
+    whole = {"prose": f"{st.session_state.get(PAGE, '')}/{name}", "said": said}
+    _prose(key=f"prose-{name}", data=as_json(whole) + END)
+
+
+def heading(words: str, level: int = 2) -> Node:
+    return [f"h{level}", {}, words]
+
+
+def paragraph(*said: Node) -> Node:
+    return ["p", {}, *said]
+
+
+def small(*said: Node) -> Node:
+    """Small print."""
+    return ["p", {"class": "small"}, *said]
+
+
+def bold(words: str) -> Node:
+    return ["b", {}, words]
+
+
+def link(words: str, address: str) -> Node:
+    """Opens beside the page; an address that leads neither to the web nor to a page of ours is no link."""
+    return ["a", {"href": address}, words]
+
+
+def icon(name: str, doubt: bool = False) -> Node:
+    """A symbol of the framework's font, for the eye alone; of figures in doubt in the colour of warnings."""
+    return ["i", {"class": "icon doubt" if doubt else "icon", "aria-hidden": "true"}, name]
+
+
+def listing(items: Iterable[Sequence[Node]]) -> Node:
+    return ["ul", {}, *(["li", {}, *item] for item in items)]
+
+
+def beside(*blocks: Sequence[Node]) -> Node:
+    """Blocks side by side, on a phone one below another."""
+    return ["div", {"class": "beside"}, *(["div", {}, *block] for block in blocks)]
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[Node | Sequence[Node]]]) -> Node:
+    """A table that paper takes: all of it, nothing to scroll. A cell is a text or the nodes in it."""
+    return _table(heads, (["tr", {}, *(["td", {}, *_nodes(cell)] for cell in row)] for row in rows))
+
+
+def framed(rows: pd.DataFrame) -> Node:
+    """`table` of a frame of texts."""
+    return table(list(map(str, rows.columns)), rows.to_numpy().tolist())
+
+
+def grid(label: str, heads: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]], css: Mapping[str, Cells]) -> Node:
+    """A table of figures in a frame that scrolls, its heads and the names of its rows always in sight.
+
+    heads: the first is that of the names. css: by style the cells (row, column) that have it.
+    """
+    style = {cell: said for said, cells in css.items() for cell in cells}
+
+    def line(at: int, name: str, cells: Sequence[str]) -> Node:
+        own = (["td", {"style": style.get((at, column), "")}, cell] for column, cell in enumerate(cells))
+        return ["tr", {}, ["th", {"scope": "row"}, name], *own]
+
+    whole = _table(heads, (line(at, name, cells) for at, (name, cells) in enumerate(rows)))
+    return ["div", {"class": "frame", "role": "region", "aria-label": label, "tabindex": "0"}, whole]
+
+
+def _table(heads: Sequence[str], rows: Iterable[Node]) -> Node:
+    top = ["thead", {}, ["tr", {}, *(["th", {"scope": "col"}, head] for head in heads)]]
+    return ["table", {}, top, ["tbody", {}, *rows]]
+
+
+def _nodes(cell: Node | Sequence[Node]) -> Sequence[Node]:
+    return [cell] if isinstance(cell, str) else cell

@@ -1,0 +1,30 @@
+"""What a page hands to static/prose.js."""
+
+import pandas as pd
+
+from pages.components import prose
+
+
+def test_a_table_has_a_head_a_row_and_cells_of_words_or_nodes() -> None:
+    found = prose.table(["Năm", "Nguồn"], [["2024", ["VCCI: ", prose.link("a", "https://a.vn")]]])
+    head = ["thead", {}, ["tr", {}, ["th", {"scope": "col"}, "Năm"], ["th", {"scope": "col"}, "Nguồn"]]]
+    row = ["tr", {}, ["td", {}, "2024"], ["td", {}, "VCCI: ", ["a", {"href": "https://a.vn"}, "a"]]]
+    assert found == ["table", {}, head, ["tbody", {}, row]]
+    assert prose.framed(pd.DataFrame({"Năm": ["2024"], "PAPI": ["60/61"]}))[3] == [
+        "tbody",
+        {},
+        ["tr", {}, ["td", {}, "2024"], ["td", {}, "60/61"]],
+    ]
+
+
+def test_a_grid_colours_the_cells_that_are_named_and_names_its_rows() -> None:
+    css = {"color: red": [(0, 1), (1, 0)], "color: blue": [(0, 0)]}
+    frame = prose.grid("PAPI 2024", ["Tỉnh", "a", "b"], [("Kon Tum", ["1", "2"]), ("Huế", ["3", "–"])], css)
+    assert frame[1] == {"class": "frame", "role": "region", "aria-label": "PAPI 2024", "tabindex": "0"}
+    first, second = list(frame[2][3][2:])
+    assert first[2:] == [
+        ["th", {"scope": "row"}, "Kon Tum"],
+        ["td", {"style": "color: blue"}, "1"],
+        ["td", {"style": "color: red"}, "2"],
+    ]
+    assert second[3:] == [["td", {"style": "color: red"}, "3"], ["td", {"style": ""}, "–"]]
