@@ -29,7 +29,7 @@ demo-login: $(VENV)/.test
 test: $(VENV)/.test chromium office nginx postgresql
 	$(PY) -m pytest -n 2 --store postgresql -k "not fault_at_every" $(KEPT_IN_POSTGRESQL) $(PYTEST_ARGS)
 	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n 2 --ignore tests/browser $(PYTEST_ARGS)
-	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest tests/browser $(PYTEST_ARGS)
+	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n 2 --dist loadfile tests/browser $(PYTEST_ARGS)
 
 # What takes longer than a change can wait for: 500 kills, 100 publications, ten minutes of damaged files.
 soak: $(VENV)/.test
