@@ -47,7 +47,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="find"):
     unit = units.unit(ladder)
     year = filters.year(filters.editions(code, ladder), code, unit)
     indicator = filters.indicator(code, year)
-provenance.panel(Key(code, year, unit["vintage"], unit["code"], indicator["code"]))
+provenance.panel(Key(code, year, unit["vintage"], unit["code"], indicator["code"]), always="found")
 
 st.subheader(text("pages.sources.sources", lang), anchor=False)
 tableview.show(origins := ledgers.sources())

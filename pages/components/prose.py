@@ -57,6 +57,11 @@ def listing(items: Iterable[Sequence[Node]]) -> Node:
     return ["ul", {}, *(["li", {}, *item] for item in items)]
 
 
+def lines(first: Sequence[Node], *others: Sequence[Node]) -> list[Node]:
+    """The nodes of one block, each of these on a line of its own."""
+    return [*first, *(node for line in others for node in (["br", {}], *line))]
+
+
 def beside(*blocks: Sequence[Node]) -> Node:
     """Blocks side by side, on a phone one below another."""
     return ["div", {"class": "beside"}, *(["div", {}, *block] for block in blocks)]

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.components import pinned, report
+from pages.components import pinned, prose, report
 from pages.components.filters import lang
 from pages.components.markup import plain
 from rankings import absence, briefing, db
@@ -26,22 +26,21 @@ def asked() -> Key | None:
     return key
 
 
-def panel(key: Key, place: str = "source") -> None:
-    """The sources of one figure, which the catalogue knows; `place` tells apart two panels of one figure."""
-    found = trace(key)
-    with st.container(border=True, key=f"{place}-{key.word.replace('.', '-')}"):
-        _head(found)
-        for statement in found.statements:
-            st.markdown(_statement(statement))
-        for row in found.disputes:
-            st.markdown(f"- {_dispute(row)}")
-        _made_of(found)
-        st.markdown(f":material/link: [{text('trace.link', lang())}]({link(key)})")
+def panel(key: Key, place: str = "source", always: str = "") -> None:
+    """The sources of one figure, which the catalogue knows; `place` tells apart two panels of one figure.
+
+    always: a name for a panel that stays where it is whatever figure is chosen.
+    """
+    found, name = trace(key), f"{place}-{key.word.replace('.', '-')}"
+    listed = [*map(_statement, found.statements), *map(_dispute, found.disputes)]
+    said = [*_head(found), *([prose.listing(listed)] if listed else []), *_made_of(found)]
+    with st.container(border=True, key=name):
+        own = prose.paragraph(prose.icon("link"), prose.link(text("trace.link", lang()), link(key)))
+        prose.show(always or name, *said, own)
 
 
-def _head(found: Trace) -> None:
+def _head(found: Trace) -> list[prose.Node]:
     """What the figure is, from which edition, and how it came about; for none why it is missing."""
-    st.markdown(f"**{plain(level(found))}**")
     index = next(row for row in db.rows("indices") if row["index"] == found.key.index)
     said = {"short": index["short_name"], "year": found.key.year}
     date = briefing.announced(found.edition, lang())
@@ -53,7 +52,8 @@ def _head(found: Trace) -> None:
         lines.append(text(f"trace.{form}", lang(), kind=kind, reason=reason))
     elif not found.statements and not found.parts:
         lines.append(text("trace.nothing", lang()))
-    st.markdown(" ".join(f"{plain(line).removesuffix('.')}." for line in lines))
+    basis = " ".join(f"{line.removesuffix('.')}." for line in lines)
+    return [prose.paragraph(prose.bold(level(found))), prose.paragraph(basis)]
 
 
 def level(found: Trace) -> str:
@@ -64,47 +64,45 @@ def level(found: Trace) -> str:
     return briefing.level(row, report.subject(index, indicator), found.key.year, lang())
 
 
-def _statement(row: Row) -> str:
-    kind = text(f"trace.status.{row['status']}", lang())
-    lines = [
-        f"- **{plain(traces.said(row, lang()))}** – {plain(traces.use(row, lang()))}. "
-        + text("trace.kind_of", lang(), status=kind)
-    ]
+def _statement(row: Row) -> list[prose.Node]:
+    kind = text("trace.kind_of", lang(), status=text(f"trace.status.{row['status']}", lang()))
+    first = [prose.bold(traces.said(row, lang())), f" – {traces.use(row, lang())}. {kind}"]
     own = "" if lang() == "vi" else "_en"
     source = {name: row[f"{name}{own}"] or "" for name in ("title", "publisher")} | {
         "kind": row[f"kind_{lang()}"] or ""
     }
-    lines.append(text("trace.source", lang(), **{name: plain(value) for name, value in source.items()}))
-    lines.append(_address(row["url"]))
-    place = {"file": row["file"], "line": row["line"], "entity": row["entity"] or ""}
-    lines.append(text("trace.place", lang(), **{name: plain(str(value)) for name, value in place.items()}))
-    if row["note"]:
-        lines.append(text("trace.note", lang(), note=plain(row["note"])))
-    return "  \n  ".join(lines)
+    note = [[text("trace.note", lang(), note=row["note"])]] if row["note"] else []
+    return prose.lines(first, [text("trace.source", lang(), **source)], _address(row["url"]), [_place(row)], *note)
 
 
-def _address(url: str | None) -> str:
-    if url and re.fullmatch(r"https?://[^\s<>]+", url):
-        return text("trace.address", lang(), url=f"<{url}>")
-    return text("trace.no_address", lang())
+def _address(url: str | None) -> list[prose.Node]:
+    """'Địa chỉ: https://…' as a link."""
+    if not url or not re.fullmatch(r"https?://[^\s<>]+", url):
+        return [text("trace.no_address", lang())]
+    before, after = text("trace.address", lang(), url="\n").split("\n")
+    return [before, prose.link(url, url), after]
 
 
-def _dispute(row: Row) -> str:
-    place = {"file": row["file"], "line": row["line"], "entity": row["entity"] or ""}
-    where = text("trace.place", lang(), **{name: plain(str(value)) for name, value in place.items()})
-    return "  \n  ".join([plain(traces.dispute(row, lang())), _address(row["competing_url"]), where])
+def _place(row: Row) -> str:
+    """The file and the line that hold it."""
+    return text("trace.place", lang(), file=row["file"], line=row["line"], entity=row["entity"] or "")
 
 
-def _made_of(found: Trace) -> None:
+def _dispute(row: Row) -> list[prose.Node]:
+    return prose.lines([traces.dispute(row, lang())], _address(row["competing_url"]), [_place(row)])
+
+
+def _made_of(found: Trace) -> list[prose.Node]:
     """The predecessors of an estimate, each with its figure and weight."""
     if not found.parts:
-        return
-    st.markdown(text("trace.estimate", lang()))
-    for part in found.parts:
-        said = level(trace(part["key"])).removesuffix(".")
-        weight = number(100 * part["weight_population"], lang(), 1)
-        words = text("trace.part", lang(), figure=plain(said), weight=weight)
-        st.markdown(f"- {words} · [{text('trace.open', lang())}]({link(part['key'])})")
+        return []
+    return [prose.paragraph(text("trace.estimate", lang())), prose.listing(map(_part, found.parts))]
+
+
+def _part(part: Row) -> list[prose.Node]:
+    said = level(trace(part["key"])).removesuffix(".")
+    words = text("trace.part", lang(), figure=said, weight=number(100 * part["weight_population"], lang(), 1))
+    return [f"{words} · ", prose.link(text("trace.open", lang()), link(part["key"]))]
 
 
 def link(key: Key) -> str:
