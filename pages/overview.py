@@ -11,6 +11,7 @@ from pages.components import (
     inside,
     levels,
     predecessors,
+    prose,
     readings,
     report,
     screen,
@@ -20,7 +21,6 @@ from pages.components import (
 )
 from pages.components.choice import Whose
 from pages.components.kept import drawn
-from pages.components.markup import plain
 from rankings import briefing, db
 from rankings.charts.percentiles import percentiles
 from rankings.i18n import text
@@ -34,14 +34,14 @@ whose = Whose(unit, ladder)
 rows = glances.all_of(whose)
 targets = glances.targets_of(unit)
 with st.container(gap="xxsmall"):
-    report.lead(briefing.across([row["change"] for row in rows if row["year"]], name, lang))
-    report.merged(unit)
-    predecessors.newest(unit)
+    lead = st.container(gap="xxsmall")
     with st.container(gap="medium" if screen.narrow() else "xxsmall", key="cards"):
-        for row in rows:
-            card.draw(row, whose, targets)
+        cards = [(row, card.places_of(row)) for row in rows]
     strip, attention = st.columns((2, 3), gap="medium")
 
+# Sent first: the browser draws the pictures while the words are found.
+for row, places in cards:
+    card.trend(row, whose, places)
 known = [row for row in rows if row["year"]]
 sources = report.sources(rows)
 with strip:
@@ -58,9 +58,16 @@ with strip:
             keys=trace.of_indices,
             place="overview",
         )
+with lead:
+    report.lead(briefing.across([row["change"] for row in rows if row["year"]], name, lang))
+    report.merged(unit)
+    predecessors.newest(unit)
+for row, places in cards:
+    card.words(row, whose, targets, places)
 with attention, st.container(gap="xsmall", key="attention"):
     report.attention(db.rows("attention", **whose.asked))
-for said in filter(None, map(glances.newer_said, rows)):
-    st.caption(f":material/update: {plain(said)}.")
+newer = [said for said in map(glances.newer_said, rows) if said]
+if newer:
+    prose.show("newer", *(prose.small(prose.icon("update"), f"{said}.") for said in newer))
 inside.show(unit)
-st.caption(plain(sources))
+prose.show("sources", prose.small(sources))

@@ -10,7 +10,21 @@ function ahead(data) {
   const bytes = new Uint8Array(data)
   const wanted = new TextDecoder().decode(bytes.subarray(at, bytes.indexOf(END, at)))
   const {picture, prose} = JSON.parse(wanted), frame = frames.get(picture ?? prose)
-  if (frame?.isConnected) frame.take(wanted)
+  if (!frame?.isConnected) return
+  if (picture) return frame.take(wanted)
+  words.set(frame, wanted)
+  idle ??= requestIdleCallback(writeAll, {timeout: LATEST})
+}
+
+// Words between two pictures would have the second one lay out the page for them.
+const words = new Map(), LATEST = 100 // ms
+let idle
+
+function writeAll() {
+  cancelIdleCallback(idle)
+  idle = undefined
+  words.forEach((wanted, frame) => frame.take(wanted))
+  words.clear()
 }
 
 window.WebSocket = class extends WebSocket {
@@ -40,6 +54,7 @@ window.WebSocket = class extends WebSocket {
   give() {
     clearTimeout(this.due)
     this.due = undefined
+    writeAll()
     for (const data of this.held.splice(0)) this.dispatchEvent(new MessageEvent('message', {data}))
   }
 }

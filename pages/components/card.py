@@ -1,21 +1,21 @@
 """One index at a glance, a row of the overview: rank, score, trend, place in the region, target."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.components import figure, glances, report, trace
+from pages.components import figure, glances, prose, report, trace
 from pages.components.choice import Whose
 from pages.components.filters import lang
 from pages.components.kept import kept
-from pages.components.markup import plain
 from pages.components.picture import Kept
 from pages.components.readings import estimating
 from pages.components.screen import narrow
-from rankings import briefing
+from rankings import briefing, ladders
 from rankings.briefing import Row, goals
 from rankings.charts.sparkline import sparkline
 from rankings.db import rows
@@ -23,84 +23,82 @@ from rankings.i18n import NBSP, number, places, rank_of, signed, text
 from rankings.targets import MEASURES, Target
 from rankings.verdicts import to_come
 
-WIDTHS = (3.5, 1.15, 1.2, 1.65, 4.05, 1.45)
+WIDTHS = (3.5, 2.5, 1.65, 5.65)
 TREND_YEARS = 10
 
 
-def draw(row: Row, whose: Whose, targets: Sequence[Target]) -> None:
-    """Draws one row of glances.all_of; `targets`: those of our province."""
-    unit = whose.unit
+class Places(NamedTuple):
+    """Where the parts of one card go; of an index without a figure all in one."""
+
+    head: DeltaGenerator
+    figures: DeltaGenerator
+    trend: DeltaGenerator
+    around: DeltaGenerator
+
+
+def places_of(row: Row) -> Places:
+    """Side by side; on a phone the words over and under one line of figures and trend. row: of glances.all_of."""
+    if not row["year"]:
+        return Places(*[st.container()] * 4)
+    if not narrow():
+        return Places(*st.columns(WIDTHS, vertical_alignment="center", gap="small"))
+    card = st.container(gap="xxsmall")
+    head, line = card.container(), card.container(horizontal=True, vertical_alignment="center", gap="xsmall")
+    return Places(head, line.container(width="content"), line, card.container())
+
+
+def trend(row: Row, whose: Whose, at: Places) -> None:
+    """The ranks of the last years, where there are two at least."""
+    with at.trend:
+        if row["year"] and (found := _trends(whose).get(row["index"])):
+            figure.draw(found.picture, found.said, f"{row['index']}-trend", keys=found.keys, behind=found.last)
+
+
+def words(row: Row, whose: Whose, targets: Sequence[Target], at: Places) -> None:
+    """What a card says; `targets`: those of our province."""
+    unit, name = whose.unit, f"card-{row['index']}"
     if not row["year"]:
         form = "no_estimate" if estimating() else "no_figure"
         said = text(f"leaders.{form}", lang(), name=briefing.name(unit, lang()))
-        st.markdown(f"**{plain(row['short_name'])}**. {plain(said)}")
+        with at.head:
+            prose.show(name, prose.paragraph(prose.bold(row["short_name"]), f". {said}"))
         return
-    head, rank, score, trend, region, aim = _places()
-    with head:
-        _head(row)
-    with rank:
-        _rank(row)
-    with score:
-        _score(row)
-    with trend:
-        _trend(row["index"], whose)
-    region.markdown(_small(*_around(row, unit)))
-    aim.markdown(_small(*_aims(row, targets)))
+    with at.head:
+        prose.show(name, *_head(row))
+    with at.figures:
+        prose.show(f"{name}-figures", prose.beside([_rank(row)], [_score(row)]))
+    with at.around:
+        aim = prose.fine(*_aims(row, targets, whose))
+        prose.show(f"{name}-around", prose.beside(_around(row, unit), [aim]))
 
 
-def _places() -> Sequence[DeltaGenerator]:
-    """Side by side; on a phone the words over and under one line of rank, score and trend."""
-    if not narrow():
-        return st.columns(WIDTHS, vertical_alignment="center", gap="small")
-    card = st.container(gap="xxsmall")
-    head, line = card.container(), card.container(horizontal=True, vertical_alignment="center", gap="xsmall")
-    under = card.container(gap="xxsmall")
-    return head, line, line, line, under, under
-
-
-def _small(*said: str) -> str:
-    return "  \n".join(f":small[{line}]" for line in said if line)
-
-
-def _head(row: Row) -> None:
+def _head(row: Row) -> list[prose.Node]:
     name = text("briefing.index_year", lang(), short=row["short_name"], year=row["year"])
     kinds = [text("briefing.since", lang(), since=row["since"])] if row["since"] else []
     kinds += [briefing.label(row["rank_status"], lang()).strip(" ()"), briefing.group(row, lang())]
     said = ", ".join(kind for kind in [*kinds, report.coverage_line(row)] if kind)
     later = glances.newer_said(row, "newer_short")
-    newer = f" :small[· {plain(later.replace(' ', NBSP))}]" if later else ""
-    st.markdown(f"**{plain(name)}**{newer}  \n{_small(plain(said))}")
+    newer = [prose.fine(f" · {later.replace(' ', NBSP)}", within=True)] if later else []
+    return [prose.paragraph(prose.bold(name), *newer), prose.fine(said)]
 
 
-def _rank(row: Row) -> None:
+def _rank(row: Row) -> prose.Node:
     if row["rank"] is None:
-        st.markdown(_small(text("pages.overview.no_rank", lang())))
-        return
+        return prose.fine(text("pages.overview.no_rank", lang()))
     gained = row["change"] and row["change"]["rank_change"]
-    moved = None if gained is None else places(gained, lang())
-    _metric("rank", rank_of(row["rank"], row["rank_of"]), moved, gained)
+    moved = "" if gained is None else places(gained, lang())
+    return prose.figure(text("leaders.rank", lang()), rank_of(row["rank"], row["rank_of"]), moved, gained or 0)
 
 
-def _score(row: Row) -> None:
+def _score(row: Row) -> prose.Node:
     if row["score"] is None:
-        st.markdown(_small(text("leaders.no_score", lang())))
-        return
+        return prose.fine(text("leaders.no_score", lang()))
     percent = row["score_unit"] in briefing.PERCENT
     gained = row["change"] and row["change"]["score_change"]
     unit = text("leaders.percent_points" if percent else "words.point_many", lang())
-    moved = None if gained is None else f"{signed(gained, lang())}\u00a0{unit}"
-    _metric("score", number(row["score"], lang()) + ("%" if percent else ""), moved, gained)
-
-
-def _metric(label: str, value: str, moved: str | None, gained: float | None) -> None:
-    colour: Literal["gray", "blue", "orange"] = "gray" if not gained else "blue" if gained > 0 else "orange"
-    label = text(f"leaders.{label}", lang())
-    st.metric(label, value, moved, delta_color=colour, delta_arrow="off", label_visibility="collapsed")
-
-
-def _trend(index: str, whose: Whose) -> None:
-    if found := _trends(whose).get(index):
-        figure.draw(found.picture, found.said, f"{index}-trend", keys=found.keys, behind=found.last)
+    moved = "" if gained is None else f"{signed(gained, lang())}{NBSP}{unit}"
+    value = number(row["score"], lang()) + ("%" if percent else "")
+    return prose.figure(text("leaders.score", lang()), value, moved, gained or 0)
 
 
 class Trend(NamedTuple):
@@ -130,17 +128,17 @@ def _drawn(row: Row, unit: Row) -> Trend | None:
     return Trend(Kept(sparkline(history, **words)), said, keys, ranked[-1:])
 
 
-def _around(row: Row, unit: Row) -> list[str]:
+def _around(row: Row, unit: Row) -> list[prose.Node]:
     """Place in the region, who is next above and below and how far, what of the change is refused or doubtful."""
     members = row["region"]
     if not members and row["rank"] is not None:
-        return [plain(" ".join([_nearest(row, _everybody(row), unit), *_doubts(row)]))]
+        return [prose.fine(" ".join([_nearest(row, _everybody(row), unit), *_doubts(row)]))]
     if not any(member["slug"] == unit["slug"] for member in members):
         return []
     region = str(members[0][f"region_{lang()}"])
     place = briefing.region_place(members, unit["slug"], region, lang())
     said = " ".join([_nearest(row, members, unit), *_doubts(row)])
-    return [f"**{plain(place)}.** {plain(said)}"]
+    return [prose.fine(prose.bold(f"{place}."), f" {said}")]
 
 
 def _nearest(row: Row, members: Sequence[Row], unit: Row) -> str:
@@ -157,14 +155,19 @@ def _everybody(row: Row) -> list[Row]:
     return list(rows("ladder", indicator="total", **asked))
 
 
-def _aims(row: Row, targets: Sequence[Target]) -> list[str]:
+def _aims(row: Row, targets: Sequence[Target], whose: Whose) -> list[prose.Node]:
     """The verdict on one target, of this year or else the next, and how many more the page of targets holds."""
     own = [one for one in targets if one.index == row["index"] and one.year >= row["year"]]
     own.sort(key=lambda one: (one.year, one.measure != MEASURES[0]))
     if not own:
-        return [text("leaders.no_target", lang())]
+        return [text("leaders.no_target", lang()), prose.link(text("leaders.none_set", lang()), _ledger(whose))]
     more = text("leaders.more_targets", lang(), n=len(own) - 1) if own[1:] else text("leaders.all_targets", lang())
-    return [f"**{plain(_verdict(own[0], row))}**", more]
+    return prose.lines([prose.bold(_verdict(own[0], row))], [prose.link(more, _ledger(whose))])
+
+
+def _ledger(whose: Whose) -> str:
+    """The address of our targets."""
+    return f"muc-tieu?{urlencode({ladders.word(whose.ladder): whose.unit['slug'], 'lang': lang()})}"
 
 
 def _verdict(target: Target, row: Row) -> str:

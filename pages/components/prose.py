@@ -39,6 +39,18 @@ def small(*said: Node) -> Node:
     return ["p", {"class": "small"}, *said]
 
 
+def fine(*said: Node, within: bool = False) -> Node:
+    """Small letters as dark as the others; within: a part of a line."""
+    return ["span" if within else "p", {"class": "fine"}, *said]
+
+
+def figure(label: str, value: str, moved: str, gained: float) -> Node:
+    """A figure in large letters, `label` for those who hear it; below it how it changed, in the colour of its sign."""
+    colour = "grey" if not gained else "up" if gained > 0 else "down"
+    change = [["p", {"class": f"moved {colour}"}, moved]] if moved else []
+    return ["div", {"class": "figure"}, ["p", {"class": "heard"}, label], ["p", {"class": "value"}, value], *change]
+
+
 def bold(words: str) -> Node:
     return ["b", {}, words]
 

@@ -31,12 +31,12 @@ def panel(key: Key, place: str = "source", always: str = "") -> None:
 
     always: a name for a panel that stays where it is whatever figure is chosen.
     """
-    found, name = trace(key), f"{place}-{key.word.replace('.', '-')}"
+    found, name = trace(key), f"{place}-{always or key.word.replace('.', '-')}"
     listed = [*map(_statement, found.statements), *map(_dispute, found.disputes)]
     said = [*_head(found), *([prose.listing(listed)] if listed else []), *_made_of(found)]
     with st.container(border=True, key=name):
         own = prose.paragraph(prose.icon("link"), prose.link(text("trace.link", lang()), link(key)))
-        prose.show(always or name, *said, own)
+        prose.show(name, *said, own)
 
 
 def _head(found: Trace) -> list[prose.Node]:

@@ -113,13 +113,11 @@ def estimate() -> list[prose.Node]:
 
 def attention(rows: Sequence[Row]) -> None:
     """What needs attention, from the rows of `attention`: a line an index."""
-    st.markdown(f"**{text('leaders.attention', lang())}**")
     found = briefing.attention(rows, lang())
-    for head, parts in found:
-        said = ". ".join(one[0].upper() + one[1:] for one in parts)
-        st.markdown(f":small[**{plain(head)}**: {plain(said)}.]")
-    if not found:
-        st.markdown(":small[" + text("leaders.attention_none", lang()) + "]")
+    said = [(head, ". ".join(one[0].upper() + one[1:] for one in parts)) for head, parts in found]
+    lines = [prose.fine(prose.bold(head), f": {words}.") for head, words in said]
+    none = [] if lines else [prose.fine(text("leaders.attention_none", lang()))]
+    prose.show("attention", prose.paragraph(prose.bold(text("leaders.attention", lang()))), *lines, *none)
 
 
 def estimate_label() -> list[prose.Node]:

@@ -61,7 +61,7 @@ def test_an_address_is_the_very_first_request_after_a_start(visit: Visit, served
 def test_the_first_start_builds_the_database_by_itself(visit: Visit, tmp_path: Path) -> None:
     with serving(tmp_path / "store", tmp_path / "log.txt") as base:
         page = visit("/", base=base)
-        page.get_by_test_id("stMetric").first.wait_for()
+        page.locator(".st-key-cards .figure").first.wait_for()
         assert "Kon Tum" in words(settled(page))
         page.close()
 
