@@ -3,6 +3,7 @@
 What is said is plain text: no Markdown in it is read. A node is such a text or [tag, attributes, *nodes].
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -11,7 +12,6 @@ import streamlit as st
 
 from pages.components.address import PAGE
 from pages.components.picture import END
-from rankings.charts.wire import as_json
 
 Node = str | list[Any]
 Cells = Sequence[tuple[int, int]]
@@ -23,7 +23,7 @@ _prose = st.components.v2.component(
 def show(name: str, *said: Node) -> None:
     """Writes them one below another; `name` is unique on the page and the same whatever is chosen."""
     whole = {"prose": f"{st.session_state.get(PAGE, '')}/{name}", "said": said}
-    _prose(key=f"prose-{name}", data=as_json(whole) + END)
+    _prose(key=f"prose-{name}", data=json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode() + END)
 
 
 def heading(words: str, level: int = 2) -> Node:
