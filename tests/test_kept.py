@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 from streamlit.elements import arrow
+from streamlit.elements import table as static
 from streamlit.elements.lib.pandas_styler_utils import marshall_styler
 from streamlit.proto.ArrowData_pb2 import ArrowData
 
@@ -81,7 +82,7 @@ def once() -> Iterator[None]:
     before = arrow.marshall_styler  # type: ignore[attr-defined]
     styles.begin()
     yield
-    arrow.marshall_styler = before  # type: ignore[attr-defined]
+    arrow.marshall_styler = static.marshall_styler = before  # type: ignore[attr-defined]
 
 
 def test_a_styled_table_is_written_once_and_as_streamlit_writes_it(once: None) -> None:
@@ -105,16 +106,18 @@ def test_a_styled_table_is_written_once_and_as_streamlit_writes_it(once: None) -
 
 
 def test_words_and_styles_that_are_known_are_written_as_pandas_finds_them(once: None) -> None:
+    """In both of Streamlit's kinds of table."""
     rows = pd.DataFrame({"a": [1.25, None], "b": ["x", None]}, index=["first", "second"])
     words = pd.DataFrame({"a": ["1,25", "–"], "b": ["x", "–"]}, index=rows.index, dtype=object)
     bold, css = "font-weight: 700", {"font-weight: 700": [(0, 0), (0, 1)], "color: red": []}
     style = rows.style.set_uuid("table").format(lambda value: str(value).replace(".", ","), na_rep="–")
     wanted = ArrowData()
     marshall_styler(wanted, style.set_properties(subset=pd.IndexSlice[["first"], :], **dict([bold.split(": ")])), "t")
-    found = ArrowData()
-    arrow.marshall_styler(found, styles.table(rows, words, css, "table"), "t")  # type: ignore[attr-defined]
-    assert found.styler.uuid == wanted.styler.uuid and found.styler.styles == wanted.styler.styles
-    assert texts(found) == texts(wanted) == words.to_dict("list")
+    for module in (arrow, static):
+        found = ArrowData()
+        module.marshall_styler(found, styles.table(rows, words, css, "table"), "t")
+        assert found.styler.uuid == wanted.styler.uuid and found.styler.styles == wanted.styler.styles
+        assert texts(found) == texts(wanted) == words.to_dict("list")
 
 
 def texts(written: ArrowData) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Styled tables written for the browser once: st.dataframe would write every cell anew at every run."""
+"""Styled tables written for the browser once: st.dataframe and st.table would write every cell anew at every run."""
 
 from collections.abc import Mapping, Sequence
 from weakref import WeakKeyDictionary
@@ -7,6 +7,7 @@ import pandas as pd
 from pandas.io.formats.style import Styler
 from streamlit.dataframe_util import convert_pandas_df_to_arrow_bytes
 from streamlit.elements import arrow
+from streamlit.elements import table as static
 from streamlit.proto.ArrowData_pb2 import ArrowData
 
 _write = arrow.marshall_styler  # type: ignore[attr-defined]
@@ -15,11 +16,11 @@ _written: "WeakKeyDictionary[Styler, ArrowData]" = WeakKeyDictionary()
 
 def begin() -> None:
     """From now on; nobody may change a style after it was shown."""
-    arrow.marshall_styler = _once  # type: ignore[attr-defined]
+    arrow.marshall_styler = static.marshall_styler = _once  # type: ignore[attr-defined]
 
 
 def table(rows: pd.DataFrame, words: pd.DataFrame, css: Mapping[str, Sequence[tuple[int, int]]], name: str) -> Styler:
-    """`rows` for st.dataframe with `words` (a frame of texts as large) in the cells.
+    """`rows` for st.dataframe and st.table with `words` (a frame of texts as large) in the cells.
 
     css: by style the cells that have it, by row and column. name: part of what the browser calls it, that of the same
     table before; pandas, which finds words and styles cell by cell, takes ten times as long.
