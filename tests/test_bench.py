@@ -16,7 +16,7 @@ from bench.browser.probe import Seen
 from bench.browser.rounds import Act, Measured
 from bench.browser.servers import ROOT
 from bench.load import readers, tables
-from bench.load.burst import Arrived
+from bench.load.burst import Arrived, Burst
 from bench.load.ready import Ready
 from bench.load.run import Crowd
 from bench.load.run import Measured as Loaded
@@ -157,7 +157,8 @@ def under_load(loaded: readers.Loaded, runs: int, *, session: float = 0.5) -> Lo
 
 def crowd(last: float, *charts: float) -> Crowd:
     arrived = [Arrived(0.5, chart, 2_000_000) for chart in charts]
-    return Crowd(Phase(2, [Run(None, last, 1, 1)] * 3, 1, None), arrived, 2.0, [Ready(1, 3, 340), Ready(1, 5, 345)])
+    looking = Phase(2, [Run(None, last, 1, 1)] * 3, 1, None)
+    return Crowd(looking, Burst(arrived, 2.0, 1.0), [Ready(1, 3, 340), Ready(1, 5, 345)])
 
 
 def test_reruns_are_told_beside_those_of_the_naive_app(tmp_path: Path) -> None:

@@ -32,16 +32,28 @@ class Arrived:
     size: int
 
 
-async def burst(loaded: Loaded, server: Server, names: Names, people: int) -> tuple[list[Arrived], float]:
-    """`people` of our own clients, then as many again with one Chromium among them, which takes the core of the clients
-    for itself: seconds until its picture stands."""
+@dataclass(frozen=True)
+class Burst:
+    """Who arrived; seconds until the picture of a real browser stands, first among as many again, then by itself.
+
+    The browser draws on the core of the clients: what it takes by itself is not the server's.
+    """
+
+    people: Sequence[Arrived]
+    browser: float
+    alone: float
+
+
+async def burst(loaded: Loaded, server: Server, names: Names, people: int) -> Burst:
+    """`people` of our own clients, as many again with one Chromium among them, then a Chromium and nobody else."""
     arrived = await _people(loaded, server, names, people)
     go = threading.Event()
     browser = asyncio.create_task(asyncio.to_thread(_browser, loaded, server.base, go))
     while not go.is_set():
         await asyncio.sleep(0.05)
     await _people(loaded, server, names, people)
-    return arrived, await browser
+    among = await browser
+    return Burst(arrived, among, await asyncio.to_thread(_browser, loaded, server.base, threading.Event()))
 
 
 async def _people(loaded: Loaded, server: Server, names: Names, people: int) -> list[Arrived]:

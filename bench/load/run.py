@@ -57,8 +57,7 @@ class Crowd:
     """What only the product's page is asked: readers who look, a burst, starts."""
 
     looking: Phase
-    burst: Sequence[burst.Arrived]
-    browser: float
+    burst: burst.Burst
     starts: Sequence[ready.Ready]
 
 
@@ -74,8 +73,8 @@ def measured(folder: Path, store: Path, peers: Sequence[str], size: Size, say: C
     every = [Measured(loaded) for loaded in readers.loaded(folder, store, peers)]
     begun = {one.loaded.name: one.loaded.app.start for one in every}
     with cores.one(), servers.running(begun, folder) as running, cores.others():
-        looking, arrived, browser = asyncio.run(_under_load(every, running, names, size, say))
-    return tables.tables(every, Crowd(looking, arrived, browser, starts))
+        looking, arrived = asyncio.run(_under_load(every, running, names, size, say))
+    return tables.tables(every, Crowd(looking, arrived, starts))
 
 
 async def _under_load(
@@ -84,7 +83,7 @@ async def _under_load(
     names: throughput.Names,
     size: Size,
     say: Callable[[str], None],
-) -> tuple[Phase, list[burst.Arrived], float]:
+) -> tuple[Phase, burst.Burst]:
     for one in every:
         say(f"{one.loaded.name}: {size.sessions} idle sessions")
         await _settle(one, running[one.loaded.name], names, size)
@@ -98,14 +97,14 @@ async def _under_load(
     server = running[ours.loaded.name]
     say(f"{size.looking} readers who look for {PAUSE:g} s, then {size.burst} people at once")
     looking = await throughput.looking(ours.loaded, server, names, size.looking, size.looked, PAUSE)
-    arrived, browser = await burst.burst(ours.loaded, server, names, size.burst)
+    arrived = await burst.burst(ours.loaded, server, names, size.burst)
     ours.reruns += len(looking.runs)
     say(f"{size.reruns} reruns")
     await throughput.changes(ours.loaded, server, names, max(size.reruns - ours.reruns, 0))
     ours.reruns = max(ours.reruns, size.reruns)
     for one in every:
         one.after = await memory.resting(running[one.loaded.name], size.rest)
-    return looking, arrived, browser
+    return looking, arrived
 
 
 async def _settle(one: Measured, server: Server, names: throughput.Names, size: Size) -> None:

@@ -77,14 +77,15 @@ def hundredths(value: float | None) -> str:
 
 def crowds(crowd: Crowd) -> str:
     looked, starts = crowd.looking.taken, crowd.starts
-    files = [one.files for one in crowd.burst]
-    size = max(one.size for one in crowd.burst) / 1000
+    people = crowd.burst.people
+    files, size = [one.files for one in people], max(one.size for one in people) / 1000
     return table(
         [
             line(f"{crowd.looking.clients} readers who look, a change", "ms", looked, f"p95 {p95(looked):.0f} ms"),
             line("a burst, the files are there", "s", files, f"{size:,.0f} kB each"),
-            line("a burst, the first chart came", "s", [one.chart for one in crowd.burst]),
-            line("a burst, a real browser among them", "s", [crowd.browser], "its own drawing included"),
+            line("a burst, the first chart came", "s", [one.chart for one in people]),
+            line("a burst, a real browser among them", "s", [crowd.burst.browser], "its own drawing included"),
+            line("the same browser and nobody else", "s", [crowd.burst.alone], "on the same core"),
             line("start to an answer of /healthz", "s", [one.answers for one in starts]),
             line("start to the first whole page", "s", [one.page for one in starts]),
         ]
@@ -93,7 +94,7 @@ def crowds(crowd: Crowd) -> str:
 
 def targets(every: Sequence[Measured], crowd: Crowd) -> str:
     ours = every[-1]
-    latest = max([one.chart for one in crowd.burst] + [crowd.browser])
+    latest = max([one.chart for one in crowd.burst.people] + [crowd.burst.browser])
     ready = median([one.page for one in crowd.starts])
     resident = median([one.rss for one in crowd.starts])
     found = [
