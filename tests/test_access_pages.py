@@ -71,7 +71,8 @@ def page(user: Claims, script: str | None = None, **state: Any) -> AppTest:
 def words(found: AppTest) -> str:
     assert not found.exception
     kinds: list[Any] = [found.title, found.markdown, found.warning, found.error, found.info, found.caption]
-    return "\n".join(str(one.value) for kind in kinds for one in kind)
+    own = [one.proto.bytes.decode() for one in found.get("bidi_component")]  # what static/prose.js writes
+    return "\n".join([*(str(one.value) for kind in kinds for one in kind), *own])
 
 
 OUT: dict[str, tuple[Callable[[], Claims], str]] = {
@@ -93,7 +94,7 @@ def test_who_has_no_role_sees_the_login_page_and_no_figure(
     assert said in words(found)
     assert [one.value for one in found.title] == ["Xếp hạng các tỉnh"]
     assert not found.dataframe
-    assert not found.metric
+    assert [one.key for one in found.get("bidi_component")] == ["screen"]  # no picture, no words of ours
     assert not found.selectbox
     assert "Tây Nguyên" not in words(found)
     events = [one.getMessage() for one in caplog.records if one.name == "rankings"]
