@@ -42,6 +42,7 @@ async function take(frame, wanted) {
   frames.set(figure.picture, frame)
   delete frame.dataset.drawn
   if (figure.alt) frame.setAttribute('aria-label', figure.alt)
+  if (!frame.near) frame.firstChild.style.visibility = 'hidden' // what it shows was chosen before
   frame.style.height = figure.fill ? '100%' : `${figure.layout.height}px`
   await draw(frame)
 }
@@ -92,16 +93,22 @@ async function put(frame, wanted, how, data, layout) {
   if (frame.wanted !== wanted) return
   const width = whole(frame, 'width'), height = figure.fill ? whole(frame, 'height') : layout.height
   const drawn = [how, width, height, wanted].join()
-  if (!width || !height || frame.drawn === drawn) return
+  if (!width || !height) return
+  plot.style.visibility = ''
+  if (frame.drawn === drawn) return done(frame, wanted, how)
   frame.drawn = drawn
   // A new name of the file would have Plotly build the picture anew, and then draw it once more.
   const {toImageButtonOptions: file} = figure.config, named = plot._context?.toImageButtonOptions ?? file
   await window.Plotly.react(plot, data, {...layout, width, height}, {...figure.config, toImageButtonOptions: named})
   if (frame.figure === figure && plot._context) plot._context.toImageButtonOptions = file // none: its page was left
-  if (how !== 'alone' && frame.wanted === wanted) frame.dataset.drawn = 'yes'
+  done(frame, wanted, how)
   if (frame.listens) return
   frame.listens = true
   plot.on('plotly_click', ({points: [{customdata, x, hovertext}]}) => frame.chosen({customdata, x, hovertext}))
+}
+
+function done(frame, wanted, how) {
+  if (how !== 'alone' && frame.wanted === wanted) frame.dataset.drawn = 'yes'
 }
 
 // Rounded up, as clientWidth may be, a picture would stand out of its frame.

@@ -1,6 +1,6 @@
 // Words and tables of a page, written at once: the framework makes a component of every paragraph and every cell.
 // A character of the data is a character on the page: nothing here reads markup.
-const WRITTEN = new Set(['h2', 'h3', 'h5', 'p', 'b', 'i', 'a', 'br', 'ul', 'li', 'div', 'span', 'table', 'thead', 'tbody', 'tr', 'th', 'td'])
+const WRITTEN = new Set(['h2', 'h3', 'p', 'b', 'i', 'a', 'br', 'ul', 'li', 'div', 'span', 'table', 'thead', 'tbody', 'tr', 'th', 'td'])
 const SAID = new Set(['class', 'scope', 'role', 'aria-hidden', 'aria-label', 'tabindex'])
 const LEADS = /^(https?:\/\/|[a-z-]+\?)/ // to a place on the web, or to a page of ours
 

@@ -76,3 +76,12 @@ def test_every_text_that_the_code_names_is_there() -> None:
 def test_an_unknown_number_ranked_is_said() -> None:
     assert rank_of(1, None) == "1/?"
     assert rank_of(1, float("nan")) == "1/?"
+
+
+def test_a_link_in_an_english_text_leads_to_an_english_page() -> None:
+    folder = Path(i18n.__file__).parent / "locale"
+    links: dict[str, list[str]] = {lang: [] for lang in ("vi", "en")}
+    for lang, found in links.items():
+        for file in sorted((folder / lang).glob("*.toml")):
+            found += re.findall(r"\]\((/[^)]+)\)", file.read_text("utf-8"))
+    assert links["en"] == [f"{address}?lang=en" for address in links["vi"]] and links["vi"]

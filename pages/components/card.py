@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.components import figure, glances, prose, report, trace
+from pages.components import figure, glances, levels, prose, report, trace
 from pages.components.choice import Whose
 from pages.components.filters import lang
 from pages.components.kept import kept
@@ -160,14 +160,15 @@ def _aims(row: Row, targets: Sequence[Target], whose: Whose) -> list[prose.Node]
     own = [one for one in targets if one.index == row["index"] and one.year >= row["year"]]
     own.sort(key=lambda one: (one.year, one.measure != MEASURES[0]))
     if not own:
-        return [text("leaders.no_target", lang()), prose.link(text("leaders.none_set", lang()), _ledger(whose))]
+        return [text("leaders.no_target", lang()), prose.link(text("leaders.none_set", lang()), _ledger(row, whose))]
     more = text("leaders.more_targets", lang(), n=len(own) - 1) if own[1:] else text("leaders.all_targets", lang())
-    return prose.lines([prose.bold(_verdict(own[0], row))], [prose.link(more, _ledger(whose))])
+    return prose.lines([prose.bold(_verdict(own[0], row))], [prose.link(more, _ledger(row, whose))])
 
 
-def _ledger(whose: Whose) -> str:
-    """The address of our targets."""
-    return f"muc-tieu?{urlencode({ladders.word(whose.ladder): whose.unit['slug'], 'lang': lang()})}"
+def _ledger(row: Row, whose: Whose) -> str:
+    """The address of our targets in one index, as everything here is read."""
+    chosen = {ladders.word(whose.ladder): whose.unit["slug"], levels.INDEX: row["index"], "lang": lang()}
+    return f"muc-tieu?{urlencode({**st.query_params.to_dict(), **chosen})}"
 
 
 def _verdict(target: Target, row: Row) -> str:

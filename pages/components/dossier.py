@@ -34,7 +34,7 @@ def newest(whose: Whose) -> None:
     """The newest total of every index, what is newer elsewhere, and the strong and weak components."""
     found = filter(None, map(glances.newer_said, glances.all_of(whose)))
     newer = [prose.small(prose.icon("update"), said) for said in found]
-    head = prose.heading(text("profile.newest", lang()), 5)
+    head = prose.part(text("profile.newest", lang()))
     prose.show("newest", head, *report.estimate_label(), *_standings(whose), *newer, *_balance(whose))
 
 
@@ -112,7 +112,7 @@ def history(whose: Whose) -> None:
 
 @kept
 def _history(whose: Whose) -> list[prose.Node]:
-    head, note = prose.heading(text("profile.history", lang()), 5), prose.small(text("profile.history_note", lang()))
+    head, note = prose.part(text("profile.history", lang())), prose.small(text("profile.history_note", lang()))
     return [head, *report.estimate_label(), prose.framed(sheet.years(rows(whose))), note]
 
 
@@ -123,7 +123,7 @@ def sources(whose: Whose) -> None:
 
 @kept
 def _sources(whose: Whose) -> list[prose.Node]:
-    return [prose.heading(text("profile.sources", lang()), 5), sheet.sources(known(whose))]
+    return [prose.part(text("profile.sources", lang())), sheet.sources(known(whose))]
 
 
 def figures(whose: Whose) -> None:

@@ -30,6 +30,11 @@ def heading(words: str, level: int = 2) -> Node:
     return [f"h{level}", {}, words]
 
 
+def part(words: str) -> Node:
+    """The heading of a part of a sheet, no larger than the words below."""
+    return ["h3", {"class": "part"}, words]
+
+
 def paragraph(*said: Node) -> Node:
     return ["p", {}, *said]
 
@@ -55,9 +60,12 @@ def bold(words: str) -> Node:
     return ["b", {}, words]
 
 
-def link(words: str, address: str) -> Node:
-    """Opens beside the page; an address that leads neither to the web nor to a page of ours is no link."""
-    return ["a", {"href": address}, words]
+def link(words: str, address: str, heard: str = "") -> Node:
+    """Opens beside the page; an address that leads neither to the web nor to a page of ours is no link.
+
+    heard: what is said of it to those who do not see what stands round it.
+    """
+    return ["a", {"href": address, **({"aria-label": heard} if heard else {})}, words]
 
 
 def icon(name: str, doubt: bool = False) -> Node:

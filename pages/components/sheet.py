@@ -92,7 +92,7 @@ def _links(own: pd.DataFrame) -> Cell:
     host, urls = str(own.iloc[0]["host"]), own.groupby("url", sort=False)
     if len(urls) == 1:
         return [prose.link(host, str(own.iloc[0]["url"]))]
-    links = [prose.link(_years(part), str(url)) for url, part in urls]
+    links = [prose.link(_years(part), str(url), f"{host} {_years(part)}") for url, part in urls]
     return [f"{host} (", links[0], *(node for one in links[1:] for node in (", ", one)), ")"]
 
 

@@ -188,7 +188,16 @@ def test_the_code_at_the_foot_is_the_address_of_the_slide(visit: Visit) -> None:
     shown = page.locator(".st-key-slide-foot img")
     with urllib.request.urlopen(str(shown.get_attribute("src"))) as image:  # it is in the page itself: data:image/…
         source = image.read().decode()
-    assert lines(source) == lines(qr(page.url)) and shown.bounding_box()["width"] >= 100  # type: ignore[index]
+    assert lines(source) == lines(qr(page.url) or "") and shown.bounding_box()["width"] >= 100  # type: ignore[index]
+
+
+def test_an_address_too_long_for_a_code_is_shown_without_one(visit: Visit) -> None:
+    page = visit(f"/trinh-chieu?tinh=kon-tum&nam=2023&fbclid={'x' * 3000}")
+    page.get_by_role("button", name=text("present.phone", "vi")).click()
+    expect(page.get_by_text(text("present.phone_long", "vi"))).to_be_visible()
+    assert page.get_by_test_id("stPopoverBody").locator("img").count() == 0
+    foot = visit(wall(fbclid="x" * 3000), size=HALL)
+    assert foot.locator(".st-key-slide-foot").count() == 1 and foot.locator(".st-key-slide-foot img").count() == 0
 
 
 def test_a_phone_turns_the_wall(visit: Visit) -> None:

@@ -22,8 +22,10 @@ def buttons(title: str, province: str, year: int) -> None:
         address = asked.address(*asked.BARE, **wall, **{asked.ROOM: room})
         st.link_button(text("present.start", lang()), address, icon=":material/slideshow:")
         with st.popover(text("present.phone", lang()), icon=":material/smartphone:"):
-            st.markdown(text("present.phone_how", lang()))
-            st.image(qr(phone), width=220, alt=text("present.phone_code", lang()))
+            code = qr(phone)
+            st.markdown(text("present.phone_how" if code else "present.phone_long", lang()))
+            if code:
+                st.image(code, width=220, alt=text("present.phone_code", lang()))
             st.code(phone, language=None, wrap_lines=True)
         with st.popover(text("portal.embed", lang()), icon=":material/code:"):
             portal.code(asked.address(*asked.BARE, **wall, **{asked.ROOM: None}), title, HIGH)

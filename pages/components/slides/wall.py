@@ -32,7 +32,8 @@ def show(slides: Sequence[Slide]) -> None:
         source.markdown(plain(slide.source))
         with turn:
             _turn(at, len(slides))
-        code.image(qr(asked.address(*asked.BARE, **{asked.ROOM: None})), width=CODE, alt=text("present.code", lang()))
+        if picture := qr(asked.address(*asked.BARE, **{asked.ROOM: None})):
+            code.image(picture, width=CODE, alt=text("present.code", lang()))
     if room := rooms.named(st.query_params.get(asked.ROOM)):
         _follow(room, len(slides))
 
@@ -87,9 +88,13 @@ def _follow(room: str, count: int) -> None:
         st.rerun()
 
 
-def qr(address: str) -> str:
-    """The address as a picture that a phone reads, SVG."""
-    return str(segno.make(address, micro=False, error="l").svg_inline(scale=3, border=2, light="#fff"))
+def qr(address: str) -> str | None:
+    """The address as a picture that a phone reads, SVG; None where it is longer than such a picture can hold."""
+    try:
+        made = segno.make(address, micro=False, error="l")
+    except segno.DataOverflowError:
+        return None
+    return str(made.svg_inline(scale=3, border=2, light="#fff"))
 
 
 def remote(slides: Sequence[Slide]) -> None:
