@@ -10,7 +10,7 @@ def test_a_table_has_a_head_a_row_and_cells_of_words_or_nodes() -> None:
     head = ["thead", {}, ["tr", {}, ["th", {"scope": "col"}, "Năm"], ["th", {"scope": "col"}, "Nguồn"]]]
     row = ["tr", {}, ["td", {}, "2024"], ["td", {}, "VCCI: ", ["a", {"href": "https://a.vn"}, "a"]]]
     assert found == ["table", {}, head, ["tbody", {}, row]]
-    assert prose.framed(pd.DataFrame({"Năm": ["2024"], "PAPI": ["60/61"]}))[3] == [
+    assert prose.table_of(pd.DataFrame({"Năm": ["2024"], "PAPI": ["60/61"]}))[3] == [
         "tbody",
         {},
         ["tr", {}, ["td", {}, "2024"], ["td", {}, "60/61"]],

@@ -113,7 +113,7 @@ def history(whose: Whose) -> None:
 @kept
 def _history(whose: Whose) -> list[prose.Node]:
     head, note = prose.part(text("profile.history", lang())), prose.small(text("profile.history_note", lang()))
-    return [head, *report.estimate_label(), prose.framed(sheet.years(rows(whose))), note]
+    return [head, *report.estimate_label(), prose.table_of(sheet.years(rows(whose))), note]
 
 
 def sources(whose: Whose) -> None:

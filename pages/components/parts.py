@@ -15,7 +15,7 @@ from rankings.db import query
 from rankings.i18n import text
 
 STATUS = "rank_status"
-HIGH = 560  # px of the heat table
+HIGH = 560  # px of the heat table, as static/looks.css has it
 
 
 def waterfall(index: Row, edition: Row, parent: Row, unit: Row, change: Row, parts: pd.DataFrame) -> None:

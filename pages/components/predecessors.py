@@ -123,4 +123,4 @@ def _columns(own: Row, history: pd.DataFrame) -> None:
     grid = cells.pivot(index="year", columns="slug", values="cell").sort_index(ascending=False)
     grid = grid.reindex(columns=list(known)).rename(columns=known).fillna("")
     grid.insert(0, text("pages.column.year", lang()), [str(year) for year in grid.index])
-    prose.show("predecessors-years", prose.framed(grid))
+    prose.show("predecessors-years", prose.table_of(grid))

@@ -92,7 +92,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[Node | Sequence[Node]]])
     return _table(heads, (["tr", {}, *(["td", {}, *_nodes(cell)] for cell in row)] for row in rows))
 
 
-def framed(rows: pd.DataFrame) -> Node:
+def table_of(rows: pd.DataFrame) -> Node:
     """`table` of a frame of texts."""
     return table(list(map(str, rows.columns)), rows.to_numpy().tolist())
 
