@@ -65,7 +65,7 @@ def _hand() -> str:
     menus = {lang: {said: text(f"door.menu.{key}", lang) for said, key in COLUMN_MENU.items()} for lang in LANGS}
     told = {lang: words[lang] | {"menu": menus[lang]} for lang in LANGS}
     given = f"const WORDS = {json.dumps(told)}, PLOTLY = {json.dumps(PLOTLY_PATH)}"
-    scripts = ("hand", "paper", "steps", "crowds", "picture", "prose", "ahead")
+    scripts = ("hand", "paper", "steps", "crowds", "sparkline", "picture", "prose", "ahead")
     return "\n".join([given, *((STYLES / f"{name}.js").read_text(encoding="utf-8") for name in scripts)])
 
 

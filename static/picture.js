@@ -29,7 +29,7 @@ function loaded() {
 window.showPicture = async ({data, parentElement, setTriggerValue, setStateValue}) => {
   let frame = parentElement.querySelector('.picture')
   if (!frame) parentElement.append(frame = framed())
-  frame.chosen = point => setTriggerValue('point', point)
+  frame.chosen = ({customdata, x, hovertext}) => setTriggerValue('point', {customdata, x, hovertext})
   frame.ask = () => setStateValue('whole', true)
   await frame.take(new TextDecoder().decode(data).trimEnd())
   return () => { if (!frame.isConnected) gone(frame) }
@@ -65,7 +65,7 @@ function framed() {
 async function draw(frame) {
   if (!frame.figure || !frame.near) return
   const {figure, wanted} = frame, {behind} = figure
-  await loaded()
+  if (figure.layout.meta !== SPARKLINE) await loaded()
   if (behind && !arrived.has(behind.at)) {
     await put(frame, wanted, 'alone', figure.data, figure.layout)
     try {
@@ -97,14 +97,21 @@ async function put(frame, wanted, how, data, layout) {
   plot.style.visibility = ''
   if (frame.drawn === drawn) return done(frame, wanted, how)
   frame.drawn = drawn
-  // A new name of the file would have Plotly build the picture anew, and then draw it once more.
-  const {toImageButtonOptions: file} = figure.config, named = plot._context?.toImageButtonOptions ?? file
-  await window.Plotly.react(plot, data, {...layout, width, height}, {...figure.config, toImageButtonOptions: named})
-  if (frame.figure === figure && plot._context) plot._context.toImageButtonOptions = file // none: its page was left
+  const sized = {...layout, width, height}
+  if (layout.meta === SPARKLINE) sparkline(plot, data, sized, point => frame.chosen(point))
+  else await react(frame, figure, data, sized)
   done(frame, wanted, how)
+}
+
+async function react(frame, figure, data, layout) {
+  const plot = frame.firstChild, {toImageButtonOptions: file} = figure.config
+  // A new name of the file would have Plotly build the picture anew, and then draw it once more.
+  const named = plot._context?.toImageButtonOptions ?? file
+  await window.Plotly.react(plot, data, layout, {...figure.config, toImageButtonOptions: named})
+  if (frame.figure === figure && plot._context) plot._context.toImageButtonOptions = file // none: its page was left
   if (frame.listens) return
   frame.listens = true
-  plot.on('plotly_click', ({points: [{customdata, x, hovertext}]}) => frame.chosen({customdata, x, hovertext}))
+  plot.on('plotly_click', ({points: [point]}) => frame.chosen(point))
 }
 
 function done(frame, wanted, how) {
@@ -120,5 +127,5 @@ function gone(frame) {
   frame.sized.disconnect()
   sight.unobserve(frame)
   if (frames.get(frame.figure?.picture) === frame) frames.delete(frame.figure.picture)
-  if (frame.drawn) window.Plotly.purge(frame.firstChild)
+  if (frame.listens) window.Plotly.purge(frame.firstChild)
 }

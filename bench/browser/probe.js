@@ -2,7 +2,7 @@
 (() => {
   const CELL = '[data-testid="stElementContainer"]'
   const TABLE = '[data-testid="stDataFrame"]'
-  const CHART = ".js-plotly-plot"
+  const CHART = ".js-plotly-plot, .sparkline"
   // What stands in a canvas is for screen readers: nobody sees it.
   const NOT_THE_PICTURE = '[data-testid="stHeader"], [data-testid="stStatusWidget"], [data-radix-popper-content-wrapper], canvas *'
   const WAITING = '[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]'

@@ -9,6 +9,8 @@ from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranklines import Point, broken, most_ranked, ranked_points
 
 PLOT = 44
+SMALL = 10  # px of the letters of a year
+MARK = "sparkline"  # by it the browser knows what static/sparkline.js draws
 
 
 def sparkline(history: pd.DataFrame, *, guessed: bool = False, **options: Unpack[LookOptions]) -> Figure:
@@ -26,6 +28,7 @@ def sparkline(history: pd.DataFrame, *, guessed: bool = False, **options: Unpack
         left=30,
         right=34,
         annotations=_ends(own, look),
+        meta=MARK,
         xaxis=look.axis(visible=False, range=[min(years) - 0.2, max(years) + 0.2]),
         yaxis=look.axis(visible=False, range=[size + size / 12, 1 - size / 12]),
     )
@@ -63,12 +66,13 @@ def _hover(row: Point, guessed: bool, look: Look) -> str:
 
 
 def _ends(own: list[Point], look: Look) -> list[dict[str, Any]]:
-    """The last rank in bold right of its point, the first one muted left of its point."""
+    """The last rank in bold right of its point, the first one muted left of its point over its year."""
     notes = []
     if len(own) > 1:
-        font = {"size": look.size - 1, "color": look.palette.muted}
         place = {"x": own[0].year, "y": own[0].place, "xanchor": "right", "xshift": -6}
-        notes.append(look.note(str(own[0].rank), font=font, **place))
+        for word, size, shift in ((own[0].rank, look.size - 1, 6), (own[0].year, SMALL, -7)):
+            font = {"size": size, "color": look.palette.muted}
+            notes.append(look.note(str(word), font=font, yshift=shift, **place))
     if own:
         font = {"size": look.size + 1, "color": look.palette.accent, "weight": 700}
         place = {"x": own[-1].year, "y": own[-1].place, "xanchor": "left", "xshift": 8}

@@ -194,7 +194,7 @@ def everything_said(page: Page) -> str:
     page.evaluate(ICONS)
     app = page.get_by_test_id("stApp")
     sentences = [chart.get_attribute("aria-label") or "" for chart in page.locator(".picture").all()]
-    pictures = [re.sub(r"<[^>]+>", " ", one.inner_html()) for one in app.locator(".js-plotly-plot text").all()]
+    pictures = [re.sub(r"<[^>]+>", " ", one.inner_html()) for one in app.locator(".picture text").all()]
     said = "\n".join([app.inner_text(), *pictures, *sentences])
     return said.replace("Tiếng Việt", " ").replace("English", " ").replace("→", "->")
 

@@ -17,7 +17,7 @@ IN_PICTURE = {"vi": "ước tính, không phải số công bố", "en": "estima
 
 def words(page: Page) -> str:
     main = page.get_by_test_id("stMain")
-    pictures = main.locator(".js-plotly-plot text").all_text_contents()
+    pictures = main.locator(".picture text").all_text_contents()
     return "\n".join([main.inner_text(), *pictures]).replace("\u00a0", " ")
 
 

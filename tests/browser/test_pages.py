@@ -20,7 +20,7 @@ TREND = "/thay-doi?chi_so=papi&nam=2022&so_voi=2021&tinh=hung-yen&so_sanh=ha-noi
 def words(page: Page) -> str:
     """What the page says, the words inside its pictures too, without the switch between the languages."""
     main = page.get_by_test_id("stMain")
-    pictures = main.locator(".js-plotly-plot text").all_text_contents()
+    pictures = main.locator(".picture text").all_text_contents()
     said = main.inner_text().replace("Tiếng Việt", "").replace("English", "")
     return "\n".join([said, *pictures])
 

@@ -1,0 +1,76 @@
+"""The small lines of the overview, which the page draws without Plotly, in a real browser."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.screen import PHONE, until
+
+# Where the same figure has its points and words when Plotly draws it: [left, top] of each, from its own corner.
+PLACES = """async () => {
+  const at = (plot, shapes, words) => {
+    const corner = plot.getBoundingClientRect(), middle = one => {
+      const box = one.getBoundingClientRect()
+      return [box.left + box.width / 2 - corner.left, box.top + box.height / 2 - corner.top]
+    }
+    return [[...plot.querySelectorAll(shapes)].map(middle), [...plot.querySelectorAll(words)].map(middle)]
+  }
+  const frames = [...document.querySelectorAll('.picture:has(.sparkline)')]
+  await window.drawPictures()
+  return Promise.all(frames.map(async frame => {
+    const {width, height} = frame.getBoundingClientRect(), {data, layout} = frame.figure
+    const other = document.body.appendChild(document.createElement('div'))
+    await window.Plotly.newPlot(other, data, {...layout, width: Math.floor(width), height})
+    return [at(frame.firstChild, 'circle', 'text'), at(other, '.point', '.annotation-text')]
+  }))
+}"""
+PAPI = ".st-key-picture-papi-trend .sparkline"
+
+
+def test_a_small_line_stands_where_plotly_would_draw_it(visit: Visit) -> None:
+    for size in ((1440, 900), PHONE):
+        drawn = visit("/?tinh=kon-tum", size=size).evaluate(PLACES)
+        assert len(drawn) == 4
+        for ours, of_plotly in drawn:
+            for own, other in zip(ours, of_plotly, strict=True):
+                pairs = zip(own, other, strict=True)
+                assert all(abs(a[0] - b[0]) < 4 and abs(a[1] - b[1]) < 2.5 for a, b in pairs), (own, other)
+
+
+def test_a_small_line_is_broken_where_years_cannot_be_compared(visit: Visit) -> None:
+    """By data/catalog/editions.csv PAPI of 2015-2024 can be compared in 2016-2017 and 2021-2024 only."""
+    page = visit("/?tinh=kon-tum")
+    path = page.locator(f"{PAPI} path").get_attribute("d") or ""
+    assert page.locator(f"{PAPI} circle").count() == 10
+    assert [part.count("L") for part in path.split("M")[1:]] == [0, 1, 0, 0, 0, 3]
+
+
+def point(page: Page, at: int) -> tuple[float, float]:
+    box = page.locator(f"{PAPI} circle").nth(at).bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_the_nearest_point_says_its_rank_and_year_and_opens_its_sources(visit: Visit) -> None:
+    page = visit("/?tinh=kon-tum")
+    tip = page.locator(f"{PAPI} .tip")
+    expect(tip).to_be_hidden()
+    left, top = point(page, -1)
+    page.mouse.move(left + 12, top)
+    expect(tip).to_have_text("hạng 60/61 năm 2024")
+    page.mouse.move(left + 30, top)
+    expect(tip).to_be_hidden()
+    page.mouse.click(*point(page, -2))
+    said = page.get_by_test_id("stDialog")
+    expect(said).to_contain_text("56/61")
+    expect(said).to_contain_text("2023")
+
+
+def test_small_lines_follow_the_theme_and_the_window(visit: Visit) -> None:
+    page = visit("/?tinh=kon-tum")
+    paper = f"getComputedStyle(document.querySelector('{PAPI}')).backgroundColor"
+    page.emulate_media(color_scheme="dark")
+    until(page, f"{paper} === 'rgb(18, 24, 31)'")
+    width = f"document.querySelector('{PAPI} svg').getBoundingClientRect().width"
+    before = page.evaluate(width)
+    page.set_viewport_size({"width": 1000, "height": 900})
+    until(page, f"{width} < {before} - 20")
