@@ -12,6 +12,7 @@ from pages.components import (
     prose,
     readings,
     report,
+    screen,
     sheet,
     units,
 )
@@ -37,5 +38,6 @@ with st.container(width=sheet.WIDTH, key="sheet"):
     multiparts.components(index, whose)
     dossier.sources(whose)
     dossier.figures(whose)
-    with st.container(key="screen-only"):
-        st.caption(":material/print: " + text("profile.print", lang))
+    if not screen.narrow():  # a phone has no keys
+        with st.container(key="screen-only"):
+            st.caption(":material/print: " + text("profile.print", lang))

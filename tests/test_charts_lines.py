@@ -11,6 +11,7 @@ from rankings.charts.cuts import runs
 from rankings.charts.lineage import lineage
 from rankings.charts.look import Look
 from rankings.charts.multiples import multiples
+from rankings.charts.others import BEST, MEDIAN
 from rankings.charts.palette import PALETTES
 from rankings.charts.panels import field
 from rankings.charts.scores import scores
@@ -136,9 +137,18 @@ def test_small_lines_of_estimates_are_dashed_and_hollow() -> None:
     assert (line["line"]["dash"], line["marker"]["symbol"]) == ("dot", "circle-open")
     assert all(ESTIMATE["vi"] in words for words in line["hovertext"] if words)
     assert CHARTS["sparkline"]()["data"][0]["line"]["dash"] == "solid"
-    own = [trace for trace in multiples(*parts(), focus="p1", estimated=True)["data"] if "customdata" in trace]
+    own = _of_ours(multiples(*parts(), focus="p1", estimated=True))
     assert {(trace["line"]["dash"], trace["marker"]["symbol"]) for trace in own} == {("dash", "circle-open")}
-    assert {trace["line"]["dash"] for trace in CHARTS["multiples"]()["data"] if "customdata" in trace} == {"solid"}
+    assert {trace["line"]["dash"] for trace in _of_ours(CHARTS["multiples"]())} == {"solid"}
+
+
+def test_a_point_that_is_nobodys_figure_says_what_it_is() -> None:
+    told = {one for trace in CHARTS["multiples"]()["data"] for one in trace["customdata"]}
+    assert told == {"1", "2", MEDIAN, BEST}
+
+
+def _of_ours(picture: Figure) -> list[dict[str, Any]]:
+    return [trace for trace in picture["data"] if not {BEST, MEDIAN} & set(trace["customdata"])]
 
 
 def test_the_sign_of_an_estimate_is_that_of_nothing_else() -> None:

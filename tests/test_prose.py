@@ -6,14 +6,14 @@ from pages.components import prose
 
 
 def test_a_table_has_a_head_a_row_and_cells_of_words_or_nodes() -> None:
-    found = prose.table(["Năm", "Nguồn"], [["2024", ["VCCI: ", prose.link("a", "https://a.vn")]]])
+    found = prose.table("Nguồn của số", ["Năm", "Nguồn"], [["2024", ["VCCI: ", prose.link("a", "https://a.vn")]]])
     head = ["thead", {}, ["tr", {}, ["th", {"scope": "col"}, "Năm"], ["th", {"scope": "col"}, "Nguồn"]]]
-    row = ["tr", {}, ["td", {}, "2024"], ["td", {}, "VCCI: ", ["a", {"href": "https://a.vn"}, "a"]]]
-    assert found == ["table", {}, head, ["tbody", {}, row]]
-    assert prose.table_of(pd.DataFrame({"Năm": ["2024"], "PAPI": ["60/61"]}))[3] == [
+    row = ["tr", {}, ["th", {"scope": "row"}, "2024"], ["td", {}, "VCCI: ", ["a", {"href": "https://a.vn"}, "a"]]]
+    assert found == ["table", {"aria-label": "Nguồn của số"}, head, ["tbody", {}, row]]
+    assert prose.table_of("Hạng", pd.DataFrame({"Năm": ["2024"], "PAPI": ["60/61"]}))[3] == [
         "tbody",
         {},
-        ["tr", {}, ["td", {}, "2024"], ["td", {}, "60/61"]],
+        ["tr", {}, ["th", {"scope": "row"}, "2024"], ["td", {}, "60/61"]],
     ]
 
 

@@ -43,7 +43,7 @@ def _standings(whose: Whose) -> list[prose.Node]:
     """Rank, score, change or why not, place in the region: a table, on a phone a line an index."""
     heads, body = _newest(whose)
     if not screen.narrow():
-        return [prose.table(heads, body)]
+        return [prose.table(text("profile.newest", lang()), heads, body)]
     return [prose.paragraph(prose.bold(f"{row[0]} {row[1]}"), f": {in_one_line(row[2:5])}.") for row in body]
 
 
@@ -112,8 +112,8 @@ def history(whose: Whose) -> None:
 
 @kept
 def _history(whose: Whose) -> list[prose.Node]:
-    head, note = prose.part(text("profile.history", lang())), prose.small(text("profile.history_note", lang()))
-    return [head, *report.estimate_label(), prose.table_of(sheet.years(rows(whose))), note]
+    title, note = text("profile.history", lang()), prose.small(text("profile.history_note", lang()))
+    return [prose.part(title), *report.estimate_label(), prose.table_of(title, sheet.years(rows(whose))), note]
 
 
 def sources(whose: Whose) -> None:

@@ -12,7 +12,7 @@ from pages.components.filters import lang
 from pages.components.picture import show
 from pages.components.readings import estimating
 from pages.components.screen import narrow
-from rankings.charts.areas import OF
+from rankings.charts.others import BEST, MEAN, MEDIAN, OF
 from rankings.i18n import text
 from rankings.key import Key
 
@@ -138,6 +138,10 @@ def _answering(
 
 
 def _sources(point: dict[str, Any], rows: pd.DataFrame, keys: trace.Keys) -> None:
-    if str(trace.picked(point)).startswith(OF):
+    said = str(trace.picked(point))
+    if said in (MEDIAN, BEST, MEAN):
+        st.info(text(f"trace.point.{said}", lang(), **levels.nouns()), icon=":material/info:")
+        return
+    if said.startswith(OF):
         st.info(text("trace.of_owner", lang(), place=point.get("hovertext", "")), icon=":material/info:")
     trace.panels(trace.of_point(point, rows, keys), "picked")

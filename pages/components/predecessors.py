@@ -110,11 +110,11 @@ def on_sheet(own: Row, index: Row, width: int) -> None:
     said = {"name": briefing.name(merged.new, lang()), "subject": index["short_name"]}
     st.markdown(f"##### {markup.plain(text('readings.profile_apart', lang(), **said))}")
     drawn(chosen, merged, history, editions)
-    _columns(own, history)
+    _columns(own, history, text("readings.profile_apart", lang(), **said))
     st.caption(markup.plain(text("readings.profile_apart_note", lang(), own=briefing.name(own, lang()))))
 
 
-def _columns(own: Row, history: pd.DataFrame) -> None:
+def _columns(own: Row, history: pd.DataFrame, title: str) -> None:
     """A row a year and a column a predecessor; rows of `history`."""
     known = {str(unit["slug"]): briefing.name(unit, lang()) for unit in readings.predecessors(own)}
     rows = history[history["slug"].isin(known)]
@@ -123,4 +123,4 @@ def _columns(own: Row, history: pd.DataFrame) -> None:
     grid = cells.pivot(index="year", columns="slug", values="cell").sort_index(ascending=False)
     grid = grid.reindex(columns=list(known)).rename(columns=known).fillna("")
     grid.insert(0, text("pages.column.year", lang()), [str(year) for year in grid.index])
-    prose.show("predecessors-years", prose.table_of(grid))
+    prose.show("predecessors-years", prose.table_of(title, grid))

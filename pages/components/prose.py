@@ -87,14 +87,19 @@ def beside(*blocks: Sequence[Node]) -> Node:
     return ["div", {"class": "beside"}, *(["div", {}, *block] for block in blocks)]
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[Node | Sequence[Node]]]) -> Node:
-    """A table that paper takes: all of it, nothing to scroll. A cell is a text or the nodes in it."""
-    return _table(heads, (["tr", {}, *(["td", {}, *_nodes(cell)] for cell in row)] for row in rows))
+def table(label: str, heads: Sequence[str], rows: Iterable[Sequence[Node | Sequence[Node]]]) -> Node:
+    """A table that paper takes: all of it, nothing to scroll. A cell is a text or the nodes in it, the first one names
+    its row; label: the table's name for those who hear it."""
+    return _table(heads, (_line(*map(_nodes, row)) for row in rows), {"aria-label": label})
 
 
-def table_of(rows: pd.DataFrame) -> Node:
+def table_of(label: str, rows: pd.DataFrame) -> Node:
     """`table` of a frame of texts."""
-    return table(list(map(str, rows.columns)), rows.to_numpy().tolist())
+    return table(label, list(map(str, rows.columns)), rows.to_numpy().tolist())
+
+
+def _line(name: Sequence[Node], *cells: Sequence[Node]) -> Node:
+    return ["tr", {}, ["th", {"scope": "row"}, *name], *(["td", {}, *cell] for cell in cells)]
 
 
 def grid(label: str, heads: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]], css: Mapping[str, Cells]) -> Node:
@@ -112,9 +117,9 @@ def grid(label: str, heads: Sequence[str], rows: Iterable[tuple[str, Sequence[st
     return ["div", {"class": "frame", "role": "region", "aria-label": label, "tabindex": "0"}, whole]
 
 
-def _table(heads: Sequence[str], rows: Iterable[Node]) -> Node:
+def _table(heads: Sequence[str], rows: Iterable[Node], told: Mapping[str, str] | None = None) -> Node:
     top = ["thead", {}, ["tr", {}, *(["th", {"scope": "col"}, head] for head in heads)]]
-    return ["table", {}, top, ["tbody", {}, *rows]]
+    return ["table", dict(told or {}), top, ["tbody", {}, *rows]]
 
 
 def _nodes(cell: Node | Sequence[Node]) -> Sequence[Node]:

@@ -52,7 +52,8 @@ def sources(rows: pd.DataFrame) -> prose.Node:
     if screen.narrow():
         return prose.listing(_in_one_line(name, said) for name, *said in body)
     columns = ("pages.column.short_name", "profile.status", "pages.column.announced_on", "profile.source")
-    return prose.table([text(column, lang()) for column in columns], body)
+    heads = [text(column, lang()) for column in columns]
+    return prose.table(text("profile.sources", lang()), heads, body)
 
 
 def _in_one_line(name: Cell, said: Iterable[Cell]) -> Cell:

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.components import guarded, provenance, tableview
 from pages.components.filters import lang
 from rankings.briefing import Row
-from rankings.charts.areas import OF
+from rankings.charts.others import OF
 from rankings.i18n import text
 from rankings.key import Key
 from rankings.trace import parse

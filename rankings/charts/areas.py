@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from rankings.charts.disputes import explained, star
 from rankings.charts.lettering import hover, known
 from rankings.charts.look import Look
+from rankings.charts.others import OF
 from rankings.charts.wording import Row
 
-OF = "of:"
 Ring = list[tuple[float, float]]
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from rankings.charts.lettering import escape, height, wrap
 from rankings.charts.look import Figure, Look, LookOptions
+from rankings.charts.others import BEST, MEDIAN
 from rankings.charts.panels import Component, Field, Panel, Score, Share, cut, field, panel, score_rows
 from rankings.charts.wording import Row
 
@@ -44,8 +45,8 @@ def multiples(
 
     histories: rows of the query `history` of every component with its code in `indicator`. indicators: code,
     name_vi, name_en in the order of the pictures. Lines are cut at every score_segment and missing edition.
-    `customdata` of our points is the code of the component. everybody: `field` of all histories, where it is known
-    already; then our own histories are enough.
+    `customdata` of our points is the code of the component, of the others a word of `others`. everybody: `field` of
+    all histories, where it is known already; then our own histories are enough.
     Four side by side (two where narrow), so that a page of A4 takes them.
     """
     look = Look(**options)
@@ -122,13 +123,14 @@ def _traces(one: Panel, code: str, look: Look) -> list[dict[str, Any]]:
     palette = look.palette
     median = {"color": palette.missing, "width": 2}
     ours = {"color": palette.accent, "width": 3, "dash": "dash" if look.estimated else "solid"}
-    own, best = _trace(one.ours, ours, 6), _trace(one.best, {"color": palette.muted, "width": 0}, 6)
+    own = _trace(one.ours, ours, 6, code)
+    best = _trace(one.best, {"color": palette.muted, "width": 0}, 6, BEST)
     own["marker"] |= {"symbol": "circle-open", "line": {"width": 2, "color": palette.accent}} if look.estimated else {}
     best |= {"mode": "markers", "marker": best["marker"] | {"symbol": "diamond-open", "line": {"width": 1}}}
-    return [best, _trace(one.median, median, 4), own | {"customdata": [code] * len(own["x"])}]
+    return [best, _trace(one.median, median, 4, MEDIAN), own]
 
 
-def _trace(shares: Sequence[Share], line: dict[str, Any], size: int) -> dict[str, Any]:
+def _trace(shares: Sequence[Share], line: dict[str, Any], size: int, what: str) -> dict[str, Any]:
     rows = cut(shares)
     return {
         "type": "scatter",
@@ -137,6 +139,7 @@ def _trace(shares: Sequence[Share], line: dict[str, Any], size: int) -> dict[str
         "y": [None if row is None else round(row.value, 4) for row in rows],
         "hovertext": [None if row is None else row.said for row in rows],
         "hoverinfo": "text",
+        "customdata": [what] * len(rows),
         "connectgaps": False,
         "line": line,
         "marker": {"color": line["color"], "size": size, "opacity": 1, "line": {"width": 0}},

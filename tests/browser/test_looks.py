@@ -124,7 +124,8 @@ def test_a_picture_of_estimates_names_no_published_ranks_as_its_source(visit: Vi
 
 
 def test_the_small_lines_of_estimates_are_dashed(visit: Visit) -> None:
-    dashes = "() => [...document.querySelectorAll('.st-key-cards .sparkline path')].map(one => one.getAttribute('stroke-dasharray'))"
+    lines = "[...document.querySelectorAll('.st-key-cards .sparkline path')]"
+    dashes = f"() => {lines}.map(one => one.getAttribute('stroke-dasharray'))"
     assert set(visit("/?tinh=lam-dong-34&cach_doc=uoc_tinh").evaluate(dashes)) == {"3 3"}
     assert set(visit("/?tinh=lam-dong").evaluate(dashes)) == {None}
 

@@ -80,6 +80,18 @@ def test_choices_go_along_to_the_next_page_and_to_the_other_language(visit: Visi
     assert "Hung Yen" in words(page)
 
 
+def test_the_address_names_the_province_that_is_shown_whoever_opens_it(visit: Visit) -> None:
+    """One who chose another province last would else see that one."""
+    page = visit("/thay-doi")
+    assert chosen(page) == {"tinh": "kon-tum"}
+    page.go_back()
+    page.wait_for_timeout(500)
+    before = page.url
+    page.go_forward()
+    settled(page)
+    assert before == "about:blank", "writing it is no step of its own"
+
+
 def test_unknown_words_in_an_address_fall_back_and_are_mended(visit: Visit) -> None:
     page = visit("/thay-doi?tinh=atlantis&nam=1066&chi_so=pci&so_sanh=ha-noi,nowhere")
     assert "Kon Tum: PCI năm 2016" in words(page)
@@ -89,7 +101,7 @@ def test_unknown_words_in_an_address_fall_back_and_are_mended(visit: Visit) -> N
 def test_another_index_keeps_the_address_valid(visit: Visit) -> None:
     page = visit("/thay-doi?chi_so=papi&nam=2024&chi_tieu=8")
     choose(page, "Chỉ số", "PCI")
-    assert chosen(page) == {"chi_so": "pci"}
+    assert chosen(page) == {"chi_so": "pci", "tinh": "kon-tum"}
     assert "PCI năm 2016" in words(page)
 
 

@@ -58,7 +58,7 @@ def test_words_are_changed_by_their_message_before_the_framework_has_laid_out_th
     choose(page, "Tỉnh của tôi", "dak lak")
     heads = page.locator(".prose h2").all_text_contents()
     assert heads[0] == "Đắk Lắk" and heads[1].startswith("Đắk Lắk, kỳ gần nhất so với kỳ trước")
-    assert page.locator(".prose table td").first.text_content() == "PAR\u00a0INDEX"
+    assert page.locator(".prose tbody th").first.text_content() == "PAR\u00a0INDEX"
 
 
 def test_words_of_a_page_that_was_left_are_forgotten(visit: Visit) -> None:

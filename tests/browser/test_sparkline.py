@@ -1,5 +1,6 @@
 """The small lines of the overview, which the page draws without Plotly, in a real browser."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
@@ -44,25 +45,40 @@ def test_a_small_line_is_broken_where_years_cannot_be_compared(visit: Visit) -> 
     assert [part.count("L") for part in path.split("M")[1:]] == [0, 1, 0, 0, 0, 3]
 
 
-def point(page: Page, at: int) -> tuple[float, float]:
-    box = page.locator(f"{PAPI} circle").nth(at).bounding_box()
+def point(page: Page, index: str, at: int) -> tuple[float, float]:
+    box = page.locator(f".st-key-picture-{index}-trend circle").nth(at).bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def test_the_nearest_point_says_its_rank_and_year_and_opens_its_sources(visit: Visit) -> None:
+def test_the_point_near_the_pointer_says_its_rank_and_year(visit: Visit) -> None:
     page = visit("/?tinh=kon-tum")
     tip = page.locator(f"{PAPI} .tip")
     expect(tip).to_be_hidden()
-    left, top = point(page, -1)
+    left, top = point(page, "papi", -1)
     page.mouse.move(left + 12, top)
     expect(tip).to_have_text("hạng 60/61 năm 2024")
     page.mouse.move(left + 30, top)
     expect(tip).to_be_hidden()
-    page.mouse.click(*point(page, -2))
-    said = page.get_by_test_id("stDialog")
-    expect(said).to_contain_text("56/61")
-    expect(said).to_contain_text("2023")
+
+
+@pytest.mark.parametrize(
+    ("index", "at", "said", "file"),
+    [
+        ("par_index", -1, "Kon Tum: PAR INDEX năm 2023", "par_index/facts.csv"),
+        ("sipas", -1, "Kon Tum: SIPAS năm 2023", "sipas/facts.csv"),
+        ("papi", -2, "Kon Tum: PAPI năm 2023", "papi_2023.csv"),
+    ],
+)
+def test_a_point_opens_its_sources_again_and_again(visit: Visit, index: str, at: int, said: str, file: str) -> None:
+    page = visit("/?tinh=kon-tum")
+    for _ in range(2):
+        page.mouse.click(*point(page, index, at))
+        drawer = page.get_by_role("dialog")
+        expect(drawer).to_contain_text(said)
+        expect(drawer).to_contain_text(file)
+        page.keyboard.press("Escape")
+        expect(drawer).to_have_count(0)
 
 
 def test_small_lines_follow_the_theme_and_the_window(visit: Visit) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.components import address, provenance
 from pages.components.filters import lang, view
 from pages.components.markup import plain
+from pages.components.screen import narrow
 from rankings.briefing import written
 from rankings.briefing.footnotes import footnote
 from rankings.db import rows
@@ -22,7 +23,7 @@ def show(province: str, year: int) -> None:
     said = written.briefing(province, year, index, length, lang())
     with st.container(key="briefing"):
         st.markdown(marked_up(said))
-    st.caption(":material/touch_app: " + text("present.figures", lang()))
+    st.caption(":material/touch_app: " + text(f"present.figures{'_phone' if narrow() else ''}", lang()))
 
 
 def _index() -> str | None:
