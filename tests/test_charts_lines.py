@@ -15,7 +15,7 @@ from rankings.charts.others import BEST, MEDIAN
 from rankings.charts.palette import PALETTES
 from rankings.charts.panels import field
 from rankings.charts.scores import scores
-from rankings.charts.slope import slope
+from rankings.charts.slope import everybody_said, slope
 from rankings.charts.sparkline import sparkline
 from rankings.charts.wording import Wording
 from rankings.i18n import unit_name
@@ -140,6 +140,12 @@ def test_small_lines_of_estimates_are_dashed_and_hollow() -> None:
     own = _of_ours(multiples(*parts(), focus="p1", estimated=True))
     assert {(trace["line"]["dash"], trace["marker"]["symbol"]) for trace in own} == {("dash", "circle-open")}
     assert {trace["line"]["dash"] for trace in _of_ours(CHARTS["multiples"]())} == {"solid"}
+
+
+def test_what_everybodys_lines_say_is_the_same_where_it_is_known_already() -> None:
+    known = everybody_said(movers(), 2023, 2022, Wording("vi"))
+    assert len(set(known.values())) == len(known) > 1
+    assert slope(movers(), 2023, 2022, focus="p1", hovers=known) == slope(movers(), 2023, 2022, focus="p1")
 
 
 def test_a_point_that_is_nobodys_figure_says_what_it_is() -> None:

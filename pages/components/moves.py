@@ -1,25 +1,28 @@
 """Two editions: why a rank moved, who passed whom, everybody's move."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, figure, filters, tables, tableview, trace
+from pages.components import downloads, figure, filters, levels, tables, tableview, trace
 from pages.components.choice import Choice
 from pages.components.filters import lang
-from pages.components.kept import kept
+from pages.components.kept import kept, kept_of_all
 from pages.components.markup import plain
 from pages.components.picture import Kept
 from rankings import answers, briefing, db, overtakes
 from rankings.briefing import Row
 from rankings.charts.effects import effects as effects_chart
 from rankings.charts.quadrant import quadrant
-from rankings.charts.slope import slope
+from rankings.charts.slope import everybody_said, slope
+from rankings.charts.wording import Wording
 from rankings.db import query
 from rankings.effects import effects, everybody_scored
 from rankings.i18n import text
+
+Pair = tuple[str, str, str, int | None, int]  # index, indicator, ladder, the earlier and the later year
 
 
 class Compared(NamedTuple):
@@ -40,10 +43,18 @@ def change(chosen: Choice) -> Row:
     return answers.change(chosen.index["index"], chosen.year, *who)
 
 
-@kept
 def compared(chosen: Choice) -> Compared:
     """Everybody in both years of a choice that has an earlier one."""
-    asked = {"year": chosen.year, "since": chosen.since, **chosen.asked}
+    return _compared(*_pair(chosen))
+
+
+def _pair(chosen: Choice) -> Pair:
+    return chosen.index["index"], chosen.indicator["code"], chosen.ladder, chosen.since, chosen.year
+
+
+@kept_of_all
+def _compared(index: str, indicator: str, ladder: str, since: int, year: int) -> Compared:
+    asked = {"index": index, "indicator": indicator, "ladder": ladder, "since": since, "year": year}
     return Compared(db.rows("movers", **asked), query("movers", **asked).dropna(subset="rank_change"))
 
 
@@ -103,8 +114,15 @@ def _pictures(chosen: Choice, view: str) -> tuple[str, Kept]:
     look = chosen.look(title, _pair_line(chosen, len(moved)))
     who = {"focus": chosen.unit["slug"], "peers": chosen.beside}
     if view == "slope":
-        return title, Kept(slope(moved, chosen.year, int(chosen.since or 0), **who, **look))
+        known = _hovers(*_pair(chosen))
+        return title, Kept(slope(moved, chosen.year, int(chosen.since or 0), hovers=known, **who, **look))
     return title, Kept(quadrant(moved, **who, **look))
+
+
+@kept_of_all
+def _hovers(*pair: Any) -> dict[str, str]:
+    *_, since, year = pair
+    return everybody_said(_compared(*pair).moved, year, since, Wording(lang(), levels.noun()))
 
 
 def passed(chosen: Choice) -> None:
@@ -146,8 +164,16 @@ def everybody(chosen: Choice) -> None:
 
 @kept
 def _everybody(chosen: Choice) -> tableview.Table:
-    rows = with_ours(compared(chosen).moved, chosen.unit, change(chosen), lang())
-    return tables.moves(rows, int(chosen.since or 0), chosen.year)
+    moved = compared(chosen).moved
+    if chosen.unit["slug"] in set(moved["slug"]):
+        return _moves(*_pair(chosen))
+    return tables.moves(with_ours(moved, chosen.unit, change(chosen), lang()), int(chosen.since or 0), chosen.year)
+
+
+@kept_of_all
+def _moves(*pair: Any) -> tableview.Table:
+    *_, since, year = pair
+    return tables.moves(_compared(*pair).moved, since, year)
 
 
 def with_ours(moved: pd.DataFrame, unit: Row, change: Row, lang: str) -> pd.DataFrame:

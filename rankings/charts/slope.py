@@ -1,7 +1,7 @@
 """Two years: who moved most, and where do we stand among them?"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
 import pandas as pd
@@ -13,7 +13,7 @@ from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranklines import values
 from rankings.charts.ranks import colours_of, highlighted, rank_axis
 from rankings.charts.slopelabels import headings, room, slope_labels
-from rankings.charts.wording import Row
+from rankings.charts.wording import Row, Wording
 
 PLOT = 600
 MOST_LABELS = 12
@@ -27,15 +27,18 @@ def slope(
     *,
     focus: str | None = None,
     peers: Sequence[str] = (),
+    hovers: Mapping[str, str] | None = None,
     **options: Unpack[LookOptions],
 ) -> Figure:
     """Rank in `since` against rank in `year`; rows of the query `movers`.
 
     Ours and the peers in their own colours, the largest moves of ten places or more in that of their direction, are
     labelled at both ends, at most twelve; everybody else is one grey trace. A rank in doubt has its mark.
+    hovers: `everybody_said` of the same rows, where they are known already.
     """
     movers = movers[movers["rank_change"].notna()]
     look, rows = Look(**noted(movers, options)), _rows(movers)
+    words = _words(rows, year, since, look) if hovers is None else hovers
     chosen = highlighted({row["slug"] for row in rows}, focus, peers)
     shown = labelled(rows, chosen)
     placed = _placed(rows, shown)
@@ -60,8 +63,17 @@ def slope(
         yaxis=rank_axis(size, look) | {"visible": False},
     )
     rest = [row for row in placed if row["slug"] not in set(shown)]
-    lines = [_line(row, row["slug"] == focus, colours[row["slug"]], year, since, look) for row in named]
-    return {"data": [_crowd(rest, year, since, look), *reversed(lines)], "layout": layout}
+    lines = [_line(row, row["slug"] == focus, colours[row["slug"]], words, look) for row in named]
+    return {"data": [_crowd(rest, words, look), *reversed(lines)], "layout": layout}
+
+
+def everybody_said(movers: pd.DataFrame, year: int, since: int, look: Wording) -> dict[str, str]:
+    """What everybody's line says under the pointer, by slug; rows of the query `movers`."""
+    return _words(_rows(movers[movers["rank_change"].notna()]), year, since, look)
+
+
+def _words(rows: Sequence[Row], year: int, since: int, look: Wording) -> dict[str, str]:
+    return {row["slug"]: _hover(row, year, since, look) for row in rows}
 
 
 def _rows(movers: pd.DataFrame) -> list[Row]:
@@ -91,14 +103,14 @@ def _placed(rows: Sequence[Row], shown: Sequence[str]) -> list[Row]:
     return placed
 
 
-def _crowd(rows: Sequence[Row], year: int, since: int, look: Look) -> dict[str, Any]:
+def _crowd(rows: Sequence[Row], said: Mapping[str, str], look: Look) -> dict[str, Any]:
     grey = {"color": look.palette.crowd}
     return {
         "type": "scatter",
         "x": [x for _ in rows for x in (0, 1, None)],
         "y": [y for row in rows for y in (row["at_from"], row["at_to"], None)],
         "customdata": [slug for row in rows for slug in (row["slug"], row["slug"], None)],
-        "hovertext": [words for row in rows for words in (*[_hover(row, year, since, look)] * 2, None)],
+        "hovertext": [words for row in rows for words in (*[said[row["slug"]]] * 2, None)],
         "hoverinfo": "text",
         "mode": "lines+markers",
         "opacity": 0.2,
@@ -108,7 +120,7 @@ def _crowd(rows: Sequence[Row], year: int, since: int, look: Look) -> dict[str, 
     }
 
 
-def _line(row: Row, ours: bool, colour: str, year: int, since: int, look: Look) -> dict[str, Any]:
+def _line(row: Row, ours: bool, colour: str, said: Mapping[str, str], look: Look) -> dict[str, Any]:
     statuses = (row.get(f"rank_status_{end}") for end in ("from", "to"))
     hollow = ["circle-open" if status == "disputed" else "circle" for status in statuses]
     return {
@@ -116,7 +128,7 @@ def _line(row: Row, ours: bool, colour: str, year: int, since: int, look: Look) 
         "x": [0, 1],
         "y": [row["at_from"], row["at_to"]],
         "customdata": [row["slug"], row["slug"]],
-        "hovertext": [_hover(row, year, since, look)] * 2,
+        "hovertext": [said[row["slug"]]] * 2,
         "hoverinfo": "text",
         "mode": "lines+markers",
         "line": {"color": colour, "width": 3 if ours else 1.5, "dash": "dash" if look.estimated else "solid"},
@@ -125,7 +137,7 @@ def _line(row: Row, ours: bool, colour: str, year: int, since: int, look: Look) 
     }
 
 
-def _hover(row: Row, year: int, since: int, look: Look) -> str:
+def _hover(row: Row, year: int, since: int, look: Wording) -> str:
     ends = {"from": since, "to": year}
     marks = {end: star(row, f"_{end}") for end in ends}
     said = [
