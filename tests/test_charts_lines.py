@@ -11,7 +11,7 @@ from rankings.charts.cuts import runs
 from rankings.charts.lineage import lineage
 from rankings.charts.look import Look
 from rankings.charts.multiples import multiples
-from rankings.charts.others import BEST, MEDIAN
+from rankings.charts.others import BEST, MEAN, MEDIAN, MIDDLE
 from rankings.charts.palette import PALETTES
 from rankings.charts.panels import field
 from rankings.charts.scores import scores
@@ -151,6 +151,7 @@ def test_what_everybodys_lines_say_is_the_same_where_it_is_known_already() -> No
 def test_a_point_that_is_nobodys_figure_says_what_it_is() -> None:
     told = {one for trace in CHARTS["multiples"]()["data"] for one in trace["customdata"]}
     assert told == {"1", "2", MEDIAN, BEST}
+    assert {one for trace in CHARTS["strips"]()["data"] for one in trace["customdata"]} >= {"p1", MIDDLE, MEAN}
 
 
 def _of_ours(picture: Figure) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from pages.components.filters import lang
 from pages.components.picture import show
 from pages.components.readings import estimating
 from pages.components.screen import narrow
-from rankings.charts.others import BEST, MEAN, MEDIAN, OF
+from rankings.charts.others import NOBODYS, OF
 from rankings.i18n import text
 from rankings.key import Key
 
@@ -139,7 +139,7 @@ def _answering(
 
 def _sources(point: dict[str, Any], rows: pd.DataFrame, keys: trace.Keys) -> None:
     said = str(trace.picked(point))
-    if said in (MEDIAN, BEST, MEAN):
+    if said in NOBODYS:
         st.info(text(f"trace.point.{said}", lang(), **levels.nouns()), icon=":material/info:")
         return
     if said.startswith(OF):

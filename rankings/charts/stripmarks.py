@@ -6,7 +6,7 @@ from typing import Any
 
 from rankings.charts.lettering import escape, hover, plain_width
 from rankings.charts.look import Look
-from rankings.charts.others import MEAN, MEDIAN
+from rankings.charts.others import MEAN, MIDDLE
 from rankings.charts.wording import Row
 
 Group = tuple[Row, list[Row]]  # a region, the rows of its members
@@ -23,7 +23,7 @@ def medians(middles: Sequence[tuple[float, Group]], look: Look) -> dict[str, Any
         "y": [at for y, _, _ in known for at in (y - 13, y + 13, None)],
         "hovertext": [shown for said in words for shown in (said, said, None)],
         "hoverinfo": "text",
-        "customdata": [MEDIAN] * 3 * len(known),
+        "customdata": [MIDDLE] * 3 * len(known),
         "line": {"color": look.palette.ink, "width": 2},
     }
 
