@@ -292,9 +292,19 @@ def test_our_province_is_the_first_row(visit: Visit, own_server: str, path: str,
     assert "Kon Tum" in first
 
 
-def test_a_median_says_how_it_is_made_when_it_is_clicked(visit: Visit) -> None:
-    page = visit("/ho-so?tinh=thanh-hoa&chi_so=papi")
-    page.evaluate("document.querySelector('.picture').scrollIntoView()")
-    until(page, "document.querySelector('.picture').dataset.drawn === 'yes'")
-    said = pick(page, 0, "median", 2021).inner_text()
-    assert "Trung vị của mọi tỉnh có điểm trong kỳ này: tính từ các điểm đã nạp, không cơ quan nào công bố" in said
+@pytest.mark.parametrize(
+    ("path", "number", "name", "x", "said"),
+    [
+        ("ho-so?tinh=thanh-hoa&chi_so=papi", 0, "median", 2021, "Trung vị của mọi tỉnh có điểm trong kỳ này"),
+        ("so-sanh?tinh=kon-tum&chi_so=papi&nam=2024", 1, "middle", None, "Trung vị của các tỉnh có điểm trong vùng"),
+    ],
+)
+def test_a_median_says_how_it_is_made_when_it_is_clicked(
+    visit: Visit, path: str, number: int, name: str, x: int | None, said: str
+) -> None:
+    page = visit(f"/{path}")
+    picture = f"document.querySelectorAll('.picture')[{number}]"
+    page.evaluate(f"{picture}.scrollIntoView()")
+    until(page, f"{picture}.dataset.drawn === 'yes'")
+    shown = pick(page, number, name, x).inner_text()
+    assert f"{said}: tính từ các điểm đã nạp, không cơ quan nào công bố" in shown
