@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import filters, moves, paths, peers, readings, report, units
+from pages.components import filters, moves, passes, paths, peers, readings, report, units
 from pages.components.choice import Choice
 from rankings import briefing, db
 
@@ -32,6 +32,6 @@ if since is None:
     report.one_edition()
 
 moves.why(chosen)
-moves.passed(chosen)
+passes.passed(chosen)
 moves.side_by_side(chosen)
 moves.everybody(chosen)

@@ -1,7 +1,8 @@
-"""Two editions: why a rank moved, who passed whom, everybody's move."""
+"""Two editions: why a rank moved, everybody's move."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,7 @@ from pages.components.filters import lang
 from pages.components.kept import kept, kept_of_all
 from pages.components.markup import plain
 from pages.components.picture import Kept
-from rankings import answers, briefing, db, overtakes
+from rankings import answers, briefing, db
 from rankings.briefing import Row
 from rankings.charts.effects import effects as effects_chart
 from rankings.charts.quadrant import quadrant
@@ -22,7 +23,16 @@ from rankings.db import query
 from rankings.effects import effects, everybody_scored
 from rankings.i18n import text
 
-Pair = tuple[str, str, str, int | None, int]  # index, indicator, ladder, the earlier and the later year
+
+@dataclass(frozen=True)
+class Pair:
+    """Two editions, as `movers` asks for them; `since`: the earlier year."""
+
+    index: str
+    indicator: str
+    ladder: str
+    since: int
+    year: int
 
 
 class Compared(NamedTuple):
@@ -45,16 +55,16 @@ def change(chosen: Choice) -> Row:
 
 def compared(chosen: Choice) -> Compared:
     """Everybody in both years of a choice that has an earlier one."""
-    return _compared(*_pair(chosen))
+    return _compared(_pair(chosen))
 
 
 def _pair(chosen: Choice) -> Pair:
-    return chosen.index["index"], chosen.indicator["code"], chosen.ladder, chosen.since, chosen.year
+    return Pair(chosen.index["index"], chosen.indicator["code"], chosen.ladder, int(chosen.since or 0), chosen.year)
 
 
 @kept_of_all
-def _compared(index: str, indicator: str, ladder: str, since: int, year: int) -> Compared:
-    asked = {"index": index, "indicator": indicator, "ladder": ladder, "since": since, "year": year}
+def _compared(pair: Pair) -> Compared:
+    asked = asdict(pair)
     return Compared(db.rows("movers", **asked), query("movers", **asked).dropna(subset="rank_change"))
 
 
@@ -114,44 +124,14 @@ def _pictures(chosen: Choice, view: str) -> tuple[str, Kept]:
     look = chosen.look(title, _pair_line(chosen, len(moved)))
     who = {"focus": chosen.unit["slug"], "peers": chosen.beside}
     if view == "slope":
-        known = _hovers(*_pair(chosen))
+        known = _hovers(_pair(chosen))
         return title, Kept(slope(moved, chosen.year, int(chosen.since or 0), hovers=known, **who, **look))
     return title, Kept(quadrant(moved, **who, **look))
 
 
 @kept_of_all
-def _hovers(*pair: Any) -> dict[str, str]:
-    *_, since, year = pair
-    return everybody_said(_compared(*pair).moved, year, since, Wording(lang(), levels.noun()))
-
-
-def passed(chosen: Choice) -> None:
-    """Who overtook us and whom we overtook, with the component in which the gap turned most."""
-    said, table = _passed(chosen)
-    if not said:
-        return
-    title = text("leaders.passes", lang(), subject=chosen.subject)
-    st.subheader(plain(title), anchor=False)
-    for sentence in said:
-        st.markdown(plain(sentence))
-    if table is not None:
-        _traced(chosen, table, f"{chosen.name}-passed-{chosen.since}-{chosen.year}", title)
-
-
-@kept
-def _passed(chosen: Choice) -> tuple[list[str], tableview.Table | None]:
-    """Nothing where we have no change of rank."""
-    rows, slug = compared(chosen).ranked, chosen.unit["slug"]
-    if slug not in {row["slug"] for row in rows}:
-        return [], None
-    ours = {**chosen.unit, "since": chosen.since, "noun": chosen.noun, **overtakes.compared(rows)}
-    over, under = overtakes.overtook(rows, slug), overtakes.overtaken(rows, slug)
-    said = [
-        briefing.overtakes(found, ours, chosen.subject, chosen.year, form, lang())
-        for form, found in (("overtook", over), ("overtaken", under))
-    ]
-    years = int(chosen.since or 0), chosen.year
-    return said, tables.passes(_with_reasons(chosen, over), *years) if over else None
+def _hovers(pair: Pair) -> dict[str, str]:
+    return everybody_said(_compared(pair).moved, pair.year, pair.since, Wording(lang(), levels.noun()))
 
 
 def everybody(chosen: Choice) -> None:
@@ -159,21 +139,22 @@ def everybody(chosen: Choice) -> None:
     said = {"subject": chosen.subject, "since": chosen.since, "year": chosen.year}
     title = text("pages.movers.table", lang(), **said)
     st.subheader(plain(title), anchor=False)
-    _traced(chosen, _everybody(chosen), f"{chosen.name}-moves-{chosen.since}-{chosen.year}", title)
+    table, name = _everybody(chosen), f"{chosen.name}-moves-{chosen.since}-{chosen.year}"
+    trace.of_rows(table, chosen.pair, name, chosen.unit["slug"])
+    downloads.of_table(table, name, title, chosen.unit["slug"], chosen.pair)
 
 
 @kept
 def _everybody(chosen: Choice) -> tableview.Table:
     moved = compared(chosen).moved
     if chosen.unit["slug"] in set(moved["slug"]):
-        return _moves(*_pair(chosen))
+        return _moves(_pair(chosen))
     return tables.moves(with_ours(moved, chosen.unit, change(chosen), lang()), int(chosen.since or 0), chosen.year)
 
 
 @kept_of_all
-def _moves(*pair: Any) -> tableview.Table:
-    *_, since, year = pair
-    return tables.moves(_compared(*pair).moved, since, year)
+def _moves(pair: Pair) -> tableview.Table:
+    return tables.moves(_compared(pair).moved, pair.since, pair.year)
 
 
 def with_ours(moved: pd.DataFrame, unit: Row, change: Row, lang: str) -> pd.DataFrame:
@@ -185,25 +166,3 @@ def with_ours(moved: pd.DataFrame, unit: Row, change: Row, lang: str) -> pd.Data
         moved.dtypes.to_dict(), errors="ignore"
     )
     return pd.concat([row, moved]).assign(refused=[" ".join(briefing.doubts(change, lang)), *[""] * len(moved)])
-
-
-def _traced(chosen: Choice, table: tableview.Table, name: str, title: str) -> None:
-    """A table, its rows open their sources; its downloads."""
-    trace.of_rows(table, chosen.pair, name, chosen.unit["slug"])
-    downloads.of_table(table, name, title, chosen.unit["slug"], chosen.pair)
-
-
-def _with_reasons(chosen: Choice, over: list[Row]) -> pd.DataFrame:
-    """Ours first, then who overtook us; `why` where the index is the sum of its components."""
-    moved, own = compared(chosen).moved, chosen.unit["slug"]
-    slugs = [own, *(str(row["slug"]) for row in over)]
-    rows = moved[moved["slug"].isin(slugs)].sort_values("slug", key=lambda column: column.map(slugs.index))
-    if not chosen.index["additive"]:
-        return rows
-    asked = {key: value for key, value in chosen.asked.items() if key != "indicator"}
-    pair = {**asked, "year": chosen.year, "since": chosen.since, "parent": chosen.indicator["code"]}
-    parts = [row for row in db.rows("parts", **pair) if row["slug"] in slugs]
-    turned = [overtakes.turning(parts, own, slug) for slug in rows["slug"]]
-    said = ["" if pair is None else briefing.turned(pair, lang()) for pair in turned]
-    said[0] = ""
-    return rows.assign(why=said) if any(said) else rows

@@ -19,6 +19,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",  # with a page that stays open the application is compiled once, not once a page
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -64,11 +65,16 @@ def contexts(browser: Browser) -> Callable[[tuple[int, int]], BrowserContext]:
     """One context a screen size for all tests: the application is fetched and compiled once instead of once a page.
 
     A page has its size before it has an address: a page resized afterwards may start as wide as the browser's default.
+    An empty page of the same site stays open beside those of the tests, so that the process does, and what it compiled.
     """
 
     @cache
     def sized(size: tuple[int, int]) -> BrowserContext:
-        return browser.new_context(locale="vi-VN", viewport={"width": size[0], "height": size[1]})
+        context = browser.new_context(locale="vi-VN", viewport={"width": size[0], "height": size[1]})
+        stays = context.new_page()
+        stays.route("**/*", lambda route: route.fulfill(content_type="text/html", body=""))
+        stays.goto("http://127.0.0.1/")
+        return context
 
     return sized
 

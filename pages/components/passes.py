@@ -1,0 +1,60 @@
+"""Two editions: who passed whom, and the component in which the gap turned most."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.components import downloads, moves, tables, tableview, trace
+from pages.components.choice import Choice
+from pages.components.filters import lang
+from pages.components.kept import kept
+from pages.components.markup import plain
+from rankings import briefing, db, overtakes
+from rankings.briefing import Row
+from rankings.i18n import text
+
+
+def passed(chosen: Choice) -> None:
+    """Who overtook us and whom we overtook, with the component in which the gap turned most."""
+    said, table = _passed(chosen)
+    if not said:
+        return
+    title = text("leaders.passes", lang(), subject=chosen.subject)
+    st.subheader(plain(title), anchor=False)
+    for sentence in said:
+        st.markdown(plain(sentence))
+    if table is not None:
+        name = f"{chosen.name}-passed-{chosen.since}-{chosen.year}"
+        trace.of_rows(table, chosen.pair, name, chosen.unit["slug"])
+        downloads.of_table(table, name, title, chosen.unit["slug"], chosen.pair)
+
+
+@kept
+def _passed(chosen: Choice) -> tuple[list[str], tableview.Table | None]:
+    """Nothing where we have no change of rank."""
+    rows, slug = moves.compared(chosen).ranked, chosen.unit["slug"]
+    if slug not in {row["slug"] for row in rows}:
+        return [], None
+    ours = {**chosen.unit, "since": chosen.since, "noun": chosen.noun, **overtakes.compared(rows)}
+    over, under = overtakes.overtook(rows, slug), overtakes.overtaken(rows, slug)
+    said = [
+        briefing.overtakes(found, ours, chosen.subject, chosen.year, form, lang())
+        for form, found in (("overtook", over), ("overtaken", under))
+    ]
+    years = int(chosen.since or 0), chosen.year
+    return said, tables.passes(_with_reasons(chosen, over), *years) if over else None
+
+
+def _with_reasons(chosen: Choice, over: list[Row]) -> pd.DataFrame:
+    """Ours first, then who overtook us; `why` where the index is the sum of its components."""
+    moved, own = moves.compared(chosen).moved, chosen.unit["slug"]
+    slugs = [own, *(str(row["slug"]) for row in over)]
+    rows = moved[moved["slug"].isin(slugs)].sort_values("slug", key=lambda column: column.map(slugs.index))
+    if not chosen.index["additive"]:
+        return rows
+    asked = {key: value for key, value in chosen.asked.items() if key != "indicator"}
+    pair = {**asked, "year": chosen.year, "since": chosen.since, "parent": chosen.indicator["code"]}
+    parts = [row for row in db.rows("parts", **pair) if row["slug"] in slugs]
+    turned = [overtakes.turning(parts, own, slug) for slug in rows["slug"]]
+    said = ["" if pair is None else briefing.turned(pair, lang()) for pair in turned]
+    said[0] = ""
+    return rows.assign(why=said) if any(said) else rows
