@@ -48,11 +48,16 @@ def text(key: str, lang: str, **values: object) -> str:
     return filled(catalog(lang)[key], values)
 
 
-@lru_cache(maxsize=8192)
 def number(value: float, lang: str, digits: int = 2) -> str:
     """86.14 -> '86,14' (vi) or '86.14' (en), always with `digits` decimals."""
+    return _written(round(float(value), digits) + 0.0, lang, digits)
+
+
+@lru_cache(maxsize=32768)
+def _written(rounded: float, lang: str, digits: int) -> str:
+    """Of all scores there are to two decimals some ten thousand: by what is written they are met again."""
     pattern = "#,##0." + "0" * digits if digits else "#,##0"
-    shown = format_decimal(round(float(value), digits) + 0.0, pattern, locale="vi_VN" if lang == "vi" else "en")
+    shown = format_decimal(rounded, pattern, locale="vi_VN" if lang == "vi" else "en")
     return str(shown).replace("-", MINUS)
 
 

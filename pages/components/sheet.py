@@ -1,7 +1,8 @@
 """A sheet of paper: tables that it takes as a whole, the years of a province, where its figures are from."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import pandas as pd
 
@@ -65,20 +66,24 @@ def _in_one_line(name: Cell, said: Iterable[Cell]) -> Cell:
 
 def _origins(rows: pd.DataFrame) -> list[list[Cell]]:
     """A line an index, kind of figure and place, four cells each. A whole address is behind its link."""
-    found = rows.assign(url=rows["url"].astype("object").where(rows["url"].notna(), ""))
-    found = found.assign(host=[_host(url) for url in found["url"]])
-    return [_source(own) for _, own in found.groupby(["index", "status", "host"], sort=False)]
+    found: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows[["index", "short_name", "status", "year", "announced_on", "url"]].to_dict("records"):
+        url = str(row["url"]) if briefing.known(row["url"]) else ""
+        host = _host(url)
+        found.setdefault((row["index"], row["status"], host), []).append({**row, "url": url, "host": host})
+    return [_source(own) for own in found.values()]
 
 
+@lru_cache(maxsize=2048)
 def _host(url: str) -> str:
     """'snv.kontum.gov.vn', 'github.com/mdtrinh/vietnamdata'."""
     return re.sub(r"^https?://(www\.)?((github\.com/[^/]+/)?[^/]+).*$", r"\2", url)
 
 
-def _source(own: pd.DataFrame) -> list[Cell]:
+def _source(own: Sequence[Row]) -> list[Cell]:
     """Index and years, kind of figure, when announced, publisher and place with a link an address."""
-    first = own.iloc[0]
-    days = sorted(str(day)[:10] for day in own["announced_on"].dropna().unique())
+    first = own[0]
+    days = sorted({str(row["announced_on"])[:10] for row in own if briefing.known(row["announced_on"])})
     said = " – ".join(dict.fromkeys(date(day, lang()) for day in (days[:1] + days[-1:])))
     kind = text(f"profile.kind.{first['status']}", lang())
     name = f"{unbroken(first['short_name'])} {_years(own)}"
@@ -88,19 +93,21 @@ def _source(own: pd.DataFrame) -> list[Cell]:
     return [[name], [kind], [said or "–"], [f"{whose}: ", *_links(own)] if first["host"] else [whose]]
 
 
-def _links(own: pd.DataFrame) -> Cell:
+def _links(own: Sequence[Row]) -> Cell:
     """'github.com/a/b' as a link, of several addresses at one place 'github.com/a/b (2006, 2007)', each year a link."""
-    host, urls = str(own.iloc[0]["host"]), own.groupby("url", sort=False)
+    host, urls = str(own[0]["host"]), dict[str, list[Row]]()
+    for row in own:
+        urls.setdefault(row["url"], []).append(row)
     if len(urls) == 1:
-        return [prose.link(host, str(own.iloc[0]["url"]))]
-    links = [prose.link(_years(part), str(url), f"{host} {_years(part)}") for url, part in urls]
+        return [prose.link(host, str(own[0]["url"]))]
+    links = [prose.link(_years(part), url, f"{host} {_years(part)}") for url, part in urls.items()]
     return [f"{host} (", links[0], *(node for one in links[1:] for node in (", ", one)), ")"]
 
 
-def _years(own: pd.DataFrame) -> str:
+def _years(own: Sequence[Row]) -> str:
     """'2011–2020, 2022, 2024'."""
     runs: list[list[int]] = []
-    for year in sorted({int(one) for one in own["year"]}):
+    for year in sorted({int(row["year"]) for row in own}):
         if runs and year == runs[-1][-1] + 1:
             runs[-1].append(year)
         else:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from rankings import absence, i18n
@@ -22,7 +21,7 @@ class Wording:
         return i18n.text(f"charts.{key}", self.lang, **{**i18n.called(self.noun, self.lang), **values})
 
     def number(self, value: float, digits: int = 2) -> str:
-        return _number(float(value), self.lang, digits)
+        return i18n.number(value, self.lang, digits)
 
     def signed(self, value: float, digits: int = 2) -> str:
         return i18n.signed(value, self.lang, digits)
@@ -69,9 +68,3 @@ class Wording:
     def reason(self, key: str) -> str:
         """Why a comparison is refused, in words; the key comes from the queries."""
         return i18n.text(f"briefing.refused.{key}", self.lang)
-
-
-@lru_cache(maxsize=20_000)
-def _number(value: float, lang: str, digits: int) -> str:
-    """A picture writes up to a thousand numbers, the same ones each time it is drawn."""
-    return i18n.number(value, lang, digits)
