@@ -3,6 +3,7 @@
 import pytest
 
 from pages.components import dossier, report
+from pages.components.choice import Whose
 from rankings import briefing, glances
 from rankings.briefing import shown
 from rankings.briefing.matter import matter
@@ -69,3 +70,17 @@ def test_the_profile_says_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_on_a_phone_no_capital_follows_a_semicolon(parts: list[str], said: str) -> None:
     assert dossier.in_one_line(parts) == said
+
+
+@pytest.mark.usefixtures("shipped")
+def test_on_a_phone_the_place_in_the_region_is_said_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PAPI 2024: Đắk Lắk 43.01, Gia Lai 41.29, Lâm Đồng 41.02, Đắk Nông 40.54, Kon Tum 40.31. SIPAS 2023: Gia Lai 19,
+    Kon Tum 35, nothing of the others."""
+    for module in (dossier, report):
+        monkeypatch.setattr(module, "lang", lambda: "vi")
+    monkeypatch.setattr(dossier.screen, "narrow", lambda: True)
+    units = query("units", vintage="63", ladder="province").to_dict("records")
+    kon_tum = next(one for one in units if one["slug"] == "kon-tum")
+    said = {line[2][2]: line[3].replace("\u00a0", " ") for line in dossier._standings(Whose(kon_tum, "province"))}
+    assert said["PAPI 2024"].endswith("; trong vùng 5/5."), said
+    assert said["SIPAS 2023"].endswith("; trong vùng 2 trong 2 có hạng (vùng có 5)."), said

@@ -44,7 +44,13 @@ def _standings(whose: Whose) -> list[prose.Node]:
     heads, body = _newest(whose)
     if not screen.narrow():
         return [prose.table(text("profile.newest", lang()), heads, body)]
-    return [prose.paragraph(prose.bold(f"{row[0]} {row[1]}"), f": {in_one_line(row[2:5])}.") for row in body]
+    lines = [(row, [*row[2:5], *_place_in_words(heads[5:], row[5:])]) for row in body]
+    return [prose.paragraph(prose.bold(f"{row[0]} {row[1]}"), f": {in_one_line(said)}.") for row, said in lines]
+
+
+def _place_in_words(head: Sequence[str], place: Sequence[str]) -> list[str]:
+    """'Trong vùng 2/5', where there is a place."""
+    return [f"{head[0]} {place[0]}"] if place and place[0][:1].isdigit() else []
 
 
 def in_one_line(parts: Sequence[str]) -> str:
