@@ -10,6 +10,7 @@ from rankings.ladders import nouns
 
 NO_FIGURE = ("no_score_since", "no_rank_since", "no_score_year", "no_rank_year")
 SAID_ELSEWHERE = ("rank_computed", "rank_estimated")  # beside the rank itself, and over the page
+BOTH_IMPLIED = ["rank_implied", "score_implied"]
 
 
 def refusal(refused: dict[str, Any] | None, lang: str) -> str | None:
@@ -25,8 +26,15 @@ def doubts(change: Row, lang: str) -> list[str]:
     """What of a change is refused and why, and what must be said beside it: a break, years between, doubtful ranks."""
     refused = [one for one in change["refused"].values() if one]
     said = [_absent(change, one, lang) or refusal(one, lang) for one in refused]
-    said += [refusal(one, lang) for one in change["warnings"] if one["reason"] not in SAID_ELSEWHERE]
+    said += [refusal(one, lang) for one in _joined(change["warnings"]) if one["reason"] not in SAID_ELSEWHERE]
     return list(dict.fromkeys(map(str, said)))
+
+
+def _joined(warnings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A rank and a score that are both implied are one sentence; answers.change gives them last, in this order."""
+    if [one["reason"] for one in warnings[-2:]] != BOTH_IMPLIED:
+        return warnings
+    return [*warnings[:-2], {**warnings[-1], "reason": "both_implied"}]
 
 
 def _absent(change: Row, refused: Row, lang: str) -> str:
