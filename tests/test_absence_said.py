@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.components import dossier, report
+from pages.components import dossier, report, screen
 from pages.components.choice import Whose
 from rankings import briefing, glances
 from rankings.briefing import shown
@@ -78,7 +78,7 @@ def test_on_a_phone_the_place_in_the_region_is_said_too(monkeypatch: pytest.Monk
     Kon Tum 35, nothing of the others."""
     for module in (dossier, report):
         monkeypatch.setattr(module, "lang", lambda: "vi")
-    monkeypatch.setattr(dossier.screen, "narrow", lambda: True)
+    monkeypatch.setattr(screen, "narrow", lambda: True)
     units = query("units", vintage="63", ladder="province").to_dict("records")
     kon_tum = next(one for one in units if one["slug"] == "kon-tum")
     said = {line[2][2]: line[3].replace("\u00a0", " ") for line in dossier._standings(Whose(kon_tum, "province"))}
