@@ -12,27 +12,27 @@ with filters.row():
     index, ladder = readings.index_and_ladder()
 code = index["index"]
 if named := provenance.asked():
-    st.subheader(text("trace.heading", lang), anchor=False)
+    st.header(text("trace.heading", lang), anchor=False)
     provenance.panel(named)
-st.subheader(text("pages.sources.coverage", lang), anchor=False)
+st.header(text("pages.sources.coverage", lang), anchor=False)
 st.markdown(text("pages.sources.coverage_note", lang))
 known = ledgers.coverage()
 tableview.show(known, tall=True)
 downloads.of_table(known, "coverage", text("pages.sources.coverage", lang))
 
-st.subheader(text("pages.sources.download", lang), anchor=False)
+st.header(text("pages.sources.download", lang), anchor=False)
 st.markdown(text("pages.sources.download_note", lang))
 downloads.everything()
 
-st.subheader(text("pages.sources.rules", lang), anchor=False)
+st.header(text("pages.sources.rules", lang), anchor=False)
 for rule in ("rank", "change", "missing", "priority"):
     st.markdown(f"- {text(f'pages.sources.rule_{rule}', lang)}")
 
-st.subheader(plain(methods := text("pages.sources.methods", lang, short=index["short_name"])), anchor=False)
+st.header(plain(methods := text("pages.sources.methods", lang, short=index["short_name"])), anchor=False)
 tableview.show(editions := ledgers.editions(code), tall=True)
 downloads.of_table(editions, f"{code}-editions", methods)
 
-st.subheader(plain(disputed := text("pages.sources.conflicts", lang, short=index["short_name"])), anchor=False)
+st.header(plain(disputed := text("pages.sources.conflicts", lang, short=index["short_name"])), anchor=False)
 st.markdown(text("pages.sources.conflicts_note", lang))
 found = ledgers.conflicts(code)
 if len(found.rows):
@@ -41,7 +41,7 @@ if len(found.rows):
 else:
     st.info(text("pages.sources.no_conflicts", lang), icon=":material/info:")
 
-st.subheader(text("trace.find", lang), anchor=False)
+st.header(text("trace.find", lang), anchor=False)
 st.markdown(text("trace.find_note", lang))
 with st.container(horizontal=True, vertical_alignment="bottom", key="find"):
     unit = units.unit(ladder)
@@ -49,7 +49,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="find"):
     indicator = filters.indicator(code, year)
 provenance.panel(Key(code, year, unit["vintage"], unit["code"], indicator["code"]), always="found")
 
-st.subheader(text("pages.sources.sources", lang), anchor=False)
+st.header(text("pages.sources.sources", lang), anchor=False)
 tableview.show(origins := ledgers.sources())
 downloads.of_table(origins, "sources", text("pages.sources.sources", lang))
 st.markdown(text("pages.sources.licences", lang))
