@@ -56,8 +56,8 @@ def _new(row: Row) -> Row:
 def unit(ladder_code: str) -> Row:
     """The province (or ministry, or department) in focus, a row of `units`.
 
-    Without one in the address it is the reader's last choice, else the installation's. A province is then written
-    there: whoever is sent the address may have chosen another one last.
+    Without one in the address it is the reader's last choice, else the installation's, as it is where the address
+    names none we know. A province is then written there: whoever is sent the address may have chosen another one last.
     An address that names a province of the other reading is mended: kon-tum is quang-ngai-34 among the 34.
     """
     known = units(ladder_code)
@@ -68,13 +68,15 @@ def unit(ladder_code: str) -> Row:
         new = units(ladders.ESTIMATES)[str(asked)]
         address.notice("door.only_estimated", asked=new[f"name_{lang()}"], shown=known[meant][f"name_{lang()}"])
     default = home() if home() in known else counterpart(home(), known) or next(iter(known))
-    shown = meant or (default if own and name not in st.query_params else None)
-    if shown and shown != st.query_params.get(name):
-        st.query_params[name] = shown
+    if meant and meant != st.query_params.get(name):
+        st.query_params[name] = meant
     label = capital(text("pages.filter.don_vi", lang(), **ladders.nouns(ladder_code, lang())))
     if not own and not st.query_params.get(name):
         label = text("pages.filter.first_of_list", lang(), label=label)
-    return known[choose(name, list(known), default, lambda slug: findable(known[slug]), 222 if own else 330, label)]
+    chosen = choose(name, list(known), default, lambda slug: findable(known[slug]), 222 if own else 330, label)
+    if own and chosen != st.query_params.get(name):
+        st.query_params[name] = chosen
+    return known[chosen]
 
 
 def is_new(slug: str) -> bool:

@@ -95,7 +95,7 @@ def test_the_address_names_the_province_that_is_shown_whoever_opens_it(visit: Vi
 def test_unknown_words_in_an_address_fall_back_and_are_mended(visit: Visit) -> None:
     page = visit("/thay-doi?tinh=atlantis&nam=1066&chi_so=pci&so_sanh=ha-noi,nowhere")
     assert "Kon Tum: PCI năm 2016" in words(page)
-    assert chosen(page) == {"chi_so": "pci", "so_sanh": "ha-noi"}
+    assert chosen(page) == {"chi_so": "pci", "so_sanh": "ha-noi", "tinh": "kon-tum"}
 
 
 def test_another_index_keeps_the_address_valid(visit: Visit) -> None:
