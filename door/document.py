@@ -81,10 +81,11 @@ class OwnDocument:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not opens_page(scope):
+        below = _below_a_page(scope)
+        if not below and not opens_page(scope):
             await self.app(scope, receive, send)
             return
-        if elsewhere := _elsewhere(scope):
+        if elsewhere := below or _elsewhere(scope):
             await RedirectResponse(elsewhere, status_code=302)(scope, receive, send)
             return
         headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": "no-cache"}
@@ -104,11 +105,29 @@ def _elsewhere(scope: Scope) -> str | None:
     return None
 
 
+def _below_a_page(scope: Scope) -> str | None:
+    """Where '/ho-so/kon-tum' leads: to the first page, which says that it is none. The framework would answer with a
+    document that looks for its scripts below '/ho-so' and stays white."""
+    if not _asks_for_html(scope):
+        return None
+    page, *more = scope["path"][1:].split("/")
+    if not page or not any(more) or not menu.known(page) or "." in scope["path"]:
+        return None
+    asked = parse_qsl(scope["query_string"].decode("latin-1"))
+    return f"{'../' * len(more)}?{urlencode([*asked, (menu.NO_PAGE, ' '.join([page, *more]))])}"
+
+
 def opens_page(scope: Scope) -> bool:
     """Whether this is a browser's GET for a page: one segment without a file ending."""
+    if not _asks_for_html(scope):
+        return False
+    path = scope["path"]
+    one_segment = path.startswith("/") and not {"/", "\\", ".", "\0"} & set(path[1:])
+    return one_segment and path not in NOT_PAGES
+
+
+def _asks_for_html(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] != "GET":
         return False
-    path, headers = scope["path"], Headers(scope=scope)
-    one_segment = path.startswith("/") and not {"/", "\\", ".", "\0"} & set(path[1:])
-    takes_it = "text/html" in headers.get("accept", "") and "gzip" in headers.get("accept-encoding", "")
-    return one_segment and takes_it and path not in NOT_PAGES
+    headers = Headers(scope=scope)
+    return "text/html" in headers.get("accept", "") and "gzip" in headers.get("accept-encoding", "")

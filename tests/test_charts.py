@@ -12,6 +12,7 @@ from rankings.charts.heat import grid, heat
 from rankings.charts.lettering import lines, plain_width, spread
 from rankings.charts.look import Look
 from rankings.charts.moves import moves
+from rankings.charts.percentiles import percentiles
 from rankings.charts.quantiles import quantile_steps
 from rankings.charts.slope import slope
 from rankings.charts.waterfall import steps, waterfall
@@ -273,3 +274,29 @@ def test_numbers_are_in_the_readers_language() -> None:
     vi, en = (CHARTS["dots"](lang=lang)["layout"] for lang in ("vi", "en"))
     assert "90,00" in [note["text"] for note in vi["annotations"]] and vi["separators"] == ",."
     assert "90.00" in [note["text"] for note in en["annotations"]] and en["separators"] == ".,"
+
+
+def test_what_has_a_score_and_no_rank_is_loaded() -> None:
+    rows = [
+        {
+            "short_name": "A",
+            "year": 2021,
+            "rank": None,
+            "rank_of": None,
+            "rank_status": None,
+            "score": 89.51,
+            "unit": "%",
+        },
+        {
+            "short_name": "B",
+            "year": 2021,
+            "rank": None,
+            "rank_of": None,
+            "rank_status": None,
+            "score": None,
+            "unit": "%",
+        },
+        {"short_name": "C", "year": 2021, "rank": 7, "rank_of": None, "rank_status": None, "score": None, "unit": "%"},
+    ]
+    notes = [note["text"] for note in percentiles(pd.DataFrame(rows).assign(missing=None))["layout"]["annotations"]]
+    assert {"chưa có hạng", "chưa nạp", "7"} <= set(notes)

@@ -214,3 +214,13 @@ def test_a_picture_needs_its_own_rows_only_where_everybody_is_known() -> None:
         own = frame[frame["slug"] == slug]
         assert multiples(own, names, focus=slug, everybody=everybody) == multiples(frame, names, focus=slug)
     assert multiples(own, names, focus=slug) != multiples(frame, names, focus=slug)
+
+
+def test_the_first_rank_of_a_pilot_of_ten_says_of_how_many() -> None:
+    own = history().query("slug == 'p1'").sort_values("year")
+    pilot = own.assign(rank_of=[10] + [63] * (len(own) - 1))
+    first, last = int(own["rank"].dropna().iloc[0]), int(own["rank"].dropna().iloc[-1])
+    words = [note["text"] for note in sparkline(pilot)["layout"]["annotations"]]
+    assert f"{first}/10" in words and str(last) in words
+    whole = [note["text"] for note in sparkline(own.assign(rank_of=63))["layout"]["annotations"]]
+    assert str(first) in whole and f"{first}/63" not in whole

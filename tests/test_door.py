@@ -269,7 +269,13 @@ def test_outlines_of_a_version_that_is_no_longer_served_arrive_all_the_same(
 
 @pytest.mark.parametrize(
     ("asked", "leads_to"),
-    [("/tong-quan", "./"), ("/tong-quan?tinh=kon-tum&lang=en", "./?tinh=kon-tum&lang=en"), ("/xyz", "./?khong_co=xyz")],
+    [
+        ("/tong-quan", "./"),
+        ("/tong-quan?tinh=kon-tum&lang=en", "./?tinh=kon-tum&lang=en"),
+        ("/xyz", "./?khong_co=xyz"),
+        ("/ho-so/kon-tum?tinh=ha-noi", "../?tinh=ha-noi&khong_co=ho-so+kon-tum"),
+        ("/ho-so/kon-tum/2024", "../../?khong_co=ho-so+kon-tum+2024"),
+    ],
 )
 def test_the_first_page_stands_at_the_root_alone(client: TestClient, asked: str, leads_to: str) -> None:
     answer = client.get(asked, headers={"accept": "text/html"}, follow_redirects=False)

@@ -117,12 +117,14 @@ def _trends(whose: Whose) -> dict[str, Trend]:
 
 
 def _drawn(row: Row, unit: Row) -> Trend | None:
-    history: pd.DataFrame = row["history"]
-    history = history[history["year"] > row["year"] - TREND_YEARS]
+    every: pd.DataFrame = row["history"]
+    history = every[every["year"] > row["year"] - TREND_YEARS]
     ranked = history[history["rank"].notna()]
     if len(ranked) < 2:
         return None
     said = briefing.path(history.to_dict("records"), briefing.name(unit, lang()), row["short_name"], lang())
+    if every["rank"].notna().sum() > len(ranked):
+        said = text("pages.overview.last_years", lang(), said=said, n=TREND_YEARS)
     words = figure.look("", "", "") | {"estimated": False, "guessed": estimating()}  # the page says it in words
     keys = trace.of_units(row["index"], "total", *(int(year) for year in ranked["year"]))
     return Trend(Kept(sparkline(history, **words)), said, keys, ranked[-1:])

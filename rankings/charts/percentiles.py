@@ -49,7 +49,11 @@ def standing(rank: float, size: float) -> float:
 
 
 def _words(row: Row, look: Look) -> str:
-    return look.missing(row.get("missing")) if not ranked(row) else look.rank(row["rank"], row["rank_of"])
+    """'43/63'; of what has a score and no rank that it has none yet, of what has neither the kind of missing."""
+    if known(row["rank"]):
+        return look.rank(row["rank"], row["rank_of"])
+    kind = row.get("missing")
+    return look.missing(kind) if kind or not known(row["score"]) else look.text("no_rank_yet")
 
 
 def _band(quarter: int, y: float, look: Look) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any, Unpack
 
 import pandas as pd
 
-from rankings.charts.lettering import hover
+from rankings.charts.lettering import hover, known
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranklines import Point, broken, most_ranked, ranked_points
 
@@ -66,11 +66,14 @@ def _hover(row: Point, guessed: bool, look: Look) -> str:
 
 
 def _ends(own: list[Point], look: Look) -> list[dict[str, Any]]:
-    """The last rank in bold right of its point, the first one muted left of its point over its year."""
+    """The last rank in bold right of its point, the first one muted left of its point over its year; where less than
+    half as many were ranked as at most ('7/10', a pilot) with their number."""
     notes = []
     if len(own) > 1:
         place = {"x": own[0].year, "y": own[0].place, "xanchor": "right", "xshift": -6}
-        for word, size, shift in ((own[0].rank, look.size - 1, 6), (own[0].year, SMALL, -7)):
+        pilot = known(own[0].rank_of) and 2 * int(own[0].rank_of or 0) < most_ranked(own, 1)
+        first = look.rank(own[0].rank, own[0].rank_of) if pilot else own[0].rank
+        for word, size, shift in ((first, look.size - 1, 6), (own[0].year, SMALL, -7)):
             font = {"size": size, "color": look.palette.muted}
             notes.append(look.note(str(word), font=font, yshift=shift, **place))
     if own:
