@@ -82,5 +82,5 @@ def test_on_a_phone_the_place_in_the_region_is_said_too(monkeypatch: pytest.Monk
     units = query("units", vintage="63", ladder="province").to_dict("records")
     kon_tum = next(one for one in units if one["slug"] == "kon-tum")
     said = {line[2][2]: line[3].replace("\u00a0", " ") for line in dossier._standings(Whose(kon_tum, "province"))}
-    assert said["PAPI 2024"].endswith("; trong vùng 5/5."), said
-    assert said["SIPAS 2023"].endswith("; trong vùng 2 trong 2 có hạng (vùng có 5)."), said
+    assert said["PAPI 2024"].startswith(": 60/61 †; trong vùng 5/5; 40,31 điểm; "), said
+    assert said["SIPAS 2023"].startswith(": 35/63; trong vùng 2 trong 2 có hạng (vùng có 5); chưa nạp điểm; "), said

@@ -44,7 +44,7 @@ def _standings(whose: Whose) -> list[prose.Node]:
     heads, body = _newest(whose)
     if not screen.narrow():
         return [prose.table(text("profile.newest", lang()), heads, body)]
-    lines = [(row, [*row[2:5], *_place_in_words(heads[5:], row[5:])]) for row in body]
+    lines = [(row, [row[2], *_place_in_words(heads[5:], row[5:]), *row[3:5]]) for row in body]
     return [prose.paragraph(prose.bold(f"{row[0]} {row[1]}"), f": {in_one_line(said)}.") for row, said in lines]
 
 

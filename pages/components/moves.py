@@ -21,7 +21,7 @@ from rankings.charts.slope import everybody_said, slope
 from rankings.charts.wording import Wording
 from rankings.db import query
 from rankings.effects import effects, everybody_scored
-from rankings.i18n import text
+from rankings.i18n import called, text
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _why(chosen: Choice) -> tuple[str, Kept | None, pd.DataFrame | None]:
     title = briefing.effect(moved, ours["score_change"], others, chosen.index["unit"], chosen.noun, lang())
     ends = int(ours["rank_from"]), int(ours["rank_to"])
     line = f"{briefing.name(chosen.unit, lang())}: {_pair_line(chosen, len(others) + 1)}"
-    look = chosen.look(title, line)
+    look = chosen.look(title, text("leaders.two_orders", lang(), line=line, **called(chosen.noun, lang())))
     picture = effects_chart(moved, chosen.year, int(chosen.since or 0), *ends, **look)
     return title, Kept(picture), pd.DataFrame([ours])
 

@@ -75,6 +75,7 @@ def test_who_overtook_hung_yen_in_papi_between_2021_and_2022_and_why(visit: Visi
     flat = " ".join(said.split())
     assert "Điểm giảm 1,18 riêng nó đã kéo tỉnh xuống 5,5 bậc" in flat
     assert "các tỉnh vào hoặc rời bảng xếp hạng làm mất 1 bậc" in flat
+    assert "mỗi phần là trung bình của hai thứ tự tính: tỉnh trước, các tỉnh khác trước" in flat
 
 
 def test_effects_are_refused_with_the_reason(visit: Visit) -> None:
