@@ -277,26 +277,13 @@ def test_numbers_are_in_the_readers_language() -> None:
 
 
 def test_what_has_a_score_and_no_rank_is_loaded() -> None:
+    nothing: dict[str, Any] = dict.fromkeys(("rank", "rank_of", "rank_status", "score", "missing"))
     rows = [
-        {
-            "short_name": "A",
-            "year": 2021,
-            "rank": None,
-            "rank_of": None,
-            "rank_status": None,
-            "score": 89.51,
-            "unit": "%",
-        },
-        {
-            "short_name": "B",
-            "year": 2021,
-            "rank": None,
-            "rank_of": None,
-            "rank_status": None,
-            "score": None,
-            "unit": "%",
-        },
-        {"short_name": "C", "year": 2021, "rank": 7, "rank_of": None, "rank_status": None, "score": None, "unit": "%"},
+        nothing | {"short_name": "A", "score": 89.51},
+        nothing | {"short_name": "B"},
+        nothing | {"short_name": "C", "rank": 7},
+        nothing | {"short_name": "D", "missing": "outside_top"},
     ]
-    notes = [note["text"] for note in percentiles(pd.DataFrame(rows).assign(missing=None))["layout"]["annotations"]]
-    assert {"chưa có hạng", "chưa nạp", "7"} <= set(notes)
+    picture = percentiles(pd.DataFrame(rows).assign(year=2021, unit="%"))
+    notes = [note["text"] for note in picture["layout"]["annotations"]]
+    assert {"chưa có hạng", "chưa nạp", "7", "không công bố ngoài tốp 30"} <= set(notes)

@@ -53,7 +53,7 @@ def _words(row: Row, look: Look) -> str:
     if known(row["rank"]):
         return look.rank(row["rank"], row["rank_of"])
     kind = row.get("missing")
-    return look.missing(kind) if kind or not known(row["score"]) else look.text("no_rank_yet")
+    return look.missing(kind) if known(kind) or not known(row["score"]) else look.text("no_rank_yet")
 
 
 def _band(quarter: int, y: float, look: Look) -> dict[str, Any]:
