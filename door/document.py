@@ -81,11 +81,10 @@ class OwnDocument:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        below = _below_a_page(scope)
-        if not below and not opens_page(scope):
+        if not opens_page(scope):
             await self.app(scope, receive, send)
             return
-        if elsewhere := below or _elsewhere(scope):
+        if elsewhere := _elsewhere(scope):
             await RedirectResponse(elsewhere, status_code=302)(scope, receive, send)
             return
         headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": "no-cache"}
@@ -99,35 +98,24 @@ def _elsewhere(scope: Scope) -> str | None:
     """Where a page that is none leads: to the first page, which stands at the root alone, with what was asked for."""
     asked, word = parse_qsl(scope["query_string"].decode("latin-1")), scope["path"].strip("/")
     if not menu.known(scope["path"]):
-        return f"./?{urlencode([*asked, (menu.NO_PAGE, word)])}"
+        up = "../" * (scope["path"].count("/") - 1) or "./"
+        return f"{up}?{urlencode([*asked, (menu.NO_PAGE, word.replace('/', ' '))])}"
     if word == menu.PAGES[0][1]:
         return f"./?{urlencode(asked)}" if asked else "./"
     return None
 
 
-def _below_a_page(scope: Scope) -> str | None:
-    """Where '/ho-so/kon-tum' leads: to the first page, which says that it is none. The framework would answer with a
-    document that looks for its scripts below '/ho-so' and stays white."""
-    if not _asks_for_html(scope):
-        return None
-    page, *more = scope["path"][1:].split("/")
-    if not page or not any(more) or not menu.known(page) or "." in scope["path"]:
-        return None
-    asked = parse_qsl(scope["query_string"].decode("latin-1"))
-    return f"{'../' * len(more)}?{urlencode([*asked, (menu.NO_PAGE, ' '.join([page, *more]))])}"
-
-
 def opens_page(scope: Scope) -> bool:
-    """Whether this is a browser's GET for a page: one segment without a file ending."""
-    if not _asks_for_html(scope):
-        return False
-    path = scope["path"]
-    one_segment = path.startswith("/") and not {"/", "\\", ".", "\0"} & set(path[1:])
-    return one_segment and path not in NOT_PAGES
+    """Whether this is a browser's GET for a page: one segment without a file ending, or something below a page.
 
-
-def _asks_for_html(scope: Scope) -> bool:
+    '/ho-so/kon-tum' is none: the framework would answer with a document that looks for its scripts below '/ho-so' and
+    stays white.
+    """
     if scope["type"] != "http" or scope["method"] != "GET":
         return False
-    headers = Headers(scope=scope)
-    return "text/html" in headers.get("accept", "") and "gzip" in headers.get("accept-encoding", "")
+    path, headers = scope["path"], Headers(scope=scope)
+    page, *below = path[1:].split("/")
+    is_place = path not in NOT_PAGES if not below else bool(page) and any(below) and menu.known(page)
+    is_file = bool({"\\", ".", "\0"} & set(path))
+    takes_it = "text/html" in headers.get("accept", "") and "gzip" in headers.get("accept-encoding", "")
+    return path.startswith("/") and is_place and not is_file and takes_it

@@ -8,6 +8,7 @@ from rankings.charts.lettering import escape, hover, known, plain_width
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.rows import rows_axis, rows_of
 from rankings.charts.wording import Row
+from rankings.i18n import text
 
 
 def percentiles(standings: pd.DataFrame, **options: Unpack[LookOptions]) -> Figure:
@@ -53,7 +54,7 @@ def _words(row: Row, look: Look) -> str:
     if known(row["rank"]):
         return look.rank(row["rank"], row["rank_of"])
     kind = row.get("missing")
-    return look.missing(kind) if known(kind) or not known(row["score"]) else look.text("no_rank_yet")
+    return look.missing(kind) if known(kind) or not known(row["score"]) else text("pages.overview.no_rank", look.lang)
 
 
 def _band(quarter: int, y: float, look: Look) -> dict[str, Any]:
