@@ -71,6 +71,7 @@ with origin as (
 select k.index, k.year, k.ladder, k.vintage, k.code, k.entered, k.indicator, k.sort, k.parent, k.name_vi, k.name_en,
     coalesce(s.max_score, k.max_score) as max_score, s.score, cast(s.unit as word) as unit, s.rank, s.rank_of,
     cast(s.rank_basis as word) as rank_basis, cast(s.rank_status as word) as rank_status, cast(s.status as word) as status,
+    cast(s.score_status as word) as score_status,
     coalesce(s.conflicts, 0) as conflicts, s.complete,
     cast(case when s.score is null and s.rank is null then coalesce(b.kind,
         case when w.ladder is null then 'not_loaded' else 'unranked' end) end as word) as missing,

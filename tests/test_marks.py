@@ -1,4 +1,4 @@
-"""Marks of ranks in doubt, our own line among the predecessors, and points that can be picked."""
+"""Marks of figures in doubt, our own line among the predecessors, and points that can be picked."""
 
 import json
 
@@ -8,10 +8,11 @@ import plotly.graph_objects as go
 import pytest
 
 from pages.components.tableview import Table, out_of, written
-from rankings.charts.disputes import MARKS, noted, star
+from rankings.charts.disputes import noted
 from rankings.charts.heat import grid, heat
 from rankings.charts.slope import slope
 from rankings.charts.wire import as_json
+from rankings.doubt import MARKS, mark
 from rankings.verdicts import on_34
 from tests.pictures import CHARTS, components, ladder, merged, movers
 
@@ -26,8 +27,10 @@ def texts(picture: dict) -> list[str]:
 
 
 def test_a_rank_in_doubt_has_one_mark_everywhere() -> None:
-    assert [star({"rank_status": kind}) for kind in ("disputed", "implied", "published", None)] == ["*", "**", "", ""]
-    assert star({"rank_status_from": "implied", "rank_status_to": "disputed"}, "_to") == "*"
+    kinds = ("disputed", "implied", "published", None)
+    assert [mark({"rank_status": kind}, "rank") for kind in kinds] == ["*", "**", "", ""]
+    assert mark({"rank_status_from": "implied", "rank_status_to": "disputed"}, "rank", "_to") == "*"
+    assert mark({"rank_status": "disputed", "score_status": "implied"}, "score") == "**"
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

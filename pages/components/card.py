@@ -75,7 +75,7 @@ def words(row: Row, whose: Whose, targets: Sequence[Target], at: Places) -> None
 def _head(row: Row) -> list[prose.Node]:
     name = text("briefing.index_year", lang(), short=row["short_name"], year=row["year"])
     kinds = [text("briefing.since", lang(), since=row["since"])] if row["since"] else []
-    kinds += [briefing.label(row["rank_status"], lang()).strip(" ()"), briefing.group(row, lang())]
+    kinds += [briefing.kinds(row, lang()), briefing.group(row, lang())]
     said = ", ".join(kind for kind in [*kinds, report.coverage_line(row)] if kind)
     later = glances.newer_said(row, "newer_short")
     newer = [prose.fine(f" · {later.replace(' ', NBSP)}", within=True)] if later else []

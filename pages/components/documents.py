@@ -7,8 +7,7 @@ import pandas as pd
 
 from pages.components import tableview, trace
 from pages.components.filters import lang
-from rankings import briefing
-from rankings.charts.disputes import MARKS
+from rankings import briefing, doubt
 from rankings.document import Cell, Column, Table
 from rankings.export import origins
 from rankings.i18n import text
@@ -100,7 +99,7 @@ def _doubts(row: briefing.Row, table: tableview.Table) -> str:
     said = [
         f"{tableview.head(column, table.years)}: {text(f'briefing.rank_status.{kind}', lang())}"
         for column, kind in marked.items()
-        if briefing.known(row[column]) and str(kind) in MARKS
+        if briefing.known(row[column]) and doubt.sign(kind)
     ]
     return "; ".join(said)
 

@@ -14,7 +14,6 @@ from rankings.charts import waterfall as waterfalls
 from rankings.db import query
 from rankings.i18n import text
 
-STATUS = "rank_status"
 HIGH = 560  # px of the heat table, as static/looks.css has it
 
 
@@ -62,7 +61,7 @@ def _heat(index: Row, ladder: str, year: int, parent: Row, own: str, mode: str, 
     cells = _cells(*asked)
     title = text("pages.gains.heat", lang(), short=report.subject(index, parent), year=year)
     above = [prose.heading(title, 3), prose.small(text("pages.gains.heat_sub", lang())), *report.estimate_label()]
-    if mode == "rank" and (said := tableview.marks_explained(cells["rank_status"])):
+    if said := tableview.marks_explained(cells[f"{mode}_status"]):
         above.append(prose.small(said))
     below = [prose.small(report.source(index))] if alone.wanted() == name else []
     prose.show("heat", *above, _coloured(asked, mode, own, title), *below)
@@ -96,13 +95,13 @@ def _coloured(asked: tuple[str, int, str, str], mode: str, own: str, title: str)
 
 def _grid(cells: pd.DataFrame, heads: dict[str, str], mode: str) -> tableview.Table:
     """The cells of the heat table, a row a unit and a column an indicator; `heads`: their codes by heading."""
-    named = tableview.named(cells)
-    wide = named.pivot(index=["vintage", "code", "slug", "name"], columns="indicator", values=[mode, "rank_status"])
+    named, status = tableview.named(cells), f"{mode}_status"
+    wide = named.pivot(index=["vintage", "code", "slug", "name"], columns="indicator", values=[mode, status])
     first = next(iter(heads.values()))
     wide = wide.sort_values((mode, first), ascending=mode == "rank", na_position="last", kind="stable")
     rows = wide[mode][list(heads.values())].set_axis(list(heads), axis=1)
-    kinds = wide["rank_status"][list(heads.values())].set_axis([f"{head}, {STATUS}" for head in heads], axis=1)
+    kinds = wide[status][list(heads.values())].set_axis([f"{head}, {status}" for head in heads], axis=1)
     how = tableview.whole if mode == "rank" else tableview.score
-    marks = {head: f"{head}, {STATUS}" for head in heads} if mode == "rank" else {}
+    marks = {head: f"{head}, {status}" for head in heads}
     table = pd.concat([rows.apply(pd.to_numeric), kinds], axis=1).reset_index()
     return tableview.Table(table, {"name": str} | dict.fromkeys(heads, how), marks=marks)

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.components import downloads, figure, filters, markup, prose, readings, sheet, tables, tableview, trace, units
 from pages.components.choice import Choice
 from pages.components.filters import lang
-from rankings import briefing
+from rankings import briefing, doubt
 from rankings.briefing import Row
 from rankings.charts.bump import bump
 from rankings.charts.lineage import lineage
@@ -88,10 +88,10 @@ def _moved(row: Row) -> str:
     """'12/61 (▲ 3 bậc)', '5,12 (+0,30)'; a change that may not be shown is left out, a dash where nothing is known."""
     if briefing.known(row["rank_to"]):
         change = places(int(row["rank_change"]), lang()) if briefing.known(row["rank_change"]) else ""
-        shown = rank_of(row["rank_to"], row["rank_of_to"]) + tableview.mark(row["rank_status_to"])
+        shown = rank_of(row["rank_to"], row["rank_of_to"]) + doubt.mark(row, "rank", "_to")
     elif briefing.known(row["score_to"]):
         change = signed(row["score_change"], lang()) if briefing.known(row["score_change"]) else ""
-        shown = tableview.score(row["score_to"])
+        shown = tableview.score(row["score_to"]) + doubt.mark(row, "score", "_to")
     else:
         return "–"
     return f"{shown} ({change})" if change else shown

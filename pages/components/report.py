@@ -94,7 +94,8 @@ def row_of(rows: Sequence[Row], unit: Row) -> Row:
     if found := next((row for row in rows if row["slug"] == unit["slug"]), None):
         return {**found, "name_vi": unit["name_vi"], "name_en": unit["name_en"]}
     kind = "unranked" if any(row["complete"] for row in rows) else "not_loaded"
-    return {**unit, "score": None, "rank": None, "missing": kind, "rank_status": None, "group": None}
+    blank = dict.fromkeys(("score", "rank", "rank_status", "score_status", "group"))
+    return {**unit, **blank, "missing": kind}
 
 
 def no_regions() -> NoReturn:

@@ -9,15 +9,14 @@ import pandas as pd
 from pages.components import prose, screen
 from pages.components.filters import lang
 from pages.components.readings import estimating
-from rankings import briefing
+from rankings import briefing, doubt
 from rankings.briefing import Row
-from rankings.charts import disputes
 from rankings.i18n import NBSP, date, rank_of, text
 from rankings.publishers import publisher
 
 Cell = list[prose.Node]
 WIDTH = 700
-MARKS = disputes.MARKS | {"computed": f"{NBSP}†", "estimated": f"{NBSP}┄"}
+MARKS = doubt.MARKS | {"computed": f"{NBSP}†", "estimated": f"{NBSP}┄"}
 
 
 def width() -> int:

@@ -1,13 +1,15 @@
 """The figures behind the pictures of ranks and scores, a table for each kind of rows."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from pages.components.filters import lang
 from pages.components.tableview import Table, Writing, change, moved, named, out_of, score, whole, word
 from rankings.i18n import text
 
-MARKED = {"rank": "rank_status"}
-BOTH = {"rank_from": "rank_status_from", "rank_to": "rank_status_to"}
+MARKED = {"rank": "rank_status", "score": "score_status"}
+BOTH = {f"{figure}_{end}": f"{figure}_status_{end}" for figure in ("rank", "score") for end in ("from", "to")}
 
 
 def standing(rows: pd.DataFrame) -> Table:
@@ -25,28 +27,27 @@ def newest(rows: pd.DataFrame) -> Table:
     """The newest figure of one province in every index."""
     kinds = {"rank_status": word("briefing.rank_status")}
     writing: dict[str, Writing] = {"short_name": str, "year": whole, "rank": whole, "rank_of": whole, "score": score}
-    return Table(rows, {**writing, **kinds}, marks={"rank": "rank_status"})
+    return Table(rows, {**writing, **kinds}, marks=MARKED)
 
 
 def ranks(history: pd.DataFrame) -> Table:
     """Rows of `history`, one a unit, a column a year with '43/63'."""
     with_rank = history[history["rank"].notna()]
     of = with_rank.groupby("year")["rank_of"].max()
-    kinds = _by_year(with_rank, "rank_status").add_prefix("rank_status_")
     years = [str(year) for year in sorted(of.index)]
-    rows = pd.concat([_by_year(with_rank, "rank").reset_index(), kinds.reset_index(drop=True)], axis=1)
-    return Table(
-        rows,
-        {"name": str} | {year: out_of(of[int(year)]) for year in years},
-        marks={year: f"rank_status_{year}" for year in years},
-    )
+    return _each_year(with_rank, "rank", {year: out_of(of[int(year)]) for year in years})
 
 
 def scores(history: pd.DataFrame) -> Table:
     """Rows of `history`, one a unit, a column a year with its score."""
     scored = history[history["score"].notna()]
-    years = [str(year) for year in sorted(scored["year"].unique())]
-    return Table(_by_year(scored, "score").reset_index(), {"name": str} | dict.fromkeys(years, score))
+    return _each_year(scored, "score", dict.fromkeys(map(str, sorted(scored["year"].unique())), score))
+
+
+def _each_year(history: pd.DataFrame, figure: str, years: Mapping[str, Writing]) -> Table:
+    kinds = _by_year(history, f"{figure}_status").add_prefix(f"{figure}_status_")
+    rows = pd.concat([_by_year(history, figure).reset_index(), kinds.reset_index(drop=True)], axis=1)
+    return Table(rows, {"name": str, **years}, marks={year: f"{figure}_status_{year}" for year in years})
 
 
 def _by_year(history: pd.DataFrame, figure: str) -> pd.DataFrame:

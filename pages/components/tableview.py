@@ -1,4 +1,4 @@
-"""A table in the reader's words: its columns, how each is written, which ranks are in doubt.
+"""A table in the reader's words: its columns, how each is written, which figures are in doubt.
 
 A column is called pages.column.<column>; `Table.writing` says how its values are written. Numbers stay
 numbers, so that a click on a heading sorts by size.
@@ -17,8 +17,7 @@ from pages.components.filters import lang
 from pages.components.markup import plain
 from pages.components.readings import estimating
 from pages.components.screen import narrow
-from rankings import briefing
-from rankings.charts.disputes import MARKS, explained
+from rankings import briefing, doubt
 from rankings.charts.lettering import lines
 from rankings.i18n import number, places, rank_of, signed, text, unit_name
 
@@ -36,8 +35,8 @@ LINK = r"https?://(?:www\.)?([^/]+)"
 class Table:
     """Rows and, in the order of the columns shown, how each is written; column `slug` marks whose row it is.
 
-    `years`: the `since` and `year` that headings of a comparison name. `marks`: for columns of ranks the column of
-    `rows` that holds the kind of rank; one in doubt gets its mark. `published`: no estimates,
+    `years`: the `since` and `year` that headings of a comparison name. `marks`: for columns of ranks and scores the
+    column of `rows` that holds the kind of figure; one in doubt gets its mark. `published`: no estimates,
     whatever the reading.
     """
 
@@ -101,7 +100,7 @@ def show(table: Table, own: str = "", empty: str = "", tall: bool = False) -> No
 
 
 class Shown(NamedTuple):
-    """Rows in the order shown, the same as st.dataframe takes them, its options, the kinds of rank that are marked."""
+    """Rows in the order shown, the same as st.dataframe takes them, its options, the marked kinds of figure."""
 
     rows: pd.DataFrame
     style: Styler
@@ -163,28 +162,22 @@ def _lines(texts: Iterable[str], width: int) -> int:
     return max(len(lines(text, width - 20, LETTERS)) for text in texts)
 
 
-def mark(kind: object) -> str:
-    """What stands behind a rank of that kind: '*' disputed, '**' implied."""
-    return MARKS.get(str(kind), "")
-
-
 def written(rows: pd.DataFrame, table: Table) -> tuple[pd.DataFrame, set[str]]:
-    """What stands in the cells, the mark behind every rank in doubt; the kinds of rank there are that have one."""
+    """What stands in the cells, the mark behind every figure in doubt; the kinds there are that have one."""
     words, kinds = {}, set()
     for column, how in table.writing.items():
         there = rows[column].notna()
         of = rows[table.marks[column]] if column in table.marks else [None] * len(rows)
-        found = [str(kind) if known and str(kind) in MARKS else "" for kind, known in zip(of, there, strict=True)]
+        found = [str(kind) if known and doubt.sign(kind) else "" for kind, known in zip(of, there, strict=True)]
         cells = zip(rows[column], there, found, strict=True)
-        words[column] = [how(value) + MARKS.get(kind, "") if known else "–" for value, known, kind in cells]
+        words[column] = [how(value) + doubt.sign(kind) if known else "–" for value, known, kind in cells]
         kinds |= set(filter(None, found))
     return pd.DataFrame(words, index=rows.index, dtype=object), kinds
 
 
 def marks_explained(kinds: Iterable[object]) -> str:
-    """'* hạng còn tranh chấp; ** suy ra từ …' for the kinds of rank among `kinds` that have a mark."""
-    found = set(map(str, kinds))
-    return "; ".join(explained({"rank_status": kind}, lang()) for kind in MARKS if kind in found)
+    """'* hạng còn tranh chấp; ** suy ra từ …' for the kinds of figure among `kinds` that have a mark."""
+    return "; ".join(doubt.explained(kinds, lang()))
 
 
 def head(column: str, years: Mapping[str, object]) -> str:

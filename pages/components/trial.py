@@ -9,7 +9,7 @@ from pages.components import downloads, prose, readings, tableview, trace
 from pages.components.choice import Own
 from pages.components.filters import lang
 from pages.components.kept import kept
-from rankings import briefing
+from rankings import briefing, doubt
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import number, rank_of, text
@@ -67,10 +67,6 @@ def siblings(own: Own, chosen: tuple[str, float, int]) -> None:
 
 
 def _reached(row: Row) -> str:
-    said = (
-        [rank_of(row["rank"], row["rank_of"]) + tableview.mark(row["rank_status"])]
-        if briefing.known(row["rank"])
-        else []
-    )
-    said += [number(row["score"], lang())] if briefing.known(row["score"]) else []
+    said = [rank_of(row["rank"], row["rank_of"]) + doubt.mark(row, "rank")] if briefing.known(row["rank"]) else []
+    said += [number(row["score"], lang()) + doubt.mark(row, "score")] if briefing.known(row["score"]) else []
     return " · ".join(said) or briefing.missing(str(row["missing"]), lang())

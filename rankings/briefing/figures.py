@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from rankings import doubt
 from rankings.absence import absent
 from rankings.figured import marked
 from rankings.i18n import NBSP, number, rank_of, text, unit_name
@@ -43,15 +44,30 @@ def label(rank_status: object, lang: str) -> str:
     return f" ({text(f'briefing.rank_status.{rank_status}', lang)})"
 
 
+def kinds(row: Row, lang: str) -> str:
+    """'hạng còn tranh chấp', 'điểm suy ra từ …': what nobody printed of a figure as it stands; else empty."""
+    rank = row["rank_status"] if known(row["rank"]) else None
+    said = label(rank, lang).strip(" ()")
+    if not _score_implied(row):
+        return said
+    if rank == "implied":
+        return text("briefing.both_implied", lang)
+    return ", ".join(part for part in (said, text("briefing.score_implied", lang)) if part)
+
+
+def _score_implied(row: Row) -> bool:
+    return known(row["score"]) and row.get("score_status") == "implied"
+
+
 def missing(kind: str, lang: str) -> str:
     """One of the five kinds of missing, in words."""
     return text(f"briefing.missing.{kind}", lang)
 
 
 def score_or_why(row: Row, unit: str | None, lang: str) -> str:
-    """'86,14 điểm'; 'chưa nạp điểm' of one that has a rank; why nothing, of one that has neither."""
+    """'86,14 điểm', with the mark of one in doubt; 'chưa nạp điểm' where there is a rank; why nothing, of neither."""
     if known(row["score"]):
-        return score(row["score"], str(unit), lang)
+        return score(row["score"], str(unit), lang) + doubt.mark(row, "score")
     return text("leaders.no_score", lang) if known(row["rank"]) else absent(row, lang)
 
 
@@ -70,10 +86,11 @@ class InYear(NamedTuple):
 
 
 def in_year(row: Row, lang: str) -> InYear:
-    """From a row of `dossier`, or of `history` with `cut`: 'loại khỏi kỳ này', or '┃ ' and '82,66%'."""
+    """From a row of `dossier`, or of `history` with `cut`: 'loại khỏi kỳ này', or '┃ ' and '82,66%', '82,66%**'."""
     if known(row["missing"]):
         return InYear(missing(str(row["missing"]), lang))
     scored = number(row["score"], lang) + ("%" if row["unit"] in PERCENT else "") if known(row["score"]) else ""
+    scored += doubt.mark(row, "score") if scored else ""
     return InYear("", f"┃{NBSP}" if row["cut"] else "", scored)
 
 
@@ -94,10 +111,12 @@ def level(row: Row, subject: str, year: int, lang: str, more: str = "") -> str:
     has_score, has_rank = known(row["score"]), known(row["rank"])
     if not has_score and not has_rank:
         return text("briefing.level_missing", lang, reason=absent(row, lang), **said)
+    both = _score_implied(row) and has_rank and row["rank_status"] == "implied"
     if has_score:
+        said["of_score"] = label("implied", lang) if _score_implied(row) and not both else ""
         said["score"] = marked(score(row["score"], row["unit"], lang), row["score"], "score", row)
     if has_rank:
         said["rank"] = marked(rank_of(row["rank"], row["rank_of"]), row["rank"], "rank", row)
-        said["label"] = label(row["rank_status"], lang)
+        said["label"] = f" ({text('briefing.both_implied', lang)})" if both else label(row["rank_status"], lang)
     form = "level" if has_score and has_rank else "level_score" if has_score else "level_rank"
     return text(f"briefing.{form}", lang, **said)

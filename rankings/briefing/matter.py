@@ -90,7 +90,7 @@ def _keyed(row: Row, index: str, year: int) -> Row:
 
 def _nobody(unit: names.Unit, key: Key) -> Row:
     """A unit that the edition does not know."""
-    blank = dict.fromkeys(("score", "rank", "rank_of", "rank_status", "group", "unit"))
+    blank = dict.fromkeys(("score", "rank", "rank_of", "rank_status", "score_status", "group", "unit"))
     names_of = {"slug": unit.slug, "name_vi": unit.name_vi, "name_en": unit.name_en}
     return names_of | {"missing": "not_loaded", "key": key} | blank
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from rankings.charts.disputes import explained, star
+from rankings import doubt
+from rankings.charts.disputes import explained
 from rankings.charts.lettering import hover, known
 from rankings.charts.look import Look
 from rankings.charts.others import OF
@@ -37,18 +38,25 @@ def area(unit: Row | None, rings: tuple[Ring, ...], centre: tuple[float, float],
         return Area(None, "", None, None, "–", rings, centre, look.missing(None))
     step = None if not known(unit["step"]) else int(unit["step"])
     rank = None if not known(unit["rank"]) else int(unit["rank"])
-    figure = "–" if not known(unit["score"]) else look.number(unit["score"])
+    figure = "–" if not known(unit["score"]) else look.number(unit["score"]) + doubt.mark(unit, "score")
     return Area(
-        str(unit["slug"]), look.name(unit), step, rank, figure, rings, centre, unit_hover(unit, look), star(unit)
+        str(unit["slug"]),
+        look.name(unit),
+        step,
+        rank,
+        figure,
+        rings,
+        centre,
+        unit_hover(unit, look),
+        doubt.mark(unit, "rank"),
     )
 
 
 def unit_hover(unit: Row, look: Look) -> str:
     """Name, score and rank; the word for what is missing where there is neither."""
-    ranked, scored = known(unit["rank"]), known(unit["score"])
+    ranked, score = known(unit["rank"]), look.scored(unit)
     rank = look.text("rank_is", rank=look.rank(unit["rank"], unit["rank_of"])) if ranked else ""
-    score = look.score(unit["score"], unit["unit"]) if scored else ""
-    words = "" if ranked or scored else look.absent(unit)
+    words = "" if ranked or score else look.absent(unit)
     note = look.text("estimate") if look.estimated else explained(unit, look.lang)
     return hover(look.name(unit), score, rank, words or note)
 

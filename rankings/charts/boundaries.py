@@ -35,7 +35,7 @@ def boundaries(
     ladder: rows of the query `ladder`, one vintage. ground: of that vintage; the browser fetches the outlines from
     its address, the figure holds none. tiles: rows of the query `tiles`, for the names of the archipelagos.
     """
-    look = Look(**(noted(ladder, options) | {"source": _credited(**options)}))
+    look = Look(**(noted(ladder, options, (by,)) | {"source": _credited(**options)}))
     known = ladder.assign(step=quantile_steps(ladder, by))
     units = {row["code"]: row for row in known.to_dict("records")}
     areas = {code: area(units.get(code), (), centre, look) for code, centre in ground.centres.items()}

@@ -5,7 +5,8 @@ from typing import Any, Unpack
 
 import pandas as pd
 
-from rankings.charts.disputes import explained, noted, star
+from rankings import doubt
+from rankings.charts.disputes import explained, noted
 from rankings.charts.lettering import escape, height, hover, known, lines, plain_width
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranks import colours_of, highlighted, last_rank, rank_axis
@@ -70,7 +71,7 @@ def _names(
 
 def _name(row: Row, look: Look) -> list[str]:
     """'Kon Tum (43)' in lines; the rank stays with the last word."""
-    whole = f"{look.name(row)}{NBSP}({int(row['rank']) if known(row['rank']) else '–'}{star(row)})"
+    whole = f"{look.name(row)}{NBSP}({int(row['rank']) if known(row['rank']) else '–'}{doubt.mark(row, 'rank')})"
     return [line.replace(NBSP, " ") for line in lines(whole, MOST[look.compact], look.size)]
 
 
@@ -117,7 +118,9 @@ def _figures(rows: list[Row], value: str, look: Look) -> list[dict[str, Any]]:
     for y, row in enumerate(rows):
         amount = row[value]
         words = (
-            look.missing(row["missing"]) if not known(row[value]) else look.number(amount, 2 if value == "score" else 0)
+            look.number(amount, 2 if value == "score" else 0) + doubt.mark(row, value)
+            if known(amount)
+            else look.missing(row["missing"])
         )
         font = {"color": look.palette.ink if known(amount) else look.palette.muted}
         place = {"xref": "paper", "x": 1, "xanchor": "right", "xshift": 54}
@@ -127,5 +130,4 @@ def _figures(rows: list[Row], value: str, look: Look) -> list[dict[str, Any]]:
 
 def _hover(row: Row, look: Look) -> str:
     rank = look.text("rank_is", rank=look.rank(row["rank"], row["rank_of"])) if known(row["rank"]) else ""
-    score = look.score(row["score"], row["unit"]) if known(row["score"]) else ""
-    return hover(look.name(row), score, rank, explained(row, look.lang))
+    return hover(look.name(row), look.scored(row), rank, explained(row, look.lang))

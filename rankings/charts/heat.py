@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from rankings.charts.disputes import MARKS
+from rankings import doubt
 from rankings.charts.look import Look
 from rankings.charts.palette import Palette
 from rankings.charts.quantiles import quantile_steps
@@ -40,8 +40,8 @@ def grid(
 
     cells: one row a province and indicator: slug, name_vi, name_en, indicator, indicator_vi, indicator_en,
     score, rank, rank_of, missing; indicators in the order of their first rows. value: 'rank' or 'score'.
-    A cell without a figure says which kind of missing it is; a rank in doubt has its mark
-    (column rank_status, charts.disputes.MARKS).
+    A cell without a figure says which kind of missing it is; one in doubt has its mark (columns rank_status and
+    score_status, rankings.doubt).
     """
     look = Look(lang=lang)
     codes = list(dict.fromkeys(cells["indicator"]))
@@ -49,7 +49,7 @@ def grid(
     cells = cells.assign(step=pd.concat(steps) if steps else None)
     figures = _wide(cells, value, codes).astype("Float64")
     slugs = _order(figures, sort_by or codes[0], value)
-    kinds = ["step", "missing", *(["rank_status"] if value == "rank" and "rank_status" in cells else [])]
+    kinds = ["step", "missing", *[kind for kind in (f"{value}_status",) if kind in cells]]
     step, *why = (_wide(cells, field, codes).reindex(slugs).to_numpy(dtype=object).tolist() for field in kinds)
     figures = figures.reindex(slugs)
     said = _words(figures, why, 0 if value == "rank" else 2, look)
@@ -89,7 +89,7 @@ def _words(figures: pd.DataFrame, why: list[list[list[Any]]], digits: int, look:
     def said(figure: Any, kind: Any, status: Any) -> str:
         if pd.isna(figure):
             return look.missing(None if pd.isna(kind) else kind)
-        return look.number(figure, digits) + MARKS.get(str(status), "")
+        return look.number(figure, digits) + doubt.sign(status)
 
     rows = zip(figures.to_numpy(dtype=object), missing, statuses, strict=True)
     return [[said(*cell) for cell in zip(*row, strict=True)] for row in rows]

@@ -70,7 +70,7 @@ def _mark(ends: Sequence[Point], name: str) -> list[Point]:
     if not ends:
         return []
     meet = sum(point.place for point in ends) / len(ends)
-    return [Point("", name, "34", None, MERGER_YEAR, None, None, None, None, None, meet)]
+    return [Point("", name, "34", None, MERGER_YEAR, None, None, None, None, None, None, meet)]
 
 
 def _day(name: str, published: bool, above: float, look: Look) -> dict[str, Any]:

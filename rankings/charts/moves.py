@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from rankings import i18n
+from rankings import doubt, i18n
 from rankings.charts.lettering import known
 from rankings.charts.look import Look
 from rankings.charts.wording import Row
@@ -95,9 +95,10 @@ def _remark(refused: str | None, before: float | None, after: float | None, year
 def _detail(row: Row, year: int, since: int, look: Look) -> tuple[str, ...]:
     said = []
     for when, side in ((since, "from"), (year, "to")):
-        score, rank = row[f"score_{side}"], row[f"rank_{side}"]
-        parts = [look.score(score, row.get(f"unit_{side}"))] if known(score) else []
+        rank, scored = row[f"rank_{side}"], look.scored(row, f"_{side}")
+        parts = [scored] if scored else []
         if known(rank):
-            parts.append(look.text("rank_is", rank=look.rank(rank, row[f"rank_of_{side}"])))
+            placed = look.rank(rank, row[f"rank_of_{side}"]) + doubt.mark(row, "rank", f"_{side}")
+            parts.append(look.text("rank_is", rank=placed))
         said.append(f"{when}: {', '.join(parts) or look.missing(None)}")
     return tuple(said)

@@ -4,6 +4,8 @@ from typing import Any, Unpack
 
 import pandas as pd
 
+from rankings import doubt
+from rankings.charts.disputes import explained, noted
 from rankings.charts.lettering import escape, hover, known, plain_width
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.rows import rows_axis, rows_of
@@ -18,7 +20,7 @@ def percentiles(standings: pd.DataFrame, **options: Unpack[LookOptions]) -> Figu
     missing; `index`, where it is there, is the customdata. An index without a rank has the word for what is missing
     and no dot.
     """
-    look = Look(**options)
+    look = Look(**noted(standings, options, ("rank",)))
     rows = standings.to_dict("records")
     names = [str(row["short_name"]) for row in rows]
     years = [look.text("in_year", year=int(row["year"])) for row in rows]
@@ -28,7 +30,7 @@ def percentiles(standings: pd.DataFrame, **options: Unpack[LookOptions]) -> Figu
     layout = look.layout(
         lanes.total,
         left=lanes.left,
-        right=24 + plain_width("63/63", look.size + 2),
+        right=24 + plain_width("63/63**", look.size + 2),
         above=28,
         below=10,
         annotations=[*lanes.notes, *_figures(rows, words, lanes.marks, look), *_heads(look)],
@@ -52,7 +54,7 @@ def standing(rank: float, size: float) -> float:
 def _words(row: Row, look: Look) -> str:
     """'43/63'; of what has a score and no rank that it has none yet, of what has neither the kind of missing."""
     if known(row["rank"]):
-        return look.rank(row["rank"], row["rank_of"])
+        return look.rank(row["rank"], row["rank_of"]) + doubt.mark(row, "rank")
     kind = row.get("missing")
     return look.missing(kind) if known(kind) or not known(row["score"]) else text("pages.overview.no_rank", look.lang)
 
@@ -90,7 +92,6 @@ def _figures(rows: list[Row], words: list[str], marks: list[float], look: Look) 
 def _dots(rows: list[Row], marks: list[float], look: Look) -> dict[str, Any]:
     drawn = [(y, row) for y, row in zip(marks, rows, strict=True) if ranked(row)]
     hollow = [row["rank_status"] == "disputed" for _, row in drawn]
-    scores = [look.score(row["score"], row["unit"]) if known(row["score"]) else "" for _, row in drawn]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -98,8 +99,8 @@ def _dots(rows: list[Row], marks: list[float], look: Look) -> dict[str, Any]:
         "y": [y for y, _ in drawn],
         "customdata": [row.get("index") for _, row in drawn],
         "hovertext": [
-            hover(str(row["short_name"]), _words(row, look), score)
-            for (_, row), score in zip(drawn, scores, strict=True)
+            hover(str(row["short_name"]), _words(row, look), look.scored(row), explained(row, look.lang))
+            for _, row in drawn
         ],
         "hoverinfo": "text",
         "marker": {

@@ -5,7 +5,7 @@ from typing import Any, Unpack
 
 import pandas as pd
 
-from rankings import i18n
+from rankings import doubt, i18n
 from rankings.charts.lettering import hover, known, wrap
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.plane import Dot, clouds, corners, cross, names, plane, signed_ticks, span, titled
@@ -46,8 +46,12 @@ def quadrant(
 
 def _dot(row: Row, look: Look) -> Dot:
     places = i18n.places(int(row["rank_change"]), look.lang)
-    before, after = (look.rank(row[f"rank_{side}"], row[f"rank_of_{side}"]) for side in ("from", "to"))
-    score = f"{look.number(row['score_from'])} → {look.number(row['score_to'])} ({look.signed(row['score_change'])})"
+    before, after = (
+        look.rank(row[f"rank_{side}"], row[f"rank_of_{side}"]) + doubt.mark(row, "rank", f"_{side}")
+        for side in ("from", "to")
+    )
+    scores = (look.number(row[f"score_{side}"]) + doubt.mark(row, "score", f"_{side}") for side in ("from", "to"))
+    score = f"{' → '.join(scores)} ({look.signed(row['score_change'])})"
     said = hover(look.name(row), score, f"{before} → {after} ({places})")
     return Dot(str(row["slug"]), look.name(row), float(row["score_change"]), float(row["rank_change"]), said)
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from rankings import i18n
+from rankings import doubt, i18n
 from rankings.charts.lettering import escape
 from rankings.charts.look import Look
 
@@ -24,6 +24,7 @@ class Point(NamedTuple):
     rank_of: int | None
     rank_status: str | None
     score: float | None
+    score_status: str | None
     unit: str | None
     place: float = 0.0
 
@@ -80,6 +81,7 @@ def cells(history: pd.DataFrame, look: Look, segment: str, editions: pd.DataFram
         "rank_of",
         "rank_status",
         "score",
+        "score_status",
         "unit",
     ]
     runs = {} if segment in history or editions is None else _runs(editions)
@@ -178,8 +180,9 @@ def _grey(rows: Line, look: Look) -> dict[str, Any]:
 
 def _brief(row: Point, look: Look) -> str:
     """'Kon Tum 43/63 · 86,14'"""
-    rank = "" if row.rank is None else f" {look.rank(row.rank, row.rank_of)}"
-    score = "" if row.score is None else f" · {look.number(row.score)}{'%' if row.unit == '%' else ''}"
+    rank = "" if row.rank is None else f" {look.rank(row.rank, row.rank_of)}{doubt.sign(row.rank_status)}"
+    percent = "%" if row.unit == "%" else ""
+    score = "" if row.score is None else f" · {look.number(row.score)}{percent}{doubt.sign(row.score_status)}"
     return f"{escape(row.name)}{rank}{score}"
 
 
@@ -199,5 +202,6 @@ def _said(row: Point, look: Look, estimated: bool) -> str:
     if row.rank_status:
         said.append(i18n.text(f"briefing.rank_status.{row.rank_status}", look.lang))
     if row.score is not None:
-        said.append(look.score(row.score, row.unit))
+        said += [look.score(row.score, row.unit) + doubt.sign(row.score_status)]
+        said += doubt.explained([row.score_status], look.lang)
     return "<br>".join([*said, look.text("estimate")] if estimated else said)

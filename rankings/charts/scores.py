@@ -5,7 +5,9 @@ from typing import Any, Unpack
 
 import pandas as pd
 
+from rankings import doubt
 from rankings.charts.cuts import cuts
+from rankings.charts.disputes import noted
 from rankings.charts.endlabels import Words, end_labels, label_room, lasts
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranklines import BLANK, Line, Point, broken, crowd, scored_points, symbols, trace
@@ -29,8 +31,8 @@ def scores(
     Lines are cut at every score_segment. Ours has its rank at both ends of each piece; ours and the peers
     have score and rank at the right. With `estimated` the whole `history` is a back-cast.
     """
-    look = Look(**options)
     chosen = highlighted(set(history["slug"]), focus, peers)
+    look = Look(**noted(history[history["slug"].isin(chosen)], options, ("score",)))
     points = scored_points(history, look, editions)
     colours = colours_of(chosen, focus, look, peers)
     ends = lasts(points, chosen)
@@ -61,7 +63,7 @@ def _words(last: int, look: Look) -> Words:
     def words(point: Point) -> str:
         rank = "" if point.rank is None else f"{NBSP}·{NBSP}{look.rank(point.rank, point.rank_of)}"
         year = "" if point.year == last else f" ({point.year})"
-        return f"{point.name} {look.number(point.place)}{rank}{year}"
+        return f"{point.name} {look.number(point.place)}{doubt.sign(point.score_status)}{rank}{year}"
 
     return words
 

@@ -6,8 +6,8 @@ from typing import Any, Unpack
 
 import pandas as pd
 
-from rankings import i18n
-from rankings.charts.disputes import noted, star
+from rankings import doubt, i18n
+from rankings.charts.disputes import noted
 from rankings.charts.lettering import hover
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranklines import values
@@ -139,7 +139,7 @@ def _line(row: Row, ours: bool, colour: str, said: Mapping[str, str], look: Look
 
 def _hover(row: Row, year: int, since: int, look: Wording) -> str:
     ends = {"from": since, "to": year}
-    marks = {end: star(row, f"_{end}") for end in ends}
+    marks = {end: doubt.mark(row, "rank", f"_{end}") for end in ends}
     said = [
         look.text("rank_in_year", rank=look.rank(row[f"rank_{end}"], row[f"rank_of_{end}"]) + marks[end], year=when)
         for end, when in ends.items()

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from rankings import i18n
-from rankings.charts.disputes import star
+from rankings import doubt, i18n
 from rankings.charts.lettering import height, plain_width, spread, wrap
 from rankings.charts.look import Look
 from rankings.charts.wording import Row
@@ -35,8 +34,9 @@ def slope_labels(
 
 def _words(row: Row, side: str, look: Look) -> str:
     """'Kon Tum 55 · 81,35' at the left, '43 · 86,14 Kon Tum ▲ 12 bậc' at the right (shorter on a phone)."""
-    rank = f"{int(row[f'rank_{side}'])}{star(row, f'_{side}')}"
-    score = "" if look.compact or row[f"score_{side}"] is None else f" · {look.number(row[f'score_{side}'])}"
+    rank = f"{int(row[f'rank_{side}'])}{doubt.mark(row, 'rank', f'_{side}')}"
+    scored = not look.compact and row[f"score_{side}"] is not None
+    score = f" · {look.number(row[f'score_{side}'])}{doubt.mark(row, 'score', f'_{side}')}" if scored else ""
     if side == "from":
         return wrap(f"{look.name(row)} {rank}{score}", 84 if look.compact else 300, look.size)
     move = i18n.places(row["rank_change"], look.lang)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Any
 
+from rankings import doubt
 from rankings.charts.lettering import escape, hover, plain_width
 from rankings.charts.look import Look
 from rankings.charts.others import MEAN, MIDDLE
@@ -65,7 +66,7 @@ def names(
     per_px = (span[1] - span[0]) / (300 if look.compact else 740)
     for slug, colour in colours.items():
         for row in (dot for dot in dots if dot["slug"] == slug):
-            words = f"{look.name(row)} {look.number(row['score'])}"
+            words = f"{look.name(row)} {look.number(row['score'])}{doubt.mark(row, 'score')}"
             wide = plain_width(words, look.size) * 1.08 * per_px
             x = min(max(row["score"], span[0] + wide / 2), span[1] - wide / 2)
             free = [

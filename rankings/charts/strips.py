@@ -6,6 +6,7 @@ from typing import Any, Unpack
 import numpy as np
 import pandas as pd
 
+from rankings.charts.disputes import explained, noted
 from rankings.charts.lettering import hover, known
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranks import colours_of, highlighted
@@ -32,7 +33,7 @@ def strips(
     name_en in the order of the rows. means: published means of regions by region_id, drawn as diamonds. A median stands
     where every province of the region has a score, or the edition is complete and its publisher left some out.
     """
-    look = Look(**options)
+    look = Look(**noted(ladder[ladder["slug"].isin([focus, *peers])], options, ("score",)))
     groups = _grouped(ladder, members, groupings)
     sizes = {region: len(own) for region, own in members.groupby("region_id")}
     totals = [sizes.get(row["region_id"], 0) for row, _ in groups]
@@ -130,6 +131,5 @@ def _dots(rows: list[Row], colour: str | None, ours: bool, look: Look) -> dict[s
 
 def _hover(row: Row, look: Look) -> str:
     rank = look.text("rank_is", rank=look.rank(row["rank"], row["rank_of"])) if known(row["rank"]) else ""
-    return hover(
-        look.name(row), look.score(row["score"], row["unit"]), rank, look.text("estimate") if look.estimated else ""
-    )
+    note = look.text("estimate") if look.estimated else explained(row, look.lang)
+    return hover(look.name(row), look.scored(row), rank, note)

@@ -33,7 +33,7 @@ def tilemap(
     ladder: rows of the query `ladder`, one vintage. tiles: rows of the query `tiles` of that vintage, the
     archipelagos (code null) coloured like the province that administers them. by: 'rank' or 'score'.
     """
-    look = Look(**(noted(ladder, options) if by == "rank" else options))
+    look = Look(**(noted(ladder, options, (by,))))
     known = ladder.assign(step=quantile_steps(ladder, by))
     units = {row["code"]: row for row in known.to_dict("records")}
     squares = [_square(tile, units, look) for tile in tiles.to_dict("records")]

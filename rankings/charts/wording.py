@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rankings import absence, i18n
+from rankings import absence, doubt, i18n
 from rankings.charts.lettering import known
 
 Row = dict[Any, Any]
@@ -41,6 +41,13 @@ class Wording:
         """'86,14 điểm' or '82,66%'; without a known unit the number alone."""
         shown = self.number(value)
         return f"{shown}%" if unit == "%" else self.text("points", score=shown) if isinstance(unit, str) else shown
+
+    def scored(self, row: Any, end: str = "") -> str:
+        """'86,14 điểm' of a row, '86,14 điểm**' of one whose score nobody printed; empty where there is none."""
+        if not known(row[f"score{end}"]):
+            return ""
+        unit = row["unit"] if "unit" in row else row.get(f"unit{end}")
+        return self.score(row[f"score{end}"], unit) + doubt.mark(row, "score", end)
 
     def rank(self, rank: Any, of: Any) -> str:
         """'43/63'; the rank alone where nobody says how many were ranked."""

@@ -7,7 +7,7 @@ with latest as (
 ), own as (
     select code, scheme, region_id from member where scheme = 'KTXH6-' || $vintage and vintage = $vintage
 )
-select l.code, l.index, l.year, u.slug, u.name_vi, u.name_en, s.score, s.unit, s.rank, s.rank_of, s.rank_status,
+select l.code, l.index, l.year, u.slug, u.name_vi, u.name_en, s.score, s.unit, s.rank, s.rank_of, s.rank_status, s.score_status,
     g.name_vi as region_vi, g.name_en as region_en
 from latest l join own w using (code)
 join member m on m.scheme = w.scheme and m.region_id = w.region_id and m.vintage = $vintage

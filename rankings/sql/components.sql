@@ -9,7 +9,8 @@ with part as (
 select p.code, p.name_vi, p.name_en, coalesce(n.max_score, p.max_score) as max_score, o.score as score_from, n.score as score_to,
     o.max_score as max_score_from, o.rank as rank_from, n.rank as rank_to, o.rank_of as rank_of_from, n.rank_of as rank_of_to,
     case when c.refused_rank is null then o.rank - n.rank end as rank_change, o.unit as unit_from, n.unit as unit_to,
-    o.rank_status as rank_status_from, n.rank_status as rank_status_to,
+    o.rank_status as rank_status_from, n.rank_status as rank_status_to, o.score_status as score_status_from,
+    n.score_status as score_status_to,
     case when c.refused_score is null and o.unit = n.unit then round(n.score - o.score, 9) end as score_change,
     c.refused_score, c.refused_rank, c.warning
 from part p

@@ -4,6 +4,7 @@
 select index, cast(short_name as varchar) as short_name, year, indicator, cast(parent as varchar) as parent,
     cast(name_vi as varchar) as name_vi, cast(name_en as varchar) as name_en, score, max_score, cast(unit as varchar) as unit,
     rank, rank_of, cast(rank_status as varchar) as rank_status, cast(status as varchar) as status,
+    cast(score_status as varchar) as score_status,
     cast(announced_on as varchar) as announced_on, cast(method as varchar) as method,
     comparable not in ('full', 'first') as cut, cast(publisher as varchar) as publisher, cast(title as varchar) as title,
     cast(url as varchar) as url, cast(kind_vi as varchar) as kind_vi, cast(kind_en as varchar) as kind_en,

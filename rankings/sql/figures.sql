@@ -3,7 +3,8 @@
 -- Where nothing is picked ask figures_unlisted.
 select index, year, indicator, cast(parent as varchar) as parent, cast(name_vi as varchar) as name_vi, cast(name_en as varchar) as name_en,
     max_score, score, cast(unit as varchar) as unit, rank, rank_of, cast(rank_basis as varchar) as rank_basis,
-    cast(rank_status as varchar) as rank_status, cast(status as varchar) as status, conflicts, complete,
+    cast(rank_status as varchar) as rank_status, cast(status as varchar) as status,
+    cast(score_status as varchar) as score_status, conflicts, complete,
     cast(missing as varchar) as missing, cast(reason_vi as varchar) as reason_vi, cast(reason_en as varchar) as reason_en,
     cast(lacking_vi as varchar) as lacking_vi, cast(lacking_en as varchar) as lacking_en,
     cast(publisher as varchar) as publisher, cast(publisher_en as varchar) as publisher_en, cast(title as varchar) as title,

@@ -2,7 +2,8 @@
 -- has for the year, and what is missing.
 select i.code as indicator, i.parent, i.name_vi, i.name_en, i.max_score, cast(null as double) as score,
     cast(null as varchar) as unit, cast(null as bigint) as rank, cast(null as bigint) as rank_of,
-    cast(null as varchar) as rank_basis, cast(null as varchar) as rank_status, cast(null as varchar) as status, 0 as conflicts,
+    cast(null as varchar) as rank_basis, cast(null as varchar) as rank_status, cast(null as varchar) as status,
+    cast(null as varchar) as score_status, 0 as conflicts,
     cast(null as boolean) as complete, case when exists (
         select 1 from standing a where a.index = i.index and a.year = $year and a.indicator = i.code and a.complete
             and a.ladder = coalesce((select l.ladder from ladder l where l.ladder = $vintage), 'province')

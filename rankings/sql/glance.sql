@@ -15,10 +15,11 @@ with latest as (
 )
 select u.code, r.*, l.many_vi, l.many_en, e.ladder, p.year, p.since, e.announced_on, e.ranked_units, t.scored, t.ranked,
     coalesce(t.complete and e.ranked_units is not null, false) as complete, n.score, n.unit as score_unit, n.max_score, n.rank, n.rank_of,
-    n.rank_status, case when $ladder = 'province' and not r.publishes_rank and n.complete
+    n.rank_status, n.score_status, case when $ladder = 'province' and not r.publishes_rank and n.complete
         then cast(floor(4.0 * (n.rank - 1) / n.rank_of) as integer) + 1 end as "group",
     o.score as score_from, n.score as score_to, o.rank as rank_from, n.rank as rank_to, o.rank_of as rank_of_from,
     n.rank_of as rank_of_to, o.rank_status as rank_status_from, n.rank_status as rank_status_to,
+    o.score_status as score_status_from, n.score_status as score_status_to,
     case when c.refused_rank is null then o.rank - n.rank end as rank_change,
     case when c.refused_score is null and o.unit = n.unit then n.score - o.score end as score_change,
     c.refused_score, c.refused_rank, c.warning, coalesce(c.several_years, false) as several_years, c.breaks

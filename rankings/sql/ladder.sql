@@ -1,6 +1,6 @@
 -- One edition from the first to the last place, those without a figure too and why; for the league table, maps and strips.
 select u.vintage, u.code, u.slug, u.name_vi, u.name_en, u.region_id, s.score, s.unit, s.max_score, s.rank, s.rank_of,
-    s.rank_basis, s.status, s.rank_status, coalesce(s.conflicts, 0) as conflicts, s.complete,
+    s.rank_basis, s.status, s.rank_status, s.score_status, coalesce(s.conflicts, 0) as conflicts, s.complete,
     case when s.score is null and s.rank is null then coalesce(b.kind, case when e.ranked_units is null or
         (select count(*) from figure f where f.index = $index and f.year = $year and f.ladder = $ladder
             and f.indicator = $indicator and f.score is not null) < e.ranked_units then 'not_loaded' else 'unranked' end) end

@@ -1,5 +1,6 @@
 """What tables and charts of a report share: a rank with its mark, a column, where the figures come from."""
 
+from rankings import doubt
 from rankings.briefing.editions import announced, completeness
 from rankings.briefing.figures import Row, known
 from rankings.briefing.matter import Matter
@@ -7,7 +8,7 @@ from rankings.document import Cell, Column
 from rankings.i18n import rank_of, text
 from rankings.publishers import publisher
 
-MARKS = {"disputed": "*", "implied": "**", "computed": "†", "estimated": "┄"}
+MARKS = doubt.MARKS | {"computed": "†", "estimated": "┄"}
 
 
 def source(found: Matter, lang: str) -> str:

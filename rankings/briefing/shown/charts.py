@@ -1,5 +1,6 @@
 """Charts of one index that an office can edit: places gained by component, our ranks over the years."""
 
+from rankings import doubt
 from rankings.briefing import changes, figures, places
 from rankings.briefing.figures import Row, known, name
 from rankings.briefing.matter import Matter
@@ -52,6 +53,7 @@ def _uncompared(row: Row, lang: str) -> str:
         return text("briefing.item_rank", lang, item=name(row, lang), rank=figures.missing("not_loaded", lang))
     ranked = known(row["rank_to"])
     figure = rank_of(row["rank_to"], row["rank_of_to"]) if ranked else number(row["score_to"], lang)
+    figure += doubt.mark(row, "rank" if ranked else "score", "_to")
     return text("written.uncompared", lang, item=name(row, lang), figure=figure)
 
 

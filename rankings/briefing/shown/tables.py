@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from rankings import doubt
 from rankings.briefing import figures, told
 from rankings.briefing.figures import Row, known, name
 from rankings.briefing.matter import Matter
 from rankings.briefing.shown.cells import column, marks_said, rank, source, tab
 from rankings.document import Cell, Table
-from rankings.i18n import text
+from rankings.i18n import number, text
 
 LAST = 1000  # beyond any rank
 
@@ -56,7 +57,7 @@ def components(found: Matter, lang: str) -> Table | None:
     body = [
         [
             name(row, lang),
-            row["score_to"] if known(row["score_to"]) else unloaded,
+            _component_score(row, lang) if known(row["score_to"]) else unloaded,
             row["max_score"],
             rank(row, "_to"),
             row["rank_change"],
@@ -68,6 +69,12 @@ def components(found: Matter, lang: str) -> Table | None:
     columns, keys = [column(*head, lang) for head in heads], [row["key"] for row in known_now]
     short = tab("components", found, lang)
     return Table(title, columns, body, source=source(found, lang), notes=notes, keys=keys, short=short)
+
+
+def _component_score(row: Row, lang: str) -> Cell:
+    """A number; in words with its mark where it is in doubt."""
+    sign = doubt.mark(row, "score", "_to")
+    return number(row["score_to"], lang) + sign if sign else row["score_to"]
 
 
 def region(found: Matter, lang: str) -> Table | None:

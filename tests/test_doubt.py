@@ -1,0 +1,151 @@
+"""A score that nobody printed, only the change it came about by, says so wherever it stands.
+
+Bình Thuận, PAR INDEX 2024: the press prints "+6,39 % so với 2023" and 81,87 for 2023, so 88,26 is arithmetic.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import rankings
+from pages.components import sheet, tables, tableview
+from rankings import answers, briefing, glances
+from rankings.briefing import matter, shown
+from rankings.charts.dots import dots
+from rankings.charts.percentiles import percentiles
+from rankings.charts.scores import scores
+from rankings.charts.slope import slope
+from rankings.charts.strips import strips
+from rankings.charts.tilemap import tilemap
+from rankings.db import query, rows
+from tests import pictures
+from tests.test_briefing import row
+from tests.test_marks import NOTE, texts
+from tests.test_questions_columns import ASKED, ASKED_OF
+
+MARK = "88,26**"
+FROM_CHANGE = "suy ra từ mức thay đổi đã công bố"
+SQL = Path(rankings.__file__).with_name("sql")
+WITH_STATUS = {"table", "export_figures", "export_totals"}  # of the score first, in a column `status` that is printed
+
+
+@pytest.mark.usefixtures("release")
+@pytest.mark.parametrize("name", sorted({path.stem for path in SQL.glob("*.sql")} - WITH_STATUS))
+def test_whoever_is_given_a_score_and_the_kind_of_rank_is_given_the_kind_of_score(name: str) -> None:
+    asked = {key: value for key, value in (ASKED | ASKED_OF.get(name, {})).items() if f"${key}" in question(name)}
+    columns = set(query(name, **asked).columns)
+    for end in ("", "_from", "_to"):
+        assert not {f"score{end}", f"rank_status{end}"} <= columns or f"score_status{end}" in columns, end
+
+
+def question(name: str) -> str:
+    return (SQL / f"{name}.sql").read_text("utf-8")
+
+
+@pytest.fixture
+def binh_thuan(shipped: Path) -> dict[str, Any]:
+    return next(one for one in rows("units", vintage="63", ladder="province") if one["slug"] == "binh-thuan")
+
+
+def glance(unit: dict[str, Any]) -> briefing.Row:
+    return next(one for one in glances.all_of(unit, "province") if one["index"] == "par_index")
+
+
+def test_the_sentence_says_which_of_the_two_nobody_printed() -> None:
+    score = row(score_status="implied")
+    assert briefing.level(score, "PAR INDEX", 2023, "vi") == (
+        f"Kon Tum: PAR INDEX năm 2023 đạt 86,14\u00a0điểm ({FROM_CHANGE}), xếp thứ 43/63."
+    )
+    both = briefing.level(row(score_status="implied", rank_status="implied"), "PAR INDEX", 2023, "en")
+    assert both == (
+        "Kon Tum: PAR INDEX 2023 scored 86.14\u00a0points, ranked 43/63 "
+        "(score and rank both inferred from published changes)."
+    )
+    alone = briefing.level(row(score_status="implied", rank=None, rank_status=None), "PAR INDEX", 2023, "en")
+    assert "86.14\u00a0points (inferred from a published change); no published rank yet." in alone
+
+
+@pytest.mark.parametrize(
+    ("rank", "score", "said"),
+    [
+        ("published", "published", ""),
+        ("implied", "published", FROM_CHANGE),
+        ("published", "implied", f"điểm {FROM_CHANGE}"),
+        ("implied", "implied", f"điểm và hạng đều {FROM_CHANGE}"),
+        ("disputed", "implied", f"hạng còn tranh chấp, điểm {FROM_CHANGE}"),
+        ("computed", "derived", "hạng tính từ điểm công bố"),
+    ],
+)
+def test_the_kinds_of_a_figure_in_words(rank: str, score: str, said: str) -> None:
+    assert briefing.kinds(row(rank_status=rank, score_status=score), "vi") == said
+
+
+def test_the_newest_figure_and_its_change(binh_thuan: dict[str, Any]) -> None:
+    found = glance(binh_thuan)
+    assert (found["year"], found["score"], found["score_status"]) == (2024, 88.26, "implied")
+    assert briefing.kinds(found, "vi") == f"điểm {FROM_CHANGE}"
+    assert briefing.score_or_why(found, found["score_unit"], "vi").endswith("điểm**")
+    # 81,87 is printed, +6,39 is the printed change: the difference stands, with the warning
+    assert round(found["change"]["score_change"], 2) == 6.39
+    assert [one["reason"] for one in found["change"]["warnings"]] == ["score_implied"]
+    assert [one["reason"] for one in answers.change("par_index", 2024, "binh-thuan")["warnings"]] == ["score_implied"]
+
+
+def test_the_years_of_a_sheet_and_a_table(binh_thuan: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (sheet, tables, tableview):
+        monkeypatch.setattr(module, "lang", lambda: "vi")
+    own = {key: binh_thuan[key] for key in ("vintage", "code")}
+    dossier = query("dossier", **own, ladder="province")
+    ours = dossier[(dossier["index"] == "par_index") & (dossier["year"] == 2024) & (dossier["indicator"] == "total")]
+    assert MARK in sheet.cell(ours.to_dict("records")[0])
+    history = query("history", index="par_index", indicator="total", ladder="province")
+    history = history[history["slug"] == "binh-thuan"]
+    words, kinds = tableview.written(tables.scores(history).rows, tables.scores(history))
+    assert (words["2024"].iat[0], words["2023"].iat[0], kinds) == (MARK, "81,87", {"implied"})
+    ladder = query("ladder", index="par_index", year=2024, indicator="total", ladder="province")
+    standing = tables.standing(ladder[ladder["slug"] == "binh-thuan"])
+    assert tableview.written(standing.rows, standing)[0]["score"].iat[0] == MARK
+
+
+def test_the_report_of_an_office(binh_thuan: dict[str, Any]) -> None:
+    found = matter.matter("par_index", 2024, "binh-thuan")
+    table = shown.standings([found], "", "vi")
+    assert "88,26\u00a0điểm**" in table.rows[0] and FROM_CHANGE in " ".join(table.notes)
+
+
+def implied(frame: pd.DataFrame, slug: str = "p2", column: str = "score_status") -> pd.DataFrame:
+    kinds = pd.Series("published", index=frame.index, dtype=object)
+    kinds[frame["slug"] == slug] = "implied"
+    return frame.assign(**{column: kinds})
+
+
+def said(picture: dict[str, Any]) -> str:
+    hovers = [words for trace in picture["data"] for words in trace.get("hovertext") or [] if words]
+    return " ".join([*texts(picture), *hovers]).replace("<br>", " ").replace("\u00a0", " ")
+
+
+LADDER = implied(pictures.ladder())
+REGIONS = pictures.groupings()
+
+
+@pytest.mark.parametrize(
+    ("drawn", "mark"),
+    [
+        (lambda: dots(LADDER, focus="p2"), "89,00**"),
+        (lambda: strips(LADDER, *REGIONS, focus="p2"), "Tỉnh 2 89,00**"),
+        (lambda: tilemap(LADDER, pictures.tiles(), by="score", focus="p2"), "89,00**"),
+        (lambda: scores(implied(pictures.history()), pictures.editions(), focus="p2"), "Tỉnh 2 89,00**"),
+        (
+            lambda: slope(implied(pictures.movers(), column="score_status_to"), 2023, 2022, focus="p2"),
+            "39 · 51,00** Tỉnh 2",
+        ),
+        (lambda: percentiles(LADDER[1:2].assign(short_name="PAPI", year=2020)), "89,00 điểm**"),
+    ],
+    ids=["dots", "strips", "tilemap", "scores", "slope", "percentiles"],
+)
+def test_a_picture_marks_the_score_and_says_what_the_mark_means(drawn: Callable[[], Any], mark: str) -> None:
+    words = said(drawn())
+    assert mark in words and NOTE["vi"].split("   ")[1] in words
