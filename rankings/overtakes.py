@@ -42,13 +42,13 @@ def compared(rows: Iterable[Row]) -> dict[str, int]:
     return {"compared": len(ranked), "of": max(sizes, default=len(ranked))}
 
 
-def turning(parts: Iterable[Row], slug: str, other: str) -> tuple[Row, Row] | None:
-    """The component in which `other` gained most on `slug`: its row of `parts` and ours.
+def turning(ours: Iterable[Row], theirs: Iterable[Row]) -> tuple[Row, Row] | None:
+    """The component in which another gained most on us: its row and ours of the rows of `parts` of both.
 
     Changes are in points of the total, so only for an index that is the sum of its components. None where no
     component has a change of both.
     """
-    changes = [row for row in parts if not pd.isna(row["score_change"])]
-    ours = {row["code"]: row for row in changes if row["slug"] == slug}
-    pairs = [(row, ours[row["code"]]) for row in changes if row["slug"] == other and row["code"] in ours]
+    own = {row["code"]: row for row in ours if not pd.isna(row["score_change"])}
+    changes = [row for row in theirs if not pd.isna(row["score_change"])]
+    pairs = [(row, own[row["code"]]) for row in changes if row["code"] in own]
     return max(pairs, key=lambda pair: pair[0]["score_change"] - pair[1]["score_change"], default=None)

@@ -76,13 +76,17 @@ def part(slug: str, code: str, change: float | None) -> dict[str, Any]:
     }
 
 
+def of(parts: list[dict[str, Any]], slug: str) -> list[dict[str, Any]]:
+    return [row for row in parts if row["slug"] == slug]
+
+
 def test_the_turning_component_is_where_the_other_gained_most_on_us() -> None:
     parts = [part("us", "1", 0.1), part("us", "2", -0.66), part("us", "3", None)]
     parts += [part("c", "1", 0.4), part("c", "2", 0.34), part("c", "3", 2.0)]
-    pair = overtakes.turning(parts, "us", "c")
+    pair = overtakes.turning(of(parts, "us"), of(parts, "c"))
     assert pair is not None and pair[0]["code"] == "2"  # 0.34 + 0.66 = 1.00 against 0.30
     assert briefing.turned(pair, "vi") == "Nội dung 2 (+0,34; ta −0,66)"
-    assert overtakes.turning(parts[:3], "us", "c") is None
+    assert overtakes.turning(of(parts[:3], "us"), of(parts[:3], "c")) is None
 
 
 def test_own_and_others_effects_of_the_four_add_up() -> None:
@@ -293,5 +297,5 @@ def test_hung_yen_was_overtaken_by_six_in_papi_2022(shipped: Path) -> None:
     assert over == ["ninh-thuan", "bac-lieu", "binh-thuan", "ha-tinh", "vinh-phuc", "phu-tho"]
     assert [row["slug"] for row in overtakes.overtaken(found, "hung-yen")] == ["lang-son"]
     parts = rows("parts", index="papi", year=2022, since=2021, ladder="province", parent="total")
-    pair = overtakes.turning(parts, "hung-yen", "ninh-thuan")
+    pair = overtakes.turning(of(parts, "hung-yen"), of(parts, "ninh-thuan"))
     assert pair is not None and pair[0]["code"] == "4"

@@ -36,14 +36,11 @@ class Pair:
 
 
 class Compared(NamedTuple):
-    """Two editions side by side: rows of `movers`, and those of them with a change of rank."""
+    """Two editions side by side: rows of `movers`, those of them with a change of rank, and these as a frame."""
 
     rows: Sequence[Row]
+    ranked: Sequence[Row]
     moved: pd.DataFrame
-
-    @property
-    def ranked(self) -> list[Row]:
-        return [row for row in self.rows if row["rank_change"] is not None]
 
 
 @kept
@@ -55,17 +52,19 @@ def change(chosen: Choice) -> Row:
 
 def compared(chosen: Choice) -> Compared:
     """Everybody in both years of a choice that has an earlier one."""
-    return _compared(_pair(chosen))
+    return _compared(pair_of(chosen))
 
 
-def _pair(chosen: Choice) -> Pair:
+def pair_of(chosen: Choice) -> Pair:
     return Pair(chosen.index["index"], chosen.indicator["code"], chosen.ladder, int(chosen.since or 0), chosen.year)
 
 
 @kept_of_all
 def _compared(pair: Pair) -> Compared:
     asked = asdict(pair)
-    return Compared(db.rows("movers", **asked), query("movers", **asked).dropna(subset="rank_change"))
+    rows = db.rows("movers", **asked)
+    ranked = [row for row in rows if row["rank_change"] is not None]
+    return Compared(rows, ranked, query("movers", **asked).dropna(subset="rank_change"))
 
 
 def why(chosen: Choice) -> None:
@@ -124,7 +123,7 @@ def _pictures(chosen: Choice, view: str) -> tuple[str, Kept]:
     look = chosen.look(title, _pair_line(chosen, len(moved)))
     who = {"focus": chosen.unit["slug"], "peers": chosen.beside}
     if view == "slope":
-        known = _hovers(_pair(chosen))
+        known = _hovers(pair_of(chosen))
         return title, Kept(slope(moved, chosen.year, int(chosen.since or 0), hovers=known, **who, **look))
     return title, Kept(quadrant(moved, **who, **look))
 
@@ -148,7 +147,7 @@ def everybody(chosen: Choice) -> None:
 def _everybody(chosen: Choice) -> tableview.Table:
     moved = compared(chosen).moved
     if chosen.unit["slug"] in set(moved["slug"]):
-        return _moves(_pair(chosen))
+        return _moves(pair_of(chosen))
     return tables.moves(with_ours(moved, chosen.unit, change(chosen), lang()), int(chosen.since or 0), chosen.year)
 
 

@@ -1,12 +1,14 @@
 """Two editions: who passed whom, and the component in which the gap turned most."""
 
+from dataclasses import asdict
+
 import pandas as pd
 import streamlit as st
 
 from pages.components import downloads, moves, tables, tableview, trace
 from pages.components.choice import Choice
 from pages.components.filters import lang
-from pages.components.kept import kept
+from pages.components.kept import kept, kept_of_all
 from pages.components.markup import plain
 from rankings import briefing, db, overtakes
 from rankings.briefing import Row
@@ -47,14 +49,22 @@ def _passed(chosen: Choice) -> tuple[list[str], tableview.Table | None]:
 def _with_reasons(chosen: Choice, over: list[Row]) -> pd.DataFrame:
     """Ours first, then who overtook us; `why` where the index is the sum of its components."""
     moved, own = moves.compared(chosen).moved, chosen.unit["slug"]
-    slugs = [own, *(str(row["slug"]) for row in over)]
-    rows = moved[moved["slug"].isin(slugs)].sort_values("slug", key=lambda column: column.map(slugs.index))
+    order = {slug: at for at, slug in enumerate([own, *(str(row["slug"]) for row in over)])}
+    rows = moved[moved["slug"].isin(order)].sort_values("slug", key=lambda column: column.map(order))
     if not chosen.index["additive"]:
         return rows
-    asked = {key: value for key, value in chosen.asked.items() if key != "indicator"}
-    pair = {**asked, "year": chosen.year, "since": chosen.since, "parent": chosen.indicator["code"]}
-    parts = [row for row in db.rows("parts", **pair) if row["slug"] in slugs]
-    turned = [overtakes.turning(parts, own, slug) for slug in rows["slug"]]
+    parts = _parts(moves.pair_of(chosen))
+    turned = [overtakes.turning(parts.get(own, ()), parts.get(slug, ())) for slug in rows["slug"]]
     said = ["" if pair is None else briefing.turned(pair, lang()) for pair in turned]
     said[0] = ""
     return rows.assign(why=said) if any(said) else rows
+
+
+@kept_of_all
+def _parts(pair: moves.Pair) -> dict[str, list[Row]]:
+    """The rows of `parts` of each unit, by slug."""
+    asked = asdict(pair)
+    found: dict[str, list[Row]] = {}
+    for row in db.rows("parts", parent=asked.pop("indicator"), **asked):
+        found.setdefault(row["slug"], []).append(row)
+    return found
