@@ -30,6 +30,7 @@ def measure(folder: Path, shipped: Path, size: int, pages: Sequence[str], say: C
         say(page)
         small, large = (asyncio.run(_waits(folder, at, page, names)) for at in (shipped, folder / "large"))
         rows.append([page, *map(told, (small[0], large[0])), *map(told, (small[1], large[1])), times(small, large)])
+        say(" ".join(rows[-1]))  # what was measured is not lost with what comes after it
     heads = ["page", "first view ms, 1", f"{size}", "a change ms, 1", f"{size} ", f"times ≤ {TWICE:g}"]
     return grid(heads, rows)
 
