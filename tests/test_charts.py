@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from rankings.charts.bump import bump
+from rankings.charts.dots import dots
 from rankings.charts.heat import grid, heat
 from rankings.charts.lettering import lines, plain_width, spread
 from rankings.charts.look import Look
@@ -287,3 +288,10 @@ def test_what_has_a_score_and_no_rank_is_loaded() -> None:
     picture = percentiles(pd.DataFrame(rows).assign(year=2021, unit="%"))
     notes = [note["text"] for note in picture["layout"]["annotations"]]
     assert {"chưa có hạng", "chưa nạp", "7", "không công bố ngoài tốp 30"} <= set(notes)
+
+
+def test_a_member_of_a_region_that_has_a_score_and_no_rank_is_loaded_too() -> None:
+    rows = ladder(without=(3,))
+    rows.loc[rows["slug"] == "p2", "rank"] = None
+    figures = [note["text"] for note in dots(rows, value="rank", focus="p2")["layout"]["annotations"]]
+    assert [figures.count(words) for words in ("chưa có hạng", "loại khỏi kỳ này")] == [1, 1]

@@ -30,7 +30,7 @@ def dots(
     ladder: rows of the query `ladder`, the members only. value: 'score' or 'rank' is what the dot shows; a
     member without it has the word for what is missing and no dot.
     """
-    look = Look(**noted(ladder, options))
+    look = Look(**noted(ladder, options, {"rank", value}))
     rows = ladder.sort_values(["rank", "score"], ascending=[True, False], na_position="last").to_dict("records")
     colours = colours_of(highlighted(set(ladder["slug"]), focus, peers), focus, look, peers)
     words = [_name(row, look) for row in rows]
@@ -120,7 +120,7 @@ def _figures(rows: list[Row], value: str, look: Look) -> list[dict[str, Any]]:
         words = (
             look.number(amount, 2 if value == "score" else 0) + doubt.mark(row, value)
             if known(amount)
-            else look.missing(row["missing"])
+            else look.without(row, value)
         )
         font = {"color": look.palette.ink if known(amount) else look.palette.muted}
         place = {"xref": "paper", "x": 1, "xanchor": "right", "xshift": 54}

@@ -10,7 +10,6 @@ from rankings.charts.lettering import escape, hover, known, plain_width
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.rows import rows_axis, rows_of
 from rankings.charts.wording import Row
-from rankings.i18n import text
 
 
 def percentiles(standings: pd.DataFrame, **options: Unpack[LookOptions]) -> Figure:
@@ -55,8 +54,7 @@ def _words(row: Row, look: Look) -> str:
     """'43/63'; of what has a score and no rank that it has none yet, of what has neither the kind of missing."""
     if known(row["rank"]):
         return look.rank(row["rank"], row["rank_of"]) + doubt.mark(row, "rank")
-    kind = row.get("missing")
-    return look.missing(kind) if known(kind) or not known(row["score"]) else text("pages.overview.no_rank", look.lang)
+    return look.without(row, "rank")
 
 
 def _band(quarter: int, y: float, look: Look) -> dict[str, Any]:

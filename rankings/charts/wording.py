@@ -64,6 +64,13 @@ class Wording:
         known = isinstance(kind, str) and kind
         return i18n.text(f"briefing.missing.{kind if known else 'not_loaded'}", self.lang)
 
+    def without(self, row: Any, figure: str) -> str:
+        """Why a row has no 'rank' or 'score': the kind of missing; that it has no rank yet, of one that has a score."""
+        kind = row.get("missing")
+        if figure == "rank" and not known(kind) and known(row["score"]):
+            return i18n.text("pages.overview.no_rank", self.lang)
+        return self.missing(kind)
+
     def absent(self, row: Any) -> str:
         """`missing` of a row, with whose scores an estimate lacks."""
         return absence.absent(row, self.lang)
