@@ -10,7 +10,7 @@ import pytest
 from rankings.charts.bump import bump
 from rankings.charts.dots import dots
 from rankings.charts.heat import grid, heat
-from rankings.charts.lettering import lines, plain_width, spread
+from rankings.charts.lettering import hover, hovered, lines, plain_width, spread
 from rankings.charts.look import Look
 from rankings.charts.moves import moves
 from rankings.charts.percentiles import percentiles
@@ -295,3 +295,7 @@ def test_a_member_of_a_region_that_has_a_score_and_no_rank_is_loaded_too() -> No
     rows.loc[rows["slug"] == "p2", "rank"] = None
     figures = [note["text"] for note in dots(rows, value="rank", focus="p2")["layout"]["annotations"]]
     assert [figures.count(words) for words in ("chưa có hạng", "loại khỏi kỳ này")] == [1, 1]
+
+
+def test_what_a_point_says_is_one_line_where_it_is_clicked() -> None:
+    assert hovered(hover("A & <b>B</b>", "trung vị 41,02", "", "x < 3")) == "A & <b>B</b>, trung vị 41,02, x < 3"

@@ -9,10 +9,13 @@ import streamlit as st
 
 from pages.components import alone, downloads, guarded, levels, portal, tableview, trace
 from pages.components.filters import lang
+from pages.components.markup import plain
 from pages.components.picture import show
 from pages.components.readings import estimating
 from pages.components.screen import narrow
+from rankings.charts.lettering import hovered
 from rankings.charts.others import NOBODYS, OF
+from rankings.figured import capital
 from rankings.i18n import text
 from rankings.key import Key
 
@@ -140,7 +143,8 @@ def _answering(
 def _sources(point: dict[str, Any], rows: pd.DataFrame, keys: trace.Keys) -> None:
     said = str(trace.picked(point))
     if said in NOBODYS:
-        st.info(text(f"trace.point.{said}", lang(), **levels.nouns()), icon=":material/info:")
+        shown = capital(hovered(str(point.get("hovertext", ""))))
+        st.info(plain(f"{shown}. {text(f'trace.point.{said}', lang(), **levels.nouns())}"), icon=":material/info:")
         return
     if said.startswith(OF):
         st.info(text("trace.of_owner", lang(), place=point.get("hovertext", "")), icon=":material/info:")

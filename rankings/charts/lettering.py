@@ -111,3 +111,8 @@ def known(value: Any) -> bool:
 def hover(head: str, *rows: str) -> str:
     """Hover text: a bold head over plain rows, all unescaped words; empty rows are left out."""
     return "<br>".join([f"<b>{escape(head)}</b>", *(escape(row) for row in rows if row)])
+
+
+def hovered(words: str) -> str:
+    """What `hover` made as one line of plain words: 'Tây Nguyên, trung vị 41,02'."""
+    return ", ".join(html.unescape(line.removeprefix("<b>").removesuffix("</b>")) for line in words.split("<br>"))

@@ -308,3 +308,4 @@ def test_a_median_says_how_it_is_made_when_it_is_clicked(
     until(page, f"{picture}.dataset.drawn === 'yes'")
     shown = pick(page, number, name, x).inner_text()
     assert f"{said}: tính từ các điểm đã nạp, không cơ quan nào công bố" in shown
+    assert re.search(r"Trung vị các tỉnh, 2021: \d\d,\d%|\w+ \w+.*, trung vị \d\d,\d\d\. Trung vị của các tỉnh", shown), shown
