@@ -111,6 +111,10 @@ def changes(rule: Answer, pair: Answer, since: int, year: int) -> Answer:
         "rank_to": pair.get("rank_to"),
         "rank_of_from": pair.get("rank_of_from"),
         "rank_of_to": pair.get("rank_of_to"),
+        "score_status_from": pair.get("score_status_from"),
+        "score_status_to": pair.get("score_status_to"),
+        "rank_status_from": pair.get("rank_status_from"),
+        "rank_status_to": pair.get("rank_status_to"),
         "refused": refused,
         "warnings": warnings,
     }

@@ -10,7 +10,7 @@ MARKS = {"disputed": "*", "implied": "**"}
 
 
 def sign(kind: object) -> str:
-    """What stands behind a figure of that kind: '*' disputed, '**' implied by a published change, else nothing."""
+    """What stands behind a figure of that kind: '*' disputed, '**' inferred from published statements, else nothing."""
     return MARKS.get(str(kind), "")
 
 

@@ -28,7 +28,7 @@ def test_level_in_percent_has_no_word_for_points() -> None:
     ("status", "words"),
     [
         ("computed", "hạng tính từ điểm công bố"),
-        ("implied", "suy ra từ mức thay đổi đã công bố"),
+        ("implied", "suy ra từ thông tin đã công bố"),
         ("disputed", "hạng còn tranh chấp"),
     ],
 )
@@ -174,4 +174,4 @@ def test_movers_of_a_few_say_how_few_and_how_sure() -> None:
     assert said.startswith(
         "Trong 2/63 có hạng ở cả hai năm: tăng nhiều nhất: Đồng Nai (▲\u00a019\u00a0bậc, hạng còn tranh chấp)"
     )
-    assert "Kon Tum (▲\u00a012\u00a0bậc, suy ra từ mức thay đổi đã công bố)" in said
+    assert "Kon Tum (▲\u00a012\u00a0bậc, suy ra từ thông tin đã công bố)" in said

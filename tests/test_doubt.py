@@ -11,13 +11,16 @@ import pandas as pd
 import pytest
 
 import rankings
-from pages.components import sheet, tables, tableview
+from pages.components import moves, sheet, tables, tableview
 from rankings import answers, briefing, glances
 from rankings.briefing import matter, shown
 from rankings.charts.dots import dots
+from rankings.charts.dumbbell import dumbbell
 from rankings.charts.percentiles import percentiles
+from rankings.charts.scatter import scatter
 from rankings.charts.scores import scores
 from rankings.charts.slope import slope
+from rankings.charts.sparkline import sparkline
 from rankings.charts.strips import strips
 from rankings.charts.tilemap import tilemap
 from rankings.db import query, rows
@@ -27,7 +30,7 @@ from tests.test_marks import NOTE, texts
 from tests.test_questions_columns import ASKED, ASKED_OF
 
 MARK = "88,26**"
-FROM_CHANGE = "suy ra từ mức thay đổi đã công bố"
+FROM_CHANGE = "suy ra từ thông tin đã công bố"
 SQL = Path(rankings.__file__).with_name("sql")
 WITH_STATUS = {"table", "export_figures", "export_totals"}  # of the score first, in a column `status` that is printed
 
@@ -62,10 +65,10 @@ def test_the_sentence_says_which_of_the_two_nobody_printed() -> None:
     both = briefing.level(row(score_status="implied", rank_status="implied"), "PAR INDEX", 2023, "en")
     assert both == (
         "Kon Tum: PAR INDEX 2023 scored 86.14\u00a0points, ranked 43/63 "
-        "(score and rank both inferred from published changes)."
+        "(score and rank both inferred from published statements)."
     )
     alone = briefing.level(row(score_status="implied", rank=None, rank_status=None), "PAR INDEX", 2023, "en")
-    assert "86.14\u00a0points (inferred from a published change); no published rank yet." in alone
+    assert "86.14\u00a0points (inferred from published statements); no published rank yet." in alone
 
 
 @pytest.mark.parametrize(
@@ -149,3 +152,50 @@ REGIONS = pictures.groupings()
 def test_a_picture_marks_the_score_and_says_what_the_mark_means(drawn: Callable[[], Any], mark: str) -> None:
     words = said(drawn())
     assert mark in words and NOTE["vi"].split("   ")[1] in words
+
+
+def test_a_province_without_a_change_has_its_marks_among_those_with_one(
+    binh_thuan: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (tables, tableview):
+        monkeypatch.setattr(module, "lang", lambda: "vi")
+    moved = query("movers", index="par_index", indicator="total", ladder="province", since=2023, year=2024)
+    change = answers.change("par_index", 2024, "binh-thuan")
+    rows = moves.with_ours(moved.dropna(subset="rank_change"), binh_thuan, change, "vi")
+    ours = tables.moves(rows, 2023, 2024)
+    words, _ = tableview.written(ours.rows[ours.rows["slug"] == "binh-thuan"], ours)
+    assert [words[column].iat[0] for column in ("score_from", "score_to", "score_change")] == ["81,87", MARK, "+6,39"]
+
+
+def test_a_line_in_words_says_which_of_its_ranks_nobody_printed(binh_thuan: dict[str, Any]) -> None:
+    history = query("history", index="par_index", indicator="total", ladder="province")
+    own = history[history["slug"] == "binh-thuan"].to_dict("records")
+    assert briefing.path(own, "Bình Thuận", "PAR INDEX", "vi") == (
+        f"Bình Thuận: PAR INDEX từ thứ 60/63** năm 2022 đến thứ 61/63 năm 2023 (** {FROM_CHANGE})"
+    )
+    line = briefing.score_path(own, "Bình Thuận", "PAR INDEX", "điểm", "vi")
+    assert line.endswith(f"88,26\u00a0điểm** năm 2024 (** {FROM_CHANGE})")
+
+
+def test_the_list_beside_the_map_and_the_small_line_have_the_marks_too() -> None:
+    ranked = implied(pictures.ladder(), column="rank_status")
+    assert "Tỉnh 2 2**" in said(tilemap(ranked, pictures.tiles()))
+    assert "hạng 2/12**" in said(dots(ranked))
+    history = implied(pictures.history(), column="rank_status").query("slug == 'p2'")
+    words = said(sparkline(history))
+    assert "2**" in words and f"** {FROM_CHANGE}" in words
+
+
+def test_two_indicators_mark_the_score_of_each() -> None:
+    words = said(scatter(implied(pictures.pairs(), column="x_status"), "PAPI 2024", "PCI 2023", x_unit="points"))
+    assert f"PAPI 2024: 89,00 điểm** PCI 2023: 8,90 ** {FROM_CHANGE}" in words
+
+
+def test_an_estimate_without_a_rank_does_not_say_that_none_was_published() -> None:
+    alone = row(score_status="estimated", rank=None, rank_status=None)
+    assert briefing.level(alone, "SIPAS", 2024, "vi").endswith("; ước tính chưa đủ để xếp hạng.")
+
+
+def test_a_component_with_scores_and_no_ranks_lacks_the_ranks_only() -> None:
+    parts = pictures.components().assign(rank_from=None, rank_to=None)
+    assert "chưa có hạng năm 2022, 2023" in said(dumbbell(parts, 2023, 2022))

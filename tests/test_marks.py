@@ -17,8 +17,8 @@ from rankings.verdicts import on_34
 from tests.pictures import CHARTS, components, ladder, merged, movers
 
 NOTE = {
-    "vi": "* hạng còn tranh chấp   ** suy ra từ mức thay đổi đã công bố",
-    "en": "* disputed rank   ** inferred from a published change",
+    "vi": "* hạng còn tranh chấp   ** suy ra từ thông tin đã công bố",
+    "en": "* disputed rank   ** inferred from published statements",
 }
 
 

@@ -40,9 +40,9 @@ def test_a_rank_without_a_score_only_lacks_the_score() -> None:
 def test_a_rank_and_a_score_that_are_both_implied_are_one_sentence() -> None:
     both = answers.change("par_index", 2021, "ha-giang", since=2020)
     assert [one["reason"] for one in both["warnings"]] == ["rank_implied", "score_implied"]
-    assert briefing.doubts(both, "vi") == ["Có hạng và có điểm được suy ra từ mức thay đổi đã công bố."]
+    assert briefing.doubts(both, "vi") == ["Có hạng và có điểm được suy ra từ thông tin đã công bố."]
     one = answers.change("sipas", 2024, "ha-noi", since=2023)
-    assert briefing.doubts(one, "vi") == ["Có điểm được suy ra từ mức thay đổi đã công bố."]
+    assert briefing.doubts(one, "vi") == ["Có điểm được suy ra từ thông tin đã công bố."]
 
 
 def test_an_estimate_that_was_not_possible_names_whose_score_was_missing() -> None:

@@ -91,10 +91,12 @@ def nearest(years: list[int], year: int) -> int:
 
 
 def pairs(across: Axis, upright: Axis) -> pd.DataFrame:
-    """One row a province that either edition knows: vintage, code, slug, name_vi, name_en, x, y."""
+    """One row a province that either edition knows: vintage, code, slug, name_vi, name_en, x, y and x_status, y_status,
+    the kinds of the scores."""
     names = ["vintage", "code", "slug", "name_vi", "name_en"]
-    x, y = (axis.scores()[[*names, "score"]] for axis in (across, upright))
-    both = x.rename(columns={"score": "x"}).merge(y.rename(columns={"score": "y"}), on=names, how="outer")
+    x, y = (axis.scores()[[*names, "score", "score_status"]] for axis in (across, upright))
+    heads = ({"score": name, "score_status": f"{name}_status"} for name in ("x", "y"))
+    both = x.rename(columns=next(heads)).merge(y.rename(columns=next(heads)), on=names, how="outer")
     return both.sort_values("x", ascending=False, na_position="last", kind="stable")
 
 
@@ -103,7 +105,8 @@ def table(rows: pd.DataFrame, across: Axis, upright: Axis) -> Table:
     heads = {"x": across.words, "y": upright.words}
     if heads["x"] == heads["y"]:
         heads["y"] += " "
-    return Table(named(rows).rename(columns=heads), {"name": str, heads["x"]: score, heads["y"]: score})
+    marks = {head: f"{axis}_status" for axis, head in heads.items()}
+    return Table(named(rows).rename(columns=heads), {"name": str, **dict.fromkeys(marks, score)}, marks=marks)
 
 
 def keys(across: Axis, upright: Axis) -> trace.Keys:

@@ -161,6 +161,7 @@ def with_ours(moved: pd.DataFrame, unit: Row, change: Row, lang: str) -> pd.Data
     if unit["slug"] in set(moved["slug"]):
         return moved
     ours = {**unit, **{key: change.get(key) for key in moved if str(key).endswith(("_from", "_to"))}}
+    ours["score_change"] = change["score_change"]
     row = pd.DataFrame([{key: ours.get(key) for key in moved}], index=[-1]).astype(
         moved.dtypes.to_dict(), errors="ignore"
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rankings import doubt
 from rankings.briefing.figures import NOBODY, Row, known, name, score_difference
 from rankings.briefing.most import named, with_tied
 from rankings.figured import capital, join, marked
@@ -103,7 +104,8 @@ def _component(row: Row, unit: str, lang: str) -> tuple[str, float, str]:
 
 
 def _rank_now(row: Row) -> str:
-    return marked(rank_of(row["rank_to"], row["rank_of_to"]), row["rank_to"], "rank", row)
+    shown = marked(rank_of(row["rank_to"], row["rank_of_to"]), row["rank_to"], "rank", row)
+    return shown + doubt.mark(row, "rank", "_to")
 
 
 def _item(item: str, figure: str, lang: str) -> str:

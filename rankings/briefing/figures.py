@@ -118,5 +118,6 @@ def level(row: Row, subject: str, year: int, lang: str, more: str = "") -> str:
     if has_rank:
         said["rank"] = marked(rank_of(row["rank"], row["rank_of"]), row["rank"], "rank", row)
         said["label"] = f" ({text('briefing.both_implied', lang)})" if both else label(row["rank_status"], lang)
-    form = "level" if has_score and has_rank else "level_score" if has_score else "level_rank"
+    alone = "level_estimate" if row.get("score_status") == "estimated" else "level_score"
+    form = "level" if has_score and has_rank else alone if has_score else "level_rank"
     return text(f"briefing.{form}", lang, **said)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rankings import doubt
 from rankings.briefing.figures import Row, known, name
 from rankings.figured import glue, join, marked
 from rankings.i18n import number, rank_of, text
@@ -19,7 +20,8 @@ def weak(rows: Iterable[Row], year: int, lang: str) -> str:
 
 
 def _rank(row: Row) -> str:
-    return marked(rank_of(row["rank_to"], row["rank_of_to"]), row["rank_to"], "rank", row)
+    shown = marked(rank_of(row["rank_to"], row["rank_of_to"]), row["rank_to"], "rank", row)
+    return shown + doubt.mark(row, "rank", "_to")
 
 
 def made_of(rows: Iterable[Row], who: str, year: int, lang: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from rankings import doubt
 from rankings.briefing.figures import Row, known, name, score
 from rankings.figured import glue, marked
 from rankings.i18n import Noun, count, number, rank_of, text
@@ -92,10 +93,17 @@ def path(history: Iterable[Row], who: str, subject: str, lang: str) -> str:
         return text("briefing.path_none", lang, **said)
     first, last, best = ranked[0], ranked[-1], min(ranked, key=lambda row: int(row["rank"]))
     for which, row in (("first", first), ("last", last), ("best", best)):
-        said[which] = marked(rank_of(row["rank"], row["rank_of"]), row["rank"], "rank", row)
+        said[which] = marked(rank_of(row["rank"], row["rank_of"]), row["rank"], "rank", row) + doubt.mark(row, "rank")
         said[f"{which}_year"] = int(row["year"])
     form = "path_one" if len(ranked) == 1 else "path" if best in (first, last) else "path_best"
-    return text(f"briefing.{form}", lang, **said)
+    told = [first, last] if form == "path" else [first, last, best]
+    return text(f"briefing.{form}", lang, **said) + _explained((row.get("rank_status") for row in told), lang)
+
+
+def _explained(kinds: Iterable[object], lang: str) -> str:
+    """' (** suy ra từ thông tin đã công bố)' of the marks that stand in a sentence; nothing where there are none."""
+    said = "; ".join(doubt.explained(kinds, lang))
+    return f" ({said})" if said else ""
 
 
 def score_path(history: Iterable[Row], who: str, subject: str, unit: str, lang: str) -> str:
@@ -109,13 +117,18 @@ def score_path(history: Iterable[Row], who: str, subject: str, unit: str, lang: 
         return text("briefing.score_path_none", lang, **said)
     last = scored[-1]
     first = next(row for row in scored if row["score_segment"] == last["score_segment"])
-    said |= {"first": score(first["score"], unit, lang), "first_year": int(first["year"])}
-    said |= {"last": score(last["score"], unit, lang), "last_year": int(last["year"])}
-    return text("briefing.score_path_one" if first is last else "briefing.score_path", lang, **said)
+    for which, row in (("first", first), ("last", last)):
+        said |= {which: score(row["score"], unit, lang) + doubt.mark(row, "score"), f"{which}_year": int(row["year"])}
+    form = "score_path_one" if first is last else "score_path"
+    return text(f"briefing.{form}", lang, **said) + _explained((row.get("score_status") for row in (first, last)), lang)
 
 
 def standings(rows: Iterable[Row], who: str, lang: str) -> str:
     """'Kon Tum: PAR INDEX 43/63 (2023), PAPI 36/61 (2024)': the newest rank in every index."""
     ranked = [row for row in rows if known(row["rank"])]
-    items = [f"{row['short_name']} {rank_of(row['rank'], row['rank_of'])} ({int(row['year'])})" for row in ranked]
-    return text("briefing.standings", lang, name=who, items=", ".join(items))
+    items = [
+        f"{row['short_name']} {rank_of(row['rank'], row['rank_of'])}{doubt.mark(row, 'rank')} ({int(row['year'])})"
+        for row in ranked
+    ]
+    said = text("briefing.standings", lang, name=who, items=", ".join(items))
+    return said + _explained((row.get("rank_status") for row in ranked), lang)

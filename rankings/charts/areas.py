@@ -54,9 +54,8 @@ def area(unit: Row | None, rings: tuple[Ring, ...], centre: tuple[float, float],
 
 def unit_hover(unit: Row, look: Look) -> str:
     """Name, score and rank; the word for what is missing where there is neither."""
-    ranked, score = known(unit["rank"]), look.scored(unit)
-    rank = look.text("rank_is", rank=look.rank(unit["rank"], unit["rank_of"])) if ranked else ""
-    words = "" if ranked or score else look.absent(unit)
+    rank, score = look.ranked(unit), look.scored(unit)
+    words = "" if rank or score else look.absent(unit)
     note = look.text("estimate") if look.estimated else explained(unit, look.lang)
     return hover(look.name(unit), score, rank, words or note)
 

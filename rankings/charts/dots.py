@@ -129,5 +129,4 @@ def _figures(rows: list[Row], value: str, look: Look) -> list[dict[str, Any]]:
 
 
 def _hover(row: Row, look: Look) -> str:
-    rank = look.text("rank_is", rank=look.rank(row["rank"], row["rank_of"])) if known(row["rank"]) else ""
-    return hover(look.name(row), look.scored(row), rank, explained(row, look.lang))
+    return hover(look.name(row), look.scored(row), look.ranked(row), explained(row, look.lang))

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from rankings import doubt
 from rankings.charts.lettering import escape, height, wrap
 from rankings.charts.look import Look
 from rankings.charts.quantiles import Span
@@ -72,6 +73,7 @@ def _named(own: pd.DataFrame, by: str, look: Look) -> str:
     """'Quảng Ninh 1, Tây Ninh 2', best first; a name and its figure stay on one line."""
     best = own.sort_values(by, ascending=by == "rank", kind="stable").to_dict("records")
     figures = [str(int(row["rank"])) if by == "rank" else look.number(row["score"]) for row in best]
+    figures = [figure + doubt.mark(row, by) for figure, row in zip(figures, best, strict=True)]
     return ", ".join(
         f"{look.name(row)} {figure}".replace(" ", "\u00a0") for row, figure in zip(best, figures, strict=True)
     )

@@ -1,5 +1,6 @@
 """The moves of a province's components between two years, ready to be drawn in rows."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -53,7 +54,7 @@ def _move(row: Row, mode: str, share: bool, year: int, since: int, look: Look) -
         after=after,
         change=change,
         words="" if change is None else _words(row, mode, share, change, look),
-        remark=_remark(refused, before, after, year, since, look),
+        remark=_remark(refused, {since: before, year: after}, mode, look),
         detail=_detail(row, year, since, look),
         share=share,
     )
@@ -83,13 +84,13 @@ def in_percent(components: pd.DataFrame) -> pd.Series:
     return pd.concat([unit.eq("%") for unit in units], axis=1).any(axis=1) if units else components["code"].isna()
 
 
-def _remark(refused: str | None, before: float | None, after: float | None, year: int, since: int, look: Look) -> str:
+def _remark(refused: str | None, ends: Mapping[int, float | None], mode: str, look: Look) -> str:
     """Why there is no line in this row; empty where there is one."""
     if refused:
         reason = look.text("other_unit") if refused == "unit" else look.reason(refused)
         return look.text("not_comparable", reason=reason)
-    without = [str(when) for when, value in ((since, before), (year, after)) if value is None]
-    return look.text("no_figure", years=", ".join(without)) if without else ""
+    without = [str(when) for when, value in ends.items() if value is None]
+    return look.text("no_rank_in" if mode == "rank" else "no_figure", years=", ".join(without)) if without else ""
 
 
 def _detail(row: Row, year: int, since: int, look: Look) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from rankings import doubt
 from rankings.charts.lettering import hover
 from rankings.charts.ranklines import values
 from rankings.charts.wording import Wording
@@ -31,6 +32,8 @@ class Score(NamedTuple):
     rank_of: int | None
     segment: Any
     missing: str | None
+    score_status: str | None = None
+    rank_status: str | None = None
 
     @property
     def share(self) -> float | None:
@@ -87,7 +90,8 @@ class Panel(NamedTuple):
 def score_rows(histories: pd.DataFrame, look: Wording) -> dict[str, list[Score]]:
     """The rows of every component by its code."""
     names = ["slug", f"name_{look.lang}", "region_id", "year", "score", "max_score", "unit", "rank", "rank_of"]
-    columns = [values(histories[field]) for field in [*names, "score_segment", "missing"]]
+    names += ["score_segment", "missing", "score_status", "rank_status"]
+    columns = [values(histories[field]) if field in histories else [None] * len(histories) for field in names]
     columns[1] = look.names(columns[0], columns[1])
     found: dict[str, list[Score]] = {}
     for code, row in zip(histories["indicator"].tolist(), map(Score, *columns), strict=True):
@@ -142,8 +146,10 @@ def _complete(rows: Sequence[Score]) -> bool:
 
 
 def _share(row: Score, look: Wording) -> Share:
-    rank = look.text("rank_is", rank=look.rank(row.rank, row.rank_of)) if row.rank is not None else ""
-    said = hover(row.name, f"{row.year}: {look.number(row.share or 0, 1)}%", rank)
+    placed = look.rank(row.rank, row.rank_of) + doubt.sign(row.rank_status) if row.rank is not None else ""
+    rank = look.text("rank_is", rank=placed) if placed else ""
+    share = f"{row.year}: {look.number(row.share or 0, 1)}%{doubt.sign(row.score_status)}"
+    said = hover(row.name, share, rank, *doubt.explained((row.rank_status, row.score_status), look.lang))
     return Share(row.year, row.share or 0.0, row.segment, said)
 
 

@@ -6,6 +6,7 @@ from typing import Unpack
 
 import pandas as pd
 
+from rankings import doubt
 from rankings.charts.lettering import hover
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.plane import Dot, clouds, corners, cross, names, plane, span, titled
@@ -51,7 +52,11 @@ def scatter(
 
 
 def _dot(row: Row, across: tuple[str, str | None], up: tuple[str, str | None], look: Look) -> Dot:
-    said = [f"{name}: {look.score(row[axis], unit)}" for axis, (name, unit) in (("x", across), ("y", up))]
+    kinds = {axis: row.get(f"{axis}_status") for axis in ("x", "y")}
+    said = [
+        f"{name}: {look.score(row[axis], unit)}{doubt.sign(kinds[axis])}"
+        for axis, (name, unit) in (("x", across), ("y", up))
+    ] + doubt.explained(kinds.values(), look.lang)
     return Dot(str(row["slug"]), look.name(row), float(row["x"]), float(row["y"]), hover(look.name(row), *said))
 
 

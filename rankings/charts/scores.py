@@ -32,7 +32,7 @@ def scores(
     have score and rank at the right. With `estimated` the whole `history` is a back-cast.
     """
     chosen = highlighted(set(history["slug"]), focus, peers)
-    look = Look(**noted(history[history["slug"].isin(chosen)], options, ("score",)))
+    look = Look(**noted(history[history["slug"].isin(chosen)], options))
     points = scored_points(history, look, editions)
     colours = colours_of(chosen, focus, look, peers)
     ends = lasts(points, chosen)
@@ -61,7 +61,11 @@ def _words(last: int, look: Look) -> Words:
     """'Kon Tum 86,14 · 43/63', with the year if the line ends before the last one."""
 
     def words(point: Point) -> str:
-        rank = "" if point.rank is None else f"{NBSP}·{NBSP}{look.rank(point.rank, point.rank_of)}"
+        rank = (
+            ""
+            if point.rank is None
+            else f"{NBSP}·{NBSP}{look.rank(point.rank, point.rank_of)}{doubt.sign(point.rank_status)}"
+        )
         year = "" if point.year == last else f" ({point.year})"
         return f"{point.name} {look.number(point.place)}{doubt.sign(point.score_status)}{rank}{year}"
 

@@ -4,6 +4,7 @@ from typing import Any, Unpack
 
 import pandas as pd
 
+from rankings import doubt
 from rankings.charts.lettering import hover, known
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranklines import Point, broken, most_ranked, ranked_points
@@ -61,8 +62,9 @@ def _line(own: list[Point], guessed: bool, look: Look) -> dict[str, Any]:
 
 
 def _hover(row: Point, guessed: bool, look: Look) -> str:
-    said = look.text("rank_in_year", rank=look.rank(row.rank, row.rank_of), year=row.year)
-    return hover(said, look.text("estimate") if guessed else "")
+    shown = look.rank(row.rank, row.rank_of) + doubt.sign(row.rank_status)
+    said = look.text("rank_in_year", rank=shown, year=row.year)
+    return hover(said, *doubt.explained([row.rank_status], look.lang), look.text("estimate") if guessed else "")
 
 
 def _ends(own: list[Point], look: Look) -> list[dict[str, Any]]:
@@ -72,12 +74,13 @@ def _ends(own: list[Point], look: Look) -> list[dict[str, Any]]:
     if len(own) > 1:
         place = {"x": own[0].year, "y": own[0].place, "xanchor": "right", "xshift": -6}
         pilot = known(own[0].rank_of) and 2 * int(own[0].rank_of or 0) < most_ranked(own, 1)
-        first = look.rank(own[0].rank, own[0].rank_of) if pilot else own[0].rank
+        first = look.rank(own[0].rank, own[0].rank_of) if pilot else str(own[0].rank)
+        first += doubt.sign(own[0].rank_status)
         for word, size, shift in ((first, look.size - 1, 6), (own[0].year, SMALL, -7)):
             font = {"size": size, "color": look.palette.muted}
             notes.append(look.note(str(word), font=font, yshift=shift, **place))
     if own:
         font = {"size": look.size + 1, "color": look.palette.accent, "weight": 700}
         place = {"x": own[-1].year, "y": own[-1].place, "xanchor": "left", "xshift": 8}
-        notes.append(look.note(str(own[-1].rank), font=font, **place))
+        notes.append(look.note(f"{own[-1].rank}{doubt.sign(own[-1].rank_status)}", font=font, **place))
     return notes

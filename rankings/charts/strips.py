@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from rankings.charts.disputes import explained, noted
-from rankings.charts.lettering import hover, known
+from rankings.charts.lettering import hover
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranks import colours_of, highlighted
 from rankings.charts.rows import rows_axis, rows_of
@@ -130,6 +130,5 @@ def _dots(rows: list[Row], colour: str | None, ours: bool, look: Look) -> dict[s
 
 
 def _hover(row: Row, look: Look) -> str:
-    rank = look.text("rank_is", rank=look.rank(row["rank"], row["rank_of"])) if known(row["rank"]) else ""
     note = look.text("estimate") if look.estimated else explained(row, look.lang)
-    return hover(look.name(row), look.scored(row), rank, note)
+    return hover(look.name(row), look.scored(row), look.ranked(row), note)

@@ -53,6 +53,12 @@ class Wording:
         """'43/63'; the rank alone where nobody says how many were ranked."""
         return i18n.rank_of(rank, of) if known(of) else str(int(rank))
 
+    def ranked(self, row: Any) -> str:
+        """'hạng 43/63' of a row, 'hạng 43/63**' of one in doubt; empty where there is none."""
+        if not known(row["rank"]):
+            return ""
+        return self.text("rank_is", rank=self.rank(row["rank"], row["rank_of"]) + doubt.mark(row, "rank"))
+
     def places(self, amount: float) -> str:
         """'12 bậc', '1,5 bậc', '1 place': an amount of places without a sign; halves are shown."""
         if float(amount).is_integer():

@@ -83,7 +83,7 @@ def test_effects_are_refused_with_the_reason(visit: Visit) -> None:
     assert text("leaders.no_why", "vi") in broken and "đổi bộ tiêu chí" in broken
     partial = words(visit("/thay-doi?tinh=kon-tum&chi_so=par_index&nam=2023&so_voi=2022"))
     assert text("leaders.few_scores", "vi") in partial
-    assert "Có hạng và có điểm được suy ra từ mức thay đổi đã công bố." in partial
+    assert "Có hạng và có điểm được suy ra từ thông tin đã công bố." in partial
 
 
 def test_a_break_is_said_beside_a_change_of_rank(visit: Visit) -> None:

@@ -194,9 +194,9 @@ def test_a_newer_edition_without_our_figure_is_said(visit: Visit) -> None:
 def test_ranks_in_doubt_are_marked_in_tables_slope_and_heat(visit: Visit) -> None:
     page = visit("/thay-doi?tinh=kon-tum&chi_so=par_index&nam=2023&so_voi=2022")
     said = words(page)
-    assert "* hạng còn tranh chấp   ** suy ra từ mức thay đổi đã công bố" in said
+    assert "* hạng còn tranh chấp   ** suy ra từ thông tin đã công bố" in said
     assert "Kon Tum 55** · 81,35" in said and re.search(r"32\* ", said)
-    assert "* hạng còn tranh chấp; ** suy ra từ mức thay đổi đã công bố" in said
+    assert "* hạng còn tranh chấp; ** suy ra từ thông tin đã công bố" in said
     heat = visit("/thanh-phan?tinh=kon-tum&chi_so=par_index&nam=2023").locator(".frame table").last
     assert "7*" in heat.inner_text().split() and "13**" in heat.inner_text().split()
 
@@ -308,4 +308,6 @@ def test_a_median_says_how_it_is_made_when_it_is_clicked(
     until(page, f"{picture}.dataset.drawn === 'yes'")
     shown = pick(page, number, name, x).inner_text()
     assert f"{said}: tính từ các điểm đã nạp, không cơ quan nào công bố" in shown
-    assert re.search(r"Trung vị các tỉnh, 2021: \d\d,\d%|\w+ \w+.*, trung vị \d\d,\d\d\. Trung vị của các tỉnh", shown), shown
+    assert re.search(
+        r"Trung vị các tỉnh, 2021: \d\d,\d%|\w+ \w+.*, trung vị \d\d,\d\d\. Trung vị của các tỉnh", shown
+    ), shown

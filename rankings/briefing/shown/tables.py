@@ -90,7 +90,9 @@ def region(found: Matter, lang: str) -> Table | None:
     title = told.region_title(found, lang) or str(group.about[f"region_{lang}"])
     keys = [row["key"] for row in members if known(row["rank"]) or known(row["score"])]
     short = tab("region", found, lang, region=group.about[f"region_{lang}"])
-    return Table(title, heads, body, own, source(found, lang), [text("written.not_known", lang)], keys, short)
+    return Table(
+        title, heads, body, own, source(found, lang), [text("written.not_known", lang), marks_said(lang)], keys, short
+    )
 
 
 def _member(row: Row, found: Matter, lang: str) -> list[Cell]:
