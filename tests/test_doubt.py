@@ -171,10 +171,10 @@ def test_a_line_in_words_says_which_of_its_ranks_nobody_printed(binh_thuan: dict
     history = query("history", index="par_index", indicator="total", ladder="province")
     own = history[history["slug"] == "binh-thuan"].to_dict("records")
     assert briefing.path(own, "Bình Thuận", "PAR INDEX", "vi") == (
-        f"Bình Thuận: PAR INDEX từ thứ 60/63** năm 2022 đến thứ 61/63 năm 2023 (** {FROM_CHANGE})"
+        f"Bình Thuận: PAR INDEX từ thứ 60/63** năm 2022 đến thứ 61/63 năm 2023 (**\u00a0{FROM_CHANGE})"
     )
     line = briefing.score_path(own, "Bình Thuận", "PAR INDEX", "điểm", "vi")
-    assert line.endswith(f"88,26\u00a0điểm** năm 2024 (** {FROM_CHANGE})")
+    assert line.endswith(f"88,26\u00a0điểm** năm 2024 (**\u00a0{FROM_CHANGE})")
 
 
 def test_the_list_beside_the_map_and_the_small_line_have_the_marks_too() -> None:

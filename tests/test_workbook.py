@@ -197,7 +197,7 @@ def test_a_table_of_a_page_takes_along_exactly_the_figures_it_shows() -> None:
 def test_a_rank_in_doubt_stays_a_number_and_is_told_in_a_column() -> None:
     history = db.query("history", index="par_index", indicator="total", ladder="province")
     shown = spoken(lambda: documents.shown(documents.Asked(tables.ranks(history), "Hạng")))
-    (at,) = [at for at, column in enumerate(shown.columns) if column.head == "Hạng cần lưu ý"]
+    (at,) = [at for at, column in enumerate(shown.columns) if column.head == "Số cần lưu ý"]
     told = [row for row in shown.rows if row[at]]
     assert told and all("hạng còn tranh chấp" in row[at] or "suy ra từ" in row[at] for row in told)
     assert all(value is None or isinstance(value, int) for row in shown.rows for value in row[1 : at - 2])

@@ -7,7 +7,7 @@ import pandas as pd
 from rankings import doubt
 from rankings.briefing.figures import Row, known, name, score
 from rankings.figured import glue, marked
-from rankings.i18n import Noun, count, number, rank_of, text
+from rankings.i18n import NBSP, Noun, count, number, rank_of, text
 
 
 def region_rank(members: Iterable[Row], slug: str, region: str, lang: str, noun: Noun = "province") -> str:
@@ -102,7 +102,7 @@ def path(history: Iterable[Row], who: str, subject: str, lang: str) -> str:
 
 def _explained(kinds: Iterable[object], lang: str) -> str:
     """' (** suy ra từ thông tin đã công bố)' of the marks that stand in a sentence; nothing where there are none."""
-    said = "; ".join(doubt.explained(kinds, lang))
+    said = "; ".join(one.replace(" ", NBSP, 1) for one in doubt.explained(kinds, lang))
     return f" ({said})" if said else ""
 
 
