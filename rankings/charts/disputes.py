@@ -1,6 +1,7 @@
 """Figures in doubt in a picture: the mark at a rank or score, what it means in the hover and under the title."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 import pandas as pd
 
@@ -16,8 +17,13 @@ def explained(row: Row, lang: str) -> str:
     return "; ".join(doubt.explained((row.get("rank_status"), row.get("score_status")), lang))
 
 
-def noted(rows: pd.DataFrame, options: LookOptions, figures: Iterable[str] = ("rank", "score")) -> LookOptions:
-    """The options with the marks explained in the subtitle, those that a row of `ladder` or `movers` needs.
+def noted(
+    rows: pd.DataFrame,
+    options: LookOptions,
+    figures: Iterable[str] = ("rank", "score"),
+    line: Literal["subtitle", "source"] = "subtitle",
+) -> LookOptions:
+    """The options with the marks explained in `line`, those that a row of `ladder` or `movers` needs.
 
     figures: those that stand in the picture with their marks.
     """
@@ -25,4 +31,5 @@ def noted(rows: pd.DataFrame, options: LookOptions, figures: Iterable[str] = ("r
     kinds = {kind for column in columns if column in rows for kind in rows[column].dropna()}
     if not (said := doubt.explained(kinds, options.get("lang", "vi"))):
         return options
-    return options | {"subtitle": "   ".join(part for part in (options.get("subtitle", ""), *said) if part)}
+    words = "   ".join(part for part in (options.get(line, ""), *said) if part)
+    return options | ({"subtitle": words} if line == "subtitle" else {"source": words})

@@ -19,7 +19,7 @@ def percentiles(standings: pd.DataFrame, **options: Unpack[LookOptions]) -> Figu
     missing; `index`, where it is there, is the customdata. An index without a rank has the word for what is missing
     and no dot.
     """
-    look = Look(**noted(standings, options, ("rank",)))
+    look = Look(**noted(standings, options, ("rank",), "source"))  # over it the first screen has no room
     rows = standings.to_dict("records")
     names = [str(row["short_name"]) for row in rows]
     years = [look.text("in_year", year=int(row["year"])) for row in rows]
