@@ -57,6 +57,12 @@ def glance(unit: dict[str, Any]) -> briefing.Row:
     return next(one for one in glances.all_of(unit, "province") if one["index"] == "par_index")
 
 
+def test_a_mark_of_the_edition_before_is_not_explained_where_it_does_not_stand() -> None:
+    newest = LADDER[:1].assign(short_name="PAPI", year=2020, rank_status_from="implied")
+    assert "*" not in said(percentiles(newest))
+    assert NOTE["vi"].split("   ")[1] in said(percentiles(newest.assign(rank_status="implied")))
+
+
 def test_the_sentence_says_which_of_the_two_nobody_printed() -> None:
     score = row(score_status="implied")
     assert briefing.level(score, "PAR INDEX", 2023, "vi") == (

@@ -19,7 +19,8 @@ def percentiles(standings: pd.DataFrame, **options: Unpack[LookOptions]) -> Figu
     missing; `index`, where it is there, is the customdata. An index without a rank has the word for what is missing
     and no dot.
     """
-    look = Look(**noted(standings, options, ("rank",), "source"))  # over it the first screen has no room
+    # of the newest rank alone, under the picture: over it the first screen has no room
+    look = Look(**noted(standings.filter(items=["rank_status"]), options, line="source"))
     rows = standings.to_dict("records")
     names = [str(row["short_name"]) for row in rows]
     years = [look.text("in_year", year=int(row["year"])) for row in rows]
