@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rankings import doubt
-from rankings.briefing.figures import NOBODY, Row, known, name, score_difference
+from rankings.briefing.figures import NOBODY, Row, known, name, rank_now, score_difference
 from rankings.briefing.most import named, with_tied
 from rankings.figured import capital, join, marked
-from rankings.i18n import count, places, rank_of, text
+from rankings.i18n import count, places, text
 
 
 def rank_change(change: float, lang: str, row: Row = NOBODY) -> str:
@@ -93,19 +92,14 @@ def _component(row: Row, unit: str, lang: str) -> tuple[str, float, str]:
         return "same", 0.0, item
     if known(in_rank):
         form = "up" if in_rank > 0 else "down"
-        figures = join(", ", [_rank_now(row), rank_change(float(in_rank), lang, row)])
+        figures = join(", ", [rank_now(row), rank_change(float(in_rank), lang, row)])
         return form, abs(float(in_rank)), _item(item, figures, lang)
     if known(in_score) and round(float(in_score), 2):
         form = "up_score" if in_score > 0 else "down_score"
         return form, abs(float(in_score)), _item(item, _points(float(in_score), unit, lang, row), lang)
     if known(row["rank_to"]):
-        return "unknown", 0.0, _item(item, _rank_now(row), lang)
+        return "unknown", 0.0, _item(item, rank_now(row), lang)
     return "unknown", 0.0, item
-
-
-def _rank_now(row: Row) -> str:
-    shown = marked(rank_of(row["rank_to"], row["rank_of_to"]), row["rank_to"], "rank", row)
-    return shown + doubt.mark(row, "rank", "_to")
 
 
 def _item(item: str, figure: str, lang: str) -> str:

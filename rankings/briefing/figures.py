@@ -37,6 +37,12 @@ def score_difference(value: float, unit: str, lang: str) -> str:
     return f"{number(abs(value), lang)}\u00a0{text(f'words.{noun}_many', lang)}"
 
 
+def rank_now(row: Row) -> str:
+    """'43/63' of a row of two editions in the later one, with the mark of one in doubt."""
+    shown = marked(rank_of(row["rank_to"], row["rank_of_to"]), row["rank_to"], "rank", row)
+    return shown + doubt.mark(row, "rank", "_to")
+
+
 def label(rank_status: object, lang: str) -> str:
     """' (hạng tính từ điểm công bố)'; nothing for a published rank."""
     if not known(rank_status) or rank_status == "published":

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from rankings import doubt
-from rankings.briefing.figures import Row, known, name
+from rankings.briefing.figures import Row, known, name, rank_now
 from rankings.figured import glue, join, marked
-from rankings.i18n import number, rank_of, text
+from rankings.i18n import number, text
 
 
 def weak(rows: Iterable[Row], year: int, lang: str) -> str:
@@ -15,13 +14,8 @@ def weak(rows: Iterable[Row], year: int, lang: str) -> str:
     """
     low = [row for row in rows if known(row["rank_to"]) and row["rank_to"] > 0.75 * row["rank_of_to"]]
     low.sort(key=lambda row: -float(row["rank_to"]) / float(row["rank_of_to"]))
-    items = [glue(name(row, lang), " (", _rank(row), ")") for row in low]
+    items = [glue(name(row, lang), " (", rank_now(row), ")") for row in low]
     return text("leaders.weak", lang, year=year, items=join("; ", items)) if items else ""
-
-
-def _rank(row: Row) -> str:
-    shown = marked(rank_of(row["rank_to"], row["rank_of_to"]), row["rank_to"], "rank", row)
-    return shown + doubt.mark(row, "rank", "_to")
 
 
 def made_of(rows: Iterable[Row], who: str, year: int, lang: str) -> str:

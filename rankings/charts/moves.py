@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from rankings import doubt, i18n
+from rankings import i18n
 from rankings.charts.lettering import known
 from rankings.charts.look import Look
 from rankings.charts.wording import Row
@@ -96,10 +96,6 @@ def _remark(refused: str | None, ends: Mapping[int, float | None], mode: str, lo
 def _detail(row: Row, year: int, since: int, look: Look) -> tuple[str, ...]:
     said = []
     for when, side in ((since, "from"), (year, "to")):
-        rank, scored = row[f"rank_{side}"], look.scored(row, f"_{side}")
-        parts = [scored] if scored else []
-        if known(rank):
-            placed = look.rank(rank, row[f"rank_of_{side}"]) + doubt.mark(row, "rank", f"_{side}")
-            parts.append(look.text("rank_is", rank=placed))
+        parts = [part for part in (look.scored(row, f"_{side}"), look.ranked(row, f"_{side}")) if part]
         said.append(f"{when}: {', '.join(parts) or look.missing(None)}")
     return tuple(said)

@@ -53,11 +53,12 @@ class Wording:
         """'43/63'; the rank alone where nobody says how many were ranked."""
         return i18n.rank_of(rank, of) if known(of) else str(int(rank))
 
-    def ranked(self, row: Any) -> str:
+    def ranked(self, row: Any, end: str = "") -> str:
         """'hạng 43/63' of a row, 'hạng 43/63**' of one in doubt; empty where there is none."""
-        if not known(row["rank"]):
+        if not known(row[f"rank{end}"]):
             return ""
-        return self.text("rank_is", rank=self.rank(row["rank"], row["rank_of"]) + doubt.mark(row, "rank"))
+        shown = self.rank(row[f"rank{end}"], row[f"rank_of{end}"]) + doubt.mark(row, "rank", end)
+        return self.text("rank_is", rank=shown)
 
     def places(self, amount: float) -> str:
         """'12 bậc', '1,5 bậc', '1 place': an amount of places without a sign; halves are shown."""
