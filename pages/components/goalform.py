@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from pages.components import goalimport, goalwords, refused, rights, units
+from pages.components import days, goalimport, goalwords, refused, rights, units
 from pages.components.filters import lang, rows_by
 from pages.components.markup import plain
 from rankings import ledger
@@ -90,10 +89,8 @@ def _fields(old: Target | None, unit: Row, index: Row, key: str) -> dict[str, st
 def _document(before: dict[str, Any], key: str) -> dict[str, str]:
     """The cells about the document that set the target."""
     given = {column: st.text_input(_label(column), before.get(column, ""), key=f"{column}-{key}") for column in TEXTS}
-    day = st.date_input(
-        _label("document_date"), goalimport.day(before.get("document_date", "")), format="DD/MM/YYYY", key=f"date-{key}"
-    )
-    return {**given, "document_date": day.isoformat() if isinstance(day, date) else ""}
+    day = days.ask(_label("document_date"), goalimport.day(before.get("document_date", "")), f"date-{key}")
+    return {**given, "document_date": day.isoformat() if day else ""}
 
 
 def _one(column: str, options: list[str], chosen: str, key: str, shown: Callable[[str], str]) -> str:

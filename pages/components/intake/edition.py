@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from etl.intake.desk import Look
+from pages.components import days
 from pages.components.filters import lang
 from pages.components.intake import pick
 from pages.components.intake.case import Case
@@ -59,6 +60,4 @@ def _announced(case: Case) -> None:
         day = st.session_state["announced-on"]
         case.choose("announced_on", day.isoformat() if day else None)
 
-    st.date_input(
-        text("upload.announced_on", lang()), key="announced-on", format="DD/MM/YYYY", on_change=changed, width=260
-    )
+    days.ask(text("upload.announced_on", lang()), None, "announced-on", changed, 260)
