@@ -1,5 +1,6 @@
 # make run    environment, packages, database, server on http://localhost:8501
-# make test   everything, browser tests included
+# make test   every rule, browser tests included
+# make wide   the same rules at every page, size, language and fault, and on a store in PostgreSQL
 # make lint   ruff, mypy and bandit
 # make soak   faults and damaged files for longer than a change can wait
 # make bench  timings, printed and not asserted
@@ -12,7 +13,7 @@ PY      = $(VENV)/bin/python
 
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable)
 
-.PHONY: run demo-login test soak fuzz lint format bench cluster chromium office nginx postgresql clean
+.PHONY: run demo-login test wide soak fuzz lint format bench cluster chromium office nginx postgresql clean
 
 # The tests of the store, which run a second time on a store in PostgreSQL; its own faults are in tests/test_machines*.py.
 KEPT_IN_POSTGRESQL = tests/test_store.py tests/test_amend.py tests/test_targets.py tests/test_versions.py tests/test_backup.py \
@@ -27,9 +28,14 @@ demo-login: $(VENV)/.test
 	$(PY) -m tests.demo_login --port $(PORT)
 
 test: $(VENV)/.test chromium office nginx postgresql
+	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n 2 -m "not wide" --ignore tests/browser $(PYTEST_ARGS)
+	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n 2 -m "not wide" --dist loadfile tests/browser $(PYTEST_ARGS)
+
+# What is left out above: of tests that are the same for every page, size, language or fault, all but some.
+wide: $(VENV)/.test chromium office nginx postgresql
 	$(PY) -m pytest -n 2 --store postgresql -k "not fault_at_every" $(KEPT_IN_POSTGRESQL) $(PYTEST_ARGS)
-	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n 2 --ignore tests/browser $(PYTEST_ARGS)
-	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n 2 --dist loadfile tests/browser $(PYTEST_ARGS)
+	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n 2 -m wide --ignore tests/browser $(PYTEST_ARGS)
+	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n 2 -m wide --dist loadfile tests/browser $(PYTEST_ARGS)
 
 # What takes longer than a change can wait for: 500 kills, 100 publications, ten minutes of damaged files.
 soak: $(VENV)/.test

@@ -16,6 +16,7 @@ from etl.intake.desk import Look
 from rankings.db import query
 from tests.corpus import meaning_names, meaning_structure, meaning_values
 from tests.corpus.meaning import Case, xlsx
+from tests.wide import some
 
 Rows = list[tuple[str, float, int]]
 CASES = [*meaning_structure.CASES, *meaning_values.CASES, *meaning_names.CASES]
@@ -79,7 +80,7 @@ def test_a_rank_against_its_score_is_kept_as_published_and_shown_as_disputed(pla
     }
 
 
-@pytest.mark.parametrize("left_out", ["Hải Phòng", "Bình Dương", "Kon Tum"])
+@pytest.mark.parametrize("left_out", some(["Hải Phòng", "Bình Dương", "Kon Tum"], 1))
 def test_62_of_63_are_published_and_no_newspaper_completes_them(
     place: Path, provinces: list[str], left_out: str
 ) -> None:

@@ -24,6 +24,7 @@ from bench.load.streamlit_client import Run
 from bench.load.throughput import Phase
 from bench.report import p95
 from etl import build, store
+from tests.wide import WIDE
 
 COPIES, BLOCKS = 2, 2
 NO_TIME = Seen(0, 0, 0, 0, 0, 0, 0, websocket=0, http=0, drawn=0, charts=0, tables=0, shown=1)
@@ -85,6 +86,7 @@ def number(cell: str) -> float:
     return float(cell.replace(",", ""))
 
 
+@WIDE
 def test_a_page_and_a_peer_are_timed_side_by_side() -> None:
     command = [sys.executable, "-m", "bench", "--only", "browser", "--n", "2", "--loads", "1"]
     command += ["--pages", "relations", "--peers", apps.ONE]
@@ -190,6 +192,7 @@ def test_what_misses_its_target_under_load_is_bold(tmp_path: Path) -> None:
     assert "**" not in tables.targets([naive, enough], crowd(0.1, 1.0))
 
 
+@WIDE
 def test_a_server_is_put_under_load_without_a_browser() -> None:
     command = [sys.executable, "-m", "bench", "--only", "load", "--smallest", "--peers", apps.STATIC]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -15,6 +15,7 @@ import pytest
 from etl import audit, backup, originals, store
 from tests.faults import ROOT
 from tests.test_versions import KON_TUM, layer
+from tests.wide import WIDE
 
 SOAK = bool(os.environ.get("SOAK"))
 
@@ -58,6 +59,7 @@ def test_two_publishers_and_three_readers_at_once(
     record_property("counts", f"{2 * each} publications, {moved} seen too late, {sum(one[0] for one in read)} reads")
 
 
+@WIDE
 def test_killed_at_a_random_moment(place: Path, tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
     """F15: 30 kills in CI, 500 in make soak. Each is aimed at where the version before flipped: a machine that is
     slower than when its publishing was timed was killed too early all 30 times."""

@@ -13,6 +13,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.browser.servers import Server, Start, wait
 from bench.load.streamlit_client import Reader
+from tests.wide import WIDE
 
 ROOT = Path(__file__).resolve().parents[1]
 ADDRESSES = [
@@ -105,6 +106,7 @@ def shown(server: Server, address: str) -> dict[tuple[int, ...], bytes]:
     return asyncio.run(look())
 
 
+@WIDE
 @pytest.mark.skipif(sys.platform == "win32", reason="a signal makes the server forget")
 def test_what_was_made_for_others_changes_nothing_that_a_reader_sees(server: Server) -> None:
     alone = {}

@@ -14,6 +14,7 @@ from tests.machines import schema, until
 from tests.release import RELEASE
 from tests.test_crowd import said, start
 from tests.test_versions import KON_TUM, layer, publish
+from tests.wide import WIDE
 
 
 def test_a_power_cut_of_the_database_while_publishing(
@@ -96,6 +97,7 @@ def test_a_disk_that_is_full_after_the_commit_is_said_and_the_copy_catches_up(
     assert backup.verify(one) == []
 
 
+@WIDE
 @pytest.mark.parametrize("fault", ["kill", "lost"])
 def test_a_fault_at_every_operation(
     cluster: Cluster,

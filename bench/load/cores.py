@@ -4,32 +4,41 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+EVERY = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_setaffinity") else []
+
 
 def can() -> bool:
-    return hasattr(os, "sched_setaffinity") and len(os.sched_getaffinity(0)) > 1
+    return len(EVERY) > 1
 
 
 @contextmanager
 def one() -> Iterator[None]:
     """What is started inside of it runs on the first core, and stays there."""
-    with _on(slice(0, 1)):
+    with _on(EVERY[:1]):
         yield
 
 
 @contextmanager
 def others() -> Iterator[None]:
     """What runs or is started inside of it does so on all cores but the first."""
-    with _on(slice(1, None)):
+    with _on(EVERY[1:]):
         yield
 
 
 @contextmanager
-def _on(which: slice) -> Iterator[None]:
+def each() -> Iterator[None]:
+    """What this thread starts inside of it may run on every core, whatever the thread itself may."""
+    with _on(EVERY):
+        yield
+
+
+@contextmanager
+def _on(which: list[int]) -> Iterator[None]:
     if not can():
         yield
         return
     before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, sorted(before)[which])
+    os.sched_setaffinity(0, which)
     try:
         yield
     finally:

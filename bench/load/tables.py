@@ -85,7 +85,7 @@ def crowds(crowd: Crowd) -> str:
             line("a burst, the files are there", "s", files, f"{size:,.0f} kB each"),
             line("a burst, the first chart came", "s", [one.chart for one in people]),
             line("a burst, a real browser among them", "s", [crowd.burst.browser], "its own drawing included"),
-            line("the same browser and nobody else", "s", [crowd.burst.alone], "on the same core"),
+            line("the same browser and nobody else", "s", [crowd.burst.alone], "what a load takes anyway"),
             line("start to an answer of /healthz", "s", [one.answers for one in starts]),
             line("start to the first whole page", "s", [one.page for one in starts]),
         ]

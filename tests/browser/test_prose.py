@@ -8,6 +8,7 @@ from playwright.sync_api import Error, Page
 
 from tests.browser.conftest import Visit
 from tests.browser.screen import PHONE, choose
+from tests.wide import some
 
 WRITE = """said => {
   const place = document.createElement('div')
@@ -36,16 +37,21 @@ def test_no_character_of_the_data_is_markup(visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     ("address", "leads"),
-    [
-        ("https://snv.kontum.gov.vn/a?b=1&c=2", True),
-        ("http://a.vn", True),
-        ("thay-doi?tinh=kon-tum", True),
-        ("javascript:alert(1)", False),
-        (" javascript:alert(1)", False),
-        ("data:text/html,x", False),
-        ("//evil.example", False),
-        ("https:evil", False),
-    ],
+    some(
+        [
+            ("https://snv.kontum.gov.vn/a?b=1&c=2", True),
+            ("http://a.vn", True),
+            ("thay-doi?tinh=kon-tum", True),
+            ("javascript:alert(1)", False),
+            (" javascript:alert(1)", False),
+            ("data:text/html,x", False),
+            ("//evil.example", False),
+            ("https:evil", False),
+        ],
+        0,
+        3,
+        6,
+    ),
 )
 def test_a_link_leads_to_the_web_or_to_a_page_of_ours(visit: Visit, address: str, leads: bool) -> None:
     said = written(visit("/nguon"), ["a", {"href": address}, "x"])

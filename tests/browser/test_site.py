@@ -13,6 +13,7 @@ from rankings.site.writing import Wish, write
 from tests.browser.conftest import watch
 from tests.browser.screen import DESKTOP, PHONE, horizontal_overflow, until
 from tests.browser.test_accessibility import serious
+from tests.wide import some
 
 PAGES = {
     "index.html": 0,
@@ -50,7 +51,7 @@ def base(public: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(DESKTOP, "light"), (PHONE, "dark")])
+@pytest.mark.parametrize(("size", "scheme"), some([(DESKTOP, "light"), (PHONE, "dark")], 1))
 @pytest.mark.parametrize("served", ["by a web server", "from a disk"])
 def test_everything_is_in_the_folder(
     browser: Browser, public: Path, base: str, served: str, size: tuple[int, int], scheme: str
