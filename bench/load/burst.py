@@ -37,8 +37,8 @@ class Arrived:
 class Burst:
     """Who arrived; seconds until the picture of a real browser stands, first among as many again, then by itself.
 
-    The browser has every core and shares them with the server and the clients: on one core, which no reader has, a Chromium
-    with an empty cache and nobody else took 12 s instead of 5.
+    The browser has every core and shares them with the server and the clients: on one, which no reader has,
+    it took 12 s instead of 5 with an empty cache and nobody else.
     """
 
     people: Sequence[Arrived]
