@@ -76,3 +76,25 @@ def test_capitals_of_the_terminal_are_understood_and_written_small() -> None:
     page = opened({"chi_so": "PAR_INDEX"}, body)
     assert (page.session_state["own"], said(page)) == ("par_index", [])
     assert page.query_params.get("chi_so") in ("par_index", ["par_index"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "reading", "slug"),
+    [
+        ("Bình Thuận", "", "binh-thuan"),
+        ("kontum", "", "kon-tum"),
+        ("HƯNG YÊN", "", "hung-yen"),
+        ("Kon Tum", "uoc_tinh", "quang-ngai-34"),
+        ("Hưng Yên", "uoc_tinh", "hung-yen-34"),
+    ],
+)
+def test_a_name_typed_into_the_address_is_understood_and_becomes_the_slug(typed: str, reading: str, slug: str) -> None:
+    page = opened({"tinh": typed} | ({"cach_doc": reading} if reading else {}), UNIT)
+    assert page.session_state["own"][0] == slug
+    assert page.query_params["tinh"] == slug
+    assert said(page) == []
+
+
+def test_a_word_that_is_nobodys_name_is_still_said() -> None:
+    page = opened({"tinh": "Atlantis"}, UNIT)
+    assert "Atlantis" in " ".join(said(page))

@@ -12,7 +12,7 @@ import streamlit as st
 from pages.components import address
 from pages.components.filters import choose, lang
 from pages.components.screen import remembered
-from rankings import db, ladders
+from rankings import db, ladders, names
 from rankings.briefing import Row
 from rankings.figured import capital
 from rankings.i18n import LANGS, text, unaccented
@@ -58,11 +58,12 @@ def unit(ladder_code: str) -> Row:
 
     Without one in the address it is the reader's last choice, else the installation's, as it is where the address
     names none we know. A province is then written there: whoever is sent the address may have chosen another one last.
-    An address that names a province of the other reading is mended: kon-tum is quang-ngai-34 among the 34.
+    An address that names a province of the other reading is mended: kon-tum is quang-ngai-34 among the 34; so is one
+    that somebody typed: Kon Tum, kontum.
     """
     known = units(ladder_code)
     name, own = word(ladder_code), ladders.of_provinces(ladder_code)
-    asked = remembered() if own else st.query_params.get(name)
+    asked = _typed(st.query_params.get(name, ""), known) or (remembered() if own else st.query_params.get(name))
     meant = asked if asked in known else counterpart(str(asked), known)
     if meant and is_new(str(asked)) and asked not in known and asked == st.query_params.get(name):
         new = units(ladders.ESTIMATES)[str(asked)]
@@ -77,6 +78,14 @@ def unit(ladder_code: str) -> Row:
     if own and chosen != st.query_params.get(name):
         st.query_params[name] = chosen
     return known[chosen]
+
+
+def _typed(said: str, known: Collection[str]) -> str | None:
+    """The slug of the unit whose name, in some spelling, stands where a slug should: one of `known` before others."""
+    if not said or said in known:
+        return None
+    slugs = [str(row["slug"]) for row in names.spelled(said)]
+    return next(iter(sorted(slugs, key=lambda slug: (slug not in known, slug.endswith(NEW)))), None)
 
 
 def is_new(slug: str) -> bool:
