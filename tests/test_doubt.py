@@ -24,6 +24,8 @@ from rankings.charts.sparkline import sparkline
 from rankings.charts.strips import strips
 from rankings.charts.tilemap import tilemap
 from rankings.db import query, rows
+from rankings.storyboards import slides
+from rankings.storyboards.boards import Board, Item
 from tests import pictures
 from tests.test_briefing import row
 from tests.test_marks import NOTE, texts
@@ -117,6 +119,14 @@ def test_the_years_of_a_sheet_and_a_table(binh_thuan: dict[str, Any], monkeypatc
     ladder = query("ladder", index="par_index", year=2024, indicator="total", ladder="province")
     standing = tables.standing(ladder[ladder["slug"] == "binh-thuan"])
     assert tableview.written(standing.rows, standing)[0]["score"].iat[0] == MARK
+
+
+def test_the_large_figures_of_a_slide(binh_thuan: dict[str, Any]) -> None:
+    board = Board("Một trang", "One slide", (Item("standing", "par_index"),))
+    (slide,) = slides.made(board, "binh-thuan", 2024, "vi")
+    assert "88,26\u00a0điểm**" in [figure for _, figure in slide.big]
+    assert f"** {FROM_CHANGE}" in slide.points
+    assert any("88,26" in note and "PAR INDEX năm 2024" in note for note in slide.notes)
 
 
 def test_the_report_of_an_office(binh_thuan: dict[str, Any]) -> None:

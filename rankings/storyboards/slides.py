@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from rankings import names
+from rankings import doubt, names
 from rankings.briefing import goals, shown, told
 from rankings.briefing.changes import tallied
 from rankings.briefing.figures import known, name, score
@@ -105,15 +105,17 @@ def _standing(found: Matter, lang: str) -> Slide:
     own, moved = found.own, found.change
     big = []
     if known(own["score"]):
-        big.append((text("written.head.score", lang), score(own["score"], own["unit"], lang)))
+        shown_score = score(own["score"], own["unit"], lang) + doubt.mark(own, "score")
+        big.append((text("written.head.score", lang), shown_score))
     if known(own["rank"]):
-        big.append((text("written.head.rank", lang), rank_of(own["rank"], own["rank_of"])))
+        big.append((text("written.head.rank", lang), rank_of(own["rank"], own["rank_of"]) + doubt.mark(own, "rank")))
     if moved["rank_change"] is not None:
         big.append((text("storyboard.since", lang, since=found.since), places(moved["rank_change"], lang)))
     if moved["score_change"] is not None:
         shown_change = signed(moved["score_change"], lang)
         big.append((text("storyboard.score_since", lang, since=found.since), shown_change))
     points = [capital(one) for one in (told.region(found, lang), *told.cautions(found, lang)) if one]
+    points += doubt.explained((own["score_status"], own["rank_status"]), lang)
     title = told.headline(found, lang)
     return Slide("standing", title, shown.about(found, lang), big, points, source=shown.source(found, lang))
 
