@@ -39,6 +39,13 @@ def test_a_picture_of_nothing_is_still_a_picture(name: str) -> None:
     go.Figure(EMPTY[name]())
 
 
+@pytest.mark.parametrize("name", ["bump", "scores"])
+def test_years_without_any_figure_take_little_room(name: str) -> None:
+    layout = EMPTY[name]()["layout"]
+    assert layout["height"] < 200 < CHARTS[name]()["layout"]["height"]
+    assert not layout["yaxis"]["visible"]
+
+
 def line(picture: Figure, slug: str) -> dict[str, Any]:
     """The trace of one province alone."""
     return next(trace for trace in picture["data"] if {slug} == set(trace.get("customdata", [])) - {None})

@@ -15,7 +15,7 @@ from rankings.charts.everybody import Everybody, Patch
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranklines import Point, crowd, most_ranked, ranked_points
 from rankings.charts.ranks import colours_of, highlighted, rank_axis
-from rankings.charts.years import count_note, year_axis
+from rankings.charts.years import BARE, count_note, year_axis
 
 PLOT = 560
 
@@ -93,8 +93,9 @@ def _drawn(
     broke = cuts(editions, front.some, look, 190 if look.compact else 840)
     goals, marks = aims(targets, next((one for one in reversed(points) if one.slug == focus), None), look)
     labels = end_labels(ends, words, colours, focus, look, (size + 1) / PLOT, (0, size + 1))
+    known = bool(front.some or guesses or targets)
     layout = replace(look, estimated=look.estimated or bool(guesses)).layout(
-        PLOT,
+        PLOT if known else BARE,
         left=34 if look.compact else 44,
         right=label_room(ends, words, look),
         above=max(12, broke.above),
@@ -103,7 +104,7 @@ def _drawn(
         shapes=broke.shapes,
         xaxis=year_axis(editions, front.some, look, [year for year, _, _ in targets])
         | {"range": [min(years) - 0.35, max(years) + 0.35]},
-        yaxis=rank_axis(size, look),
+        yaxis=rank_axis(size, look) | ({} if known else {"visible": False}),
     )
     return {
         "data": [*others, *goals, *guessed(guesses, look), *lines(front.own, colours, focus, look)],

@@ -12,7 +12,7 @@ from rankings.charts.endlabels import Words, end_labels, label_room, lasts
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranklines import BLANK, Line, Point, broken, crowd, scored_points, symbols, trace
 from rankings.charts.ranks import colours_of, highlighted
-from rankings.charts.years import count_note, year_axis
+from rankings.charts.years import BARE, count_note, year_axis
 from rankings.i18n import NBSP
 
 PLOT = 520
@@ -42,7 +42,7 @@ def scores(
     broke = cuts(editions, points, look, 190 if look.compact else 780)
     labels = end_labels(ends, words, colours, focus, look, (high - low) / PLOT, (low, high))
     layout = look.layout(
-        PLOT,
+        PLOT if points else BARE,
         left=38 if look.compact else 48,
         right=label_room(ends, words, look),
         above=max(12, broke.above),
@@ -50,7 +50,7 @@ def scores(
         annotations=[*labels, *broke.notes, count_note(look)],
         shapes=broke.shapes,
         xaxis=year_axis(editions, points, look) | {"range": [int(editions["year"].min()) - 0.35, last + 0.35]},
-        yaxis=look.axis(visible=True, showgrid=True, range=[low, high], nticks=8, ticklabelstandoff=4),
+        yaxis=look.axis(visible=bool(points), showgrid=True, range=[low, high], nticks=8, ticklabelstandoff=4),
     )
     grey = crowd((point for point in points if point.slug not in colours), look)
     lines = [_line([one for one in points if one.slug == slug], colours[slug], slug == focus, look) for slug in chosen]

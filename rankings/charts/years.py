@@ -8,6 +8,8 @@ import pandas as pd
 from rankings.charts.look import Look
 from rankings.charts.ranklines import Point
 
+BARE = 90  # px of a picture of years none of which has a figure
+
 
 def year_axis(editions: pd.DataFrame, points: Iterable[Point], look: Look, ahead: Sequence[int] = ()) -> dict[str, Any]:
     """`ahead`: years without an edition that get a tick as well."""
