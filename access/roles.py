@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
-from access import provider, settings
+from access import ended, provider, settings
 
 AHEAD = 300  # seconds that the provider's clock may be ahead of ours
 
@@ -33,7 +33,9 @@ def role_of(claims: Mapping[str, Any] | None, here: bool) -> Role:
 
 
 def refusal(claims: Mapping[str, Any]) -> str | None:
-    """Why somebody who logged in has no role: "too_old", "unverified", "stranger"; None where there is one."""
+    """Why somebody who logged in has no role: "ended", "too_old", "unverified", "stranger"; None where there is one."""
+    if ended.ended(claims):
+        return "ended"
     if too_old(claims):
         return "too_old"
     if not _verified(claims):

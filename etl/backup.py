@@ -18,20 +18,38 @@ LIST = "backup.json"
 def backup(folder: Path, target: Path, who: str) -> int:
     """Everything of a store in one .tar, with the hash of every file; returns how many. Nobody publishes meanwhile.
 
-    Raises EtlError. A file that was there before stays until the new one is whole.
+    Raises EtlError: `backup_not_written` where the file cannot be made. One that was there stays until the new is whole.
     """
+    beside = target.with_name(target.name + ".part")
+    try:
+        beside.touch()
+    except OSError as error:
+        raise _not_written(target, error) from error
     with disk.writing(folder, who):
         audit.write(folder, who, "backup", file=target.name)
     with disk.writing(folder, who):
-        files = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
-        beside = target.with_name(target.name + ".part")
-        with tarfile.open(beside, "w") as archive:
-            _add(archive, LIST, json.dumps({name: originals.sha256(path) for name, path in files.items()}).encode())
-            for name, path in files.items():
-                archive.add(path, name)
-        disk.sync(beside)
-        disk.move(beside, target)
+        try:
+            return _packed(folder, beside, target)
+        except OSError as error:
+            audit.write(folder, who, "backup", "failed", file=target.name)
+            raise _not_written(target, error) from error
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def _packed(folder: Path, beside: Path, target: Path) -> int:
+    files = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
+    with tarfile.open(beside, "w") as archive:
+        _add(archive, LIST, json.dumps({name: originals.sha256(path) for name, path in files.items()}).encode())
+        for name, path in files.items():
+            archive.add(path, name)
+    disk.sync(beside)
+    disk.move(beside, target)
     return len(files)
+
+
+def _not_written(target: Path, error: OSError) -> EtlError:
+    return EtlError("backup_not_written", file=target, reason=error.strerror or str(error))
 
 
 def _files(folder: Path) -> Iterator[Path]:

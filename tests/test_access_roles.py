@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from access import provider, settings
+from access import ended, provider, settings
 from access.roles import Role, refusal, role_of
 from etl.errors import EtlError
 from tests.provider import ADMIN, EDITOR, VIEWER, Claims, claims, let_in, logging_in
@@ -96,6 +96,15 @@ REFUSED: dict[str, tuple[Claims, str]] = {
 def test_a_login_that_is_not_enough(given: Claims, why: str) -> None:
     assert refusal(given) == why
     assert role_of(given, here=True) is Role.NOBODY
+
+
+@pytest.mark.usefixtures("place")
+def test_a_login_that_was_ended_is_over_in_every_tab_and_the_next_one_is_not() -> None:
+    before, after = claims(ADMIN, iat=time.time() - 60, nonce="a"), claims(ADMIN, iat=time.time() - 60, nonce="b")
+    assert role_of(before, False) is Role.ADMIN
+    ended.end(before)
+    assert (refusal(before), role_of(before, False)) == ("ended", Role.NOBODY)
+    assert role_of(after, False) is Role.ADMIN
 
 
 def test_silence_about_the_address_is_taken_only_where_the_configuration_says_so(place: Path) -> None:

@@ -66,6 +66,27 @@ def test_backup_wipe_restore_is_the_same_store(place: Path, tmp_path: Path) -> N
     assert handing_in.redo(RELEASE, place, "an", "") in {one["version"] for one in store.manifests(place)}
 
 
+def test_a_backup_that_cannot_be_written_names_its_own_file_and_is_not_recorded_as_done(
+    place: Path, tmp_path: Path
+) -> None:
+    target, lines = tmp_path / "nowhere" / "backup.tar", audit.read(place)
+    with pytest.raises(EtlError) as error:
+        backup.backup(place, target, "an")
+    assert error.value.key == "backup_not_written" and str(target) in error.value.message("vi")
+    assert audit.read(place) == lines
+
+
+def test_a_backup_that_fails_half_way_is_recorded_as_failed_and_the_one_before_stays(
+    place: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "backup.tar"
+    target.mkdir()  # nothing can be moved onto it
+    with pytest.raises(EtlError):
+        backup.backup(place, target, "an")
+    assert [line["result"] for line in audit.read(place)[-2:]] == ["done", "failed"]
+    assert target.is_dir() and not target.with_name("backup.tar.part").exists()
+
+
 def test_a_store_that_is_there_is_never_overwritten(place: Path, tmp_path: Path) -> None:
     backup.backup(place, tmp_path / "backup.tar", "an")
     before = contents(place)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import streamlit as st
 
 # Of the framework's own it would be ten years around today: no day of the first editions, and another page every day.
-FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
+FIRST, LAST = date(1945, 9, 2), date(2100, 12, 31)
 
 
 def ask(

@@ -6,7 +6,7 @@ from typing import Any, Literal
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from access import provider, roles, settings
+from access import ended, provider, roles, settings
 from etl.errors import EtlError, messages
 from pages.components import filters, rights, screen
 from pages.components.intake.saying import plain
@@ -46,7 +46,14 @@ def _way_in(words: str, lang: str, kind: Literal["primary", "tertiary"] = "prima
 
 
 def _way_out(lang: str) -> None:
-    st.button(text("access.logout", lang), icon=":material/logout:", on_click=st.logout, key="logout")
+    st.button(text("access.logout", lang), icon=":material/logout:", on_click=_leave, key="logout")
+
+
+def _leave() -> None:
+    """Ends the login for every tab; the framework alone forgets it in this browser, and an open tab would go on."""
+    if claims := rights.claims():
+        ended.end(claims)
+    st.logout()
 
 
 def _refused(claims: dict[str, Any], lang: str) -> None:

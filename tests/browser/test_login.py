@@ -163,6 +163,18 @@ def test_an_admin_may_serve_an_old_version_until_the_session_ends(enter: Enter, 
     let_in(installation.place, **ROLES)
 
 
+def test_logging_out_ends_the_tabs_that_are_open_too(enter: Enter, installation: Installation) -> None:
+    page = enter(EDITOR, "/muc-tieu")
+    other = page.context.new_page()
+    other.goto(installation.base)
+    settled(other).locator(".st-key-account button").first.click()
+    other.get_by_role("button", name="Đăng xuất").click()
+    other.wait_for_url(f"{installation.issuer}/**")
+    page.get_by_text("English").click()
+    assert "was logged out in another tab" in said(settled(page))
+    assert page.get_by_role("button", name="Log in again").is_visible()
+
+
 def test_an_address_that_was_not_verified_is_refused_and_logged(enter: Enter, installation: Installation) -> None:
     """S08."""
     page = enter(UNVERIFIED)
