@@ -18,7 +18,7 @@ LIST = "backup.json"
 def backup(folder: Path, target: Path, who: str) -> int:
     """Everything of a store in one .tar, with the hash of every file; returns how many. Nobody publishes meanwhile.
 
-    Raises EtlError: `backup_not_written` where the file cannot be made. One that was there stays until the new is whole.
+    Raises EtlError: `backup_not_written` where the file cannot be made. One that was there stays until then.
     """
     beside = target.with_name(target.name + ".part")
     try:

@@ -8,12 +8,13 @@ handed in, cases/ what was chosen about them so far, layers/<id>/ what was made 
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from etl import audit
 from etl.errors import EtlError
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -35,7 +36,7 @@ class Version:
 
 
 def served(store: Path) -> Version:
-    """The version CURRENT names; if that is missing or damaged, the newest good one, with a notice.
+    """The version CURRENT names; if that is missing or damaged, of the good ones that last put in use, with a notice.
 
     Raises EtlError `no_version` when the store has no version, `no_good_version` when every one is damaged.
     """
@@ -49,13 +50,11 @@ def served(store: Path) -> Version:
     good = [version for version in (verified(store, id) for id in ids if id != named) if version]
     if not good:
         raise EtlError("no_good_version", path=store, count=len(ids))
-    newest = max(good, key=_age)
+    last = max(good, key=_last_in_use(store))
     notice = (
-        ("current_damaged", {"served": newest.id, "named": named})
-        if named
-        else ("current_missing", {"served": newest.id})
+        ("current_damaged", {"served": last.id, "named": named}) if named else ("current_missing", {"served": last.id})
     )
-    return Version(newest.id, newest.path, newest.manifest, notice)
+    return Version(last.id, last.path, last.manifest, notice)
 
 
 def in_use(store: Path) -> Version | None:
@@ -72,9 +71,30 @@ def used_id(store: Path) -> str | None:
     return version.id if version else None
 
 
-def _age(version: Version) -> tuple[int, str]:
-    """Order of versions: by their number, for clocks can be wrong."""
-    return version.manifest.get("number", 0), str(version.manifest.get("built_at", ""))
+def _last_in_use(store: Path) -> Callable[[Version], tuple[bool, int, int, str]]:
+    """Order of versions: those that were withdrawn first, then by when the audit trail says they were put in use, then
+    by their number, for clocks can be wrong. What somebody undid does not come back because a file is damaged."""
+    used: dict[str, int] = {}
+    withdrawn: set[str] = set()
+    for at, line in enumerate(_flips(store), 1):
+        used[line["version"]] = at
+        withdrawn.discard(line["version"])
+        if line["action"] == "undo":
+            withdrawn.add(str(line["instead_of"]))
+
+    def order(version: Version) -> tuple[bool, int, int, str]:
+        number, built = version.manifest.get("number", 0), str(version.manifest.get("built_at", ""))
+        return version.id not in withdrawn, used.get(version.id, 0), number, built
+
+    return order
+
+
+def _flips(store: Path) -> list[dict[str, Any]]:
+    """The lines of the audit trail that put a version in use, the oldest first; none where it cannot be read."""
+    try:
+        return [line for line in audit.read(store) if line.get("version") and line.get("result") == "done"]
+    except EtlError:
+        return []
 
 
 @cache

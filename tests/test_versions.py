@@ -156,6 +156,28 @@ def test_without_a_usable_current_everything_can_still_be_written(place: Path, t
     assert backup.verify(place) == []
 
 
+@pytest.mark.parametrize("how", ["missing", "garbage", "no file"])
+def test_a_version_that_was_undone_does_not_come_back_by_itself(place: Path, tmp_path: Path, how: str) -> None:
+    first = store.current(place)
+    publish(place, layer(tmp_path, KON_TUM))
+    handing_in.undo(RELEASE, place, "an", "bảng sai")
+    unusable(place, how)
+    assert store.served(place).id == first
+    summary = build.build(RELEASE, place)
+    assert (summary.version, store.current(place), score()) == (first, first, 78.1)
+
+
+def test_where_the_version_in_use_is_damaged_the_one_before_serves_and_not_one_that_was_undone(
+    place: Path, tmp_path: Path
+) -> None:
+    first = store.current(place)
+    publish(place, layer(tmp_path, KON_TUM))
+    handing_in.undo(RELEASE, place, "an", "bảng sai")
+    last = publish(place, layer(tmp_path, KON_TUM.replace("81.25", "80.50"), name="other")).version
+    (place / "versions" / f"{last}.duckdb").write_bytes(b"damaged")
+    assert store.served(place).id == first
+
+
 @pytest.mark.parametrize("how", ["damaged", "deleted", "manifest damaged"])
 def test_what_was_handed_in_outlives_its_version(place: Path, tmp_path: Path, how: str) -> None:
     """F19: the file of the version in use is damaged or gone; a build brings it back with the table it was made of."""
