@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rankings import names
+from rankings import ladders, names
 from rankings.absence import reason
 from rankings.db import rows
 from rankings.i18n import LANGS
@@ -77,7 +77,7 @@ def change(
     made = changes(rule, pair, since, year)
     grown = rows("absorbed", vintage=unit.vintage, code=unit.code, since=since, year=year)
     made["warnings"] += [{"reason": "absorbed", "since": since, "year": year, "other": row["name_vi"]} for row in grown]
-    if unit.vintage == "34" and unit.ladder == "province" and since < 2025:
+    if since < 2025 and _merged(unit):
         _new_province(made["refused"])
     said = _head(about, year, unit, wanted) | {"since": since} | made
     return said | absences(about["index"], unit.ladder, unit.vintage, unit.code, wanted["code"], since, year)
@@ -120,20 +120,34 @@ def changes(rule: Answer, pair: Answer, since: int, year: int) -> Answer:
     }
 
 
+def _merged(unit: names.Unit) -> bool:
+    """Whether it is one of the 23 of the 34 that a merger made; the other eleven went on as they were."""
+    return (unit.ladder, unit.vintage) == ("province", "34") and unit.code not in ladders.unmerged().values()
+
+
 def _new_province(refused: Answer) -> None:
     """A merged province has no figure from before 01/07/2025 because it did not exist, not because one is missing."""
     for refusal in refused.values():
-        if refusal and refusal["reason"] in ("no_score_since", "no_rank_since"):
+        if refusal and refusal["reason"] in ("no_score_since", "no_rank_since", "merger"):
             refusal["reason"] = "new_province"
 
 
 def absences(index: str, ladder: str, vintage: str, code: str, indicator: str, *years: int) -> Answer:
     """`missing`: kind of missing by year, for the years in which a unit has no figure; `reasons`: why, where known."""
-    asked = {"index": index, "vintage": vintage, "code": code}
-    found = {str(year): _blank(indicator, {**asked, "year": year}) for year in years}
+    own = {year: _of_the_63(ladder, vintage, code) if year < 2025 else (vintage, code) for year in years}
+    found = {
+        str(year): _blank(indicator, {"index": index, "vintage": of, "code": one, "year": year})
+        for year, (of, one) in own.items()
+    }
     missing = {year: row for year, row in found.items() if row["missing"]}
     kinds = {year: row["missing"] for year, row in missing.items()}
     return {"ladder": ladder, "missing": kinds, "reasons": {year: _reason(row) for year, row in missing.items()}}
+
+
+def _of_the_63(ladder: str, vintage: str, code: str) -> tuple[str, str]:
+    """Vintage and code before the merger: of the 34 as published only those that went on as they were had others."""
+    before_it = {new: old for old, new in ladders.unmerged().items()} if (ladder, vintage) == ("province", "34") else {}
+    return ("63", before_it[code]) if code in before_it else (vintage, code)
 
 
 def _blank(indicator: str, asked: Answer) -> Answer:

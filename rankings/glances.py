@@ -10,7 +10,7 @@ from rankings import answers, ladders
 from rankings.db import query, rows
 
 Row = Mapping[Any, Any]
-WHY = ("missing", "lacking_vi", "lacking_en")
+WHY = ("missing", "lacking_vi", "lacking_en", "among_34")
 
 
 def all_of(unit: Row, ladder: str) -> list[Row]:
@@ -48,10 +48,20 @@ def _newer(row: Row, unit: Row, ladder: str) -> list[Row]:
 
 
 def _why(index: str, year: int, unit: Row, ladder: str) -> dict[str, Any]:
-    """Why our province has no figure in an edition: WHY of its row of `absences`."""
+    """Why our province has no figure in an edition: WHY of its row of `absences`. `among_34`: of one of the 63 that did
+    not merge its figure among the 34, a row of `figures`."""
     asked = {"index": index, "year": year, "indicator": "total", "vintage": unit["vintage"], "code": unit["code"]}
     ours = next(iter(rows("absences", **asked)), {"missing": None})
-    return {key: ours.get(key) for key in WHY}
+    return {**{key: ours.get(key) for key in WHY}, "among_34": _among_34(index, year, unit, ladder)}
+
+
+def _among_34(index: str, year: int, unit: Row, ladder: str) -> Row | None:
+    if ladder != ladders.PROVINCE or unit["vintage"] != "63" or year < 2025:
+        return None
+    code = ladders.unmerged().get(unit["code"])
+    found = rows("figures", index=index, year=year, vintage="34", code=code) if code else []
+    total = next((row for row in found if row["indicator"] == "total"), None)
+    return total if total and (total["score"] is not None or total["rank"] is not None) else None
 
 
 def _with_figures(index: str, ladder: str) -> list[int]:

@@ -71,6 +71,11 @@ def units(ladder: str) -> dict[str, Row]:
     return found
 
 
+def unmerged() -> dict[str, str]:
+    """Of the provinces that went on as they were on 01/07/2025: their code among the 63 and that among the 34."""
+    return {row["old_code"]: row["new_code"] for row in rows("mergers") if row["change"].startswith("unchanged")}
+
+
 def _by_slug(ladder: str, vintage: str | None) -> dict[str, Row]:
     found: dict[str, Row] = {}
     for row in rows("units", ladder=ladder, vintage=vintage):

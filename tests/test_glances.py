@@ -37,7 +37,21 @@ def test_every_later_edition_is_said(province: str, index: str, short: str, whol
 @pytest.mark.usefixtures("shipped")
 def test_later_editions_of_different_reasons_are_said_apart() -> None:
     base = {"ladder": "province", "announced_on": None, "nobody": False, "lacking_vi": None, "lacking_en": None}
+    base |= {"among_34": None}
     left_out = {**base, "first": 2022, "year": 2022, "missing": "excluded"}
     unloaded = {**base, "first": 2023, "year": 2024, "missing": "not_loaded"}
     row = {"short_name": "PAPI", "newer": [left_out, unloaded]}
     assert briefing.newer(row, "vi", "newer_short") == "2022: loại khỏi kỳ này; 2023–2024: chưa nạp"
+
+
+@pytest.mark.usefixtures("release")
+def test_a_province_that_did_not_merge_is_told_its_figure_among_the_34() -> None:
+    # Hà Nội, code 01 on both sides: 92 and 1st of 5 in the table of 2025, the newest of the 63 is that of 2023
+    whole = "PAR INDEX năm 2025 (công bố 17/04/2026): 92,00 điểm, hạng 1/5 (công bố theo 34 tỉnh)"
+    assert said("ha-noi", "par_index", "newer_edition").replace("\u00a0", " ") == whole
+    assert said("ha-noi", "par_index", "newer_short") == "2025: hạng 1/5"
+
+
+@pytest.mark.usefixtures("release")
+def test_a_province_that_merged_is_not_taken_for_the_new_one_of_its_name() -> None:
+    assert "không còn tỉnh này" in said("hung-yen", "par_index", "newer_edition")
