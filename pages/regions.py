@@ -15,6 +15,7 @@ with filters.row():
     unit = units.unit(ladder)
     editions = filters.editions(index["index"], ladder)
     year = filters.year(editions, index["index"], unit)
+    unit = units.in_year(unit, year)
     since = filters.since(editions, year)
     indicator = filters.indicator(index["index"], year)
     group = groups.choose(ladder, unit)

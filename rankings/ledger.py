@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl import ledgers
-from rankings.targets import Target, dump, ledger, load, save
+from rankings.targets import Target, admitted, dump, ledger, load, save
 
 
 @dataclass
@@ -47,7 +47,7 @@ def take_over(own: Path) -> TakenOver:
     Raises EtlError, BadTarget.
     """
     done = TakenOver([], [], 0)
-    found = load(own)
+    found = [admitted(one, row) for row, one in enumerate(load(own), 2)]
 
     def change(targets: list[Target]) -> list[Target]:
         known = {_key(one) for one in targets}

@@ -4,6 +4,7 @@ import csv
 import io
 import os
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,28 @@ def checked(given: dict[str, str], row: int) -> Target:
     if not 0 < numbers["value"] <= 100:
         raise BadTarget(row, "value", given["value"])
     return Target(**{**given, **numbers})
+
+
+def admitted(target: Target, row: int) -> Target:
+    """The target itself, for whoever puts one into a ledger; raises BadTarget where places are no whole number, the
+    date is none, the year no results-year or the address no address."""
+    if target.measure != "score_at_least" and target.value != int(target.value):
+        raise BadTarget(row, "value", f"{target.value:g}")
+    if target.document_date and day_of(target.document_date) is None:
+        raise BadTarget(row, "document_date", target.document_date)
+    if not 2000 <= target.year <= 2100:
+        raise BadTarget(row, "year", str(target.year))
+    if target.source_url and not target.source_url.startswith(("https://", "http://")):
+        raise BadTarget(row, "source_url", target.source_url)
+    return target
+
+
+def day_of(iso: str) -> date | None:
+    """The day of an ISO date; None for what is none."""
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
 
 
 def dump(targets: list[Target]) -> str:

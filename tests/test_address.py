@@ -98,3 +98,10 @@ def test_a_name_typed_into_the_address_is_understood_and_becomes_the_slug(typed:
 def test_a_word_that_is_nobodys_name_is_still_said() -> None:
     page = opened({"tinh": "Atlantis"}, UNIT)
     assert "Atlantis" in " ".join(said(page))
+
+
+def test_a_province_that_did_not_merge_is_one_of_the_34_from_2025_on() -> None:
+    body = """own = units.unit(readings.ladder('papi'))
+st.session_state['own'] = [units.in_year(own, year)['vintage'] for year in (2024, 2025)]"""
+    assert opened({"tinh": "dien-bien"}, body).session_state["own"] == ["63", "34"]
+    assert opened({"tinh": "hung-yen"}, body).session_state["own"] == ["63", "63"]

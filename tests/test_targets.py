@@ -1,10 +1,12 @@
 """Targets held against the shipped results, each verdict worked by hand from the published figures."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from rankings.targets import BadTarget, Target, dump, load, parse, save
+from rankings import ledger
+from rankings.targets import BadTarget, Target, admitted, dump, load, parse, save
 from rankings.verdicts import Verdict, pace, subject, to_come, verdict
 
 HEADER = "document,document_date,issuing_body,subject,index,measure,value,year,province_slug,source_url\n"
@@ -112,3 +114,24 @@ def test_a_bad_row_is_named(row: str, column: str) -> None:
     with pytest.raises(BadTarget) as caught:
         parse(HEADER + row + "\n")
     assert (caught.value.row, caught.value.column) == (2, column)
+
+
+BAD = {
+    "value": aim("par_index", "rank_at_most", 3.5, 2024, "kon-tum"),
+    "document_date": replace(aim("par_index", "rank_at_most", 3, 2024, "kon-tum"), document_date="06/05/2013"),
+    "year": aim("par_index", "rank_at_most", 3, 1924, "kon-tum"),
+    "source_url": replace(aim("par_index", "rank_at_most", 3, 2024, "kon-tum"), source_url="javascript:alert(1)"),
+}
+
+
+@pytest.mark.parametrize(("column", "bad"), BAD.items(), ids=BAD)
+def test_what_no_form_would_take_no_file_brings_either(
+    column: str, bad: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RANKINGS_TARGETS", str(tmp_path / "targets.csv"))
+    (tmp_path / "own.csv").write_text(dump([aim("papi", "score_at_least", 41.5, 2024, "kon-tum"), bad]), "utf-8")
+    with pytest.raises(BadTarget) as error:
+        ledger.take_over(tmp_path / "own.csv")
+    assert (error.value.row, error.value.column) == (3, column)
+    assert load() == []
+    assert admitted(aim("papi", "score_at_least", 41.5, 2024, "kon-tum"), 2).value == 41.5

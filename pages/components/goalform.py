@@ -12,7 +12,7 @@ from pages.components.markup import plain
 from rankings import ledger
 from rankings.briefing import Row
 from rankings.i18n import text
-from rankings.targets import MEASURES, BadTarget, Target, checked, dump
+from rankings.targets import MEASURES, BadTarget, Target, admitted, checked, day_of, dump
 
 ROUND, SAID = "round of the target form", "what the target form did"
 TEXTS = ("document", "issuing_body", "subject", "source_url")
@@ -89,7 +89,7 @@ def _fields(old: Target | None, unit: Row, index: Row, key: str) -> dict[str, st
 def _document(before: dict[str, Any], key: str) -> dict[str, str]:
     """The cells about the document that set the target."""
     given = {column: st.text_input(_label(column), before.get(column, ""), key=f"{column}-{key}") for column in TEXTS}
-    day = days.ask(_label("document_date"), goalimport.day(before.get("document_date", "")), f"date-{key}")
+    day = days.ask(_label("document_date"), day_of(before.get("document_date", "")), f"date-{key}")
     return {**given, "document_date": day.isoformat() if day else ""}
 
 
@@ -105,7 +105,7 @@ def _label(column: str) -> str:
 def _checked(given: dict[str, str]) -> Target | None:
     """The target, or None and a message that names the field."""
     try:
-        return goalimport.dated(checked(given, 0), 0)
+        return admitted(checked(given, 0), 0)
     except BadTarget as bad:
         words = {"field": _label(bad.column), "value": bad.value or text("targets.blank", lang())}
         st.error(plain(text("targets.bad_field", lang(), **words)), icon=":material/error:")

@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import date
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ from pages.components.filters import lang
 from pages.components.markup import plain
 from rankings import ledger
 from rankings.i18n import text
-from rankings.targets import BadTarget, Target, parse
+from rankings.targets import BadTarget, Target, admitted, parse
 
 BIGGEST = 200_000
 
@@ -40,7 +39,7 @@ def _read(content: bytes) -> list[Target]:
         st.error(text("targets.too_big", lang(), most=BIGGEST // 1000), icon=":material/error:")
         return []
     try:
-        found = [dated(one, row) for row, one in enumerate(parse(content.decode("utf-8-sig")), 2)]
+        found = [admitted(one, row) for row, one in enumerate(parse(content.decode("utf-8-sig")), 2)]
     except (UnicodeDecodeError, csv.Error):
         st.error(text("targets.not_text", lang()), icon=":material/error:")
         return []
@@ -50,22 +49,3 @@ def _read(content: bytes) -> list[Target]:
     if not found:
         st.warning(text("targets.no_rows", lang()), icon=":material/info:")
     return found
-
-
-def dated(target: Target, row: int) -> Target:
-    """The target itself; BadTarget where its date is none, its year no results-year or its address no address."""
-    if target.document_date and day(target.document_date) is None:
-        raise BadTarget(row, "document_date", target.document_date)
-    if not 2000 <= target.year <= 2100:
-        raise BadTarget(row, "year", str(target.year))
-    if target.source_url and not target.source_url.startswith(("https://", "http://")):
-        raise BadTarget(row, "source_url", target.source_url)
-    return target
-
-
-def day(iso: str) -> date | None:
-    """The day of an ISO date; None for what is none."""
-    try:
-        return date.fromisoformat(iso)
-    except ValueError:
-        return None

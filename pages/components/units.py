@@ -80,6 +80,13 @@ def unit(ladder_code: str) -> Row:
     return known[chosen]
 
 
+def in_year(own: Row, year: int) -> Row:
+    """Our unit as the edition of that year knows it: one of the 63 that did not merge is one of the 34 from 2025 on."""
+    if year < 2025 or own["vintage"] != "63" or own["code"] not in ladders.unmerged():
+        return own
+    return units(ladders.ESTIMATES).get(str(own["slug"]), own)
+
+
 def _typed(said: str, known: Collection[str]) -> str | None:
     """The slug of the unit whose name, in some spelling, stands where a slug should: one of `known` before others."""
     if not said or said in known:
