@@ -104,6 +104,44 @@ def test_every_score_ten_times_as_high_is_told_of_every_province(
     assert found.startswith("59 tỉnh thay đổi bất thường so với năm trước")
 
 
+NEW = {"index": "par_index", "year": 2025}
+
+
+def test_a_leap_across_the_merger_is_told_of_a_province_that_did_not_merge(
+    con: duckdb.DuckDBPyConnection, catalogue: Catalogue
+) -> None:
+    """Sơn La, one of the eleven: 90,02 of 2024 is in use among the 63, the table of the 34 has 8,53."""
+    one = understood(xlsx([["Tỉnh", "Điểm"], ["Sơn La", 8.53]]), "x.xlsx", catalogue, NEW).statements
+    found = told(compare.odd(con, one, catalogue, ORIGIN))
+    assert found["I99"].startswith("1 tỉnh thay đổi bất thường so với năm trước (lớn nhất: Sơn La 90,02 → 8,53)")
+
+
+def test_a_score_apart_from_its_table_and_a_rank_beyond_the_field_are_told(
+    con: duckdb.DuckDBPyConnection, catalogue: Catalogue
+) -> None:
+    """80, 81 … 89 of ten provinces that did not merge, 8,65 of Lâm Đồng, which is new: the middle of the eleven is 84,
+    half of them lie 3 or less from it, and 10 times 3 is less than 75,35."""
+    names = ["Hà Nội", "Cao Bằng", "Điện Biên", "Lai Châu", "Sơn La", "Lạng Sơn", "Quảng Ninh", "Thanh Hóa", "Nghệ An"]
+    rows: list[list[object]] = [["Tỉnh", "Điểm", "Hạng"]]
+    rows += [[name, 80.0 + at, 10 - at] for at, name in enumerate([*names, "Hà Tĩnh"])]
+    fine = understood(xlsx(rows), "x.xlsx", catalogue, NEW).statements
+    assert not {"I99A", "I99R"} & set(told(compare.odd(con, fine, catalogue, ORIGIN)))
+    rows.append(["Lâm Đồng", 8.65, 99])
+    found = told(compare.odd(con, understood(xlsx(rows), "x.xlsx", catalogue, NEW).statements, catalogue, ORIGIN))
+    assert "(xa nhất: Lâm Đồng 8,65, trong khi một nửa bảng từ 84 trở lên)" in found["I99A"]
+    assert "(lớn nhất: Lâm Đồng hạng 99, trong khi chỉ có 34 tỉnh)" in found["I99R"]
+
+
+def test_no_published_table_has_a_total_apart(con: duckdb.DuckDBPyConnection) -> None:
+    """What is asked about is not what publishers print: none in the shipped editions."""
+    asked = """with t as (select index, year, ladder, score, median(score) over w as middle from ranked_figure
+        where indicator = 'total' and score is not null window w as (partition by index, year, ladder)),
+        s as (select *, median(abs(score - middle)) over (partition by index, year, ladder) as spread,
+        count(*) over (partition by index, year, ladder) as n from t)
+        select index, year, score from s where n >= 10 and abs(score - middle) > greatest(10 * spread, middle / 4)"""
+    assert con.execute(asked).fetchall() == []
+
+
 def test_fewer_indicators_than_last_year_are_named(
     con: duckdb.DuckDBPyConnection, catalogue: Catalogue, shipped: list[Statement]
 ) -> None:

@@ -26,8 +26,15 @@ def odd(
         part = {key: s for key, s in stated.items() if key[:3] == edition}
         found += _replaced(con, part, edition, origin)
         last = served(con, edition[0], edition[1] - 1, edition[2]) | unlikely.stated_before(stated, edition)
+        last |= unlikely.among_34(last, _unmerged(con))
         found += unlikely.outliers(catalogue, part, last, edition) + unlikely.fewer(catalogue, part, last, edition)
+        found += unlikely.apart(catalogue, part, edition) + unlikely.beyond(catalogue, part, edition)
     return found
+
+
+def _unmerged(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Of the provinces that did not merge the code among the 63 and that among the 34."""
+    return dict(con.execute("select old_code, new_code from merger where change like 'unchanged%'").fetchall())
 
 
 def _key(s: Statement) -> Key:

@@ -1,4 +1,5 @@
-"""What looks wrong against the year before: leaps, scores ten times as high, indicators that are gone (I99, I100)."""
+"""What looks wrong: leaps against the year before (I99), totals apart from all others (I99A), ranks beyond the field
+(I99R), indicators that are gone (I100)."""
 
 import math
 import statistics
@@ -10,6 +11,7 @@ from etl.intake.plain import both, written
 from etl.intake.served import Edition, Key, Served
 
 SIGMAS = 4
+MANY, FAR = 10, 10  # totals that make a table; times their usual distance from the middle
 
 
 def noun(ladder: str) -> dict[str, str]:
@@ -25,6 +27,46 @@ def stated_before(stated: dict[Key, Statement], edition: Edition) -> dict[Key, S
     return {key: Served(float(s.score or 0), _unit(s), None, False, s.rank) for key, s in own.items()}
 
 
+def among_34(last: dict[Key, Served], unmerged: dict[str, str]) -> dict[Key, Served]:
+    """Figures of the 63 under the keys that their provinces have among the 34: of those that did not merge."""
+    own = {key: old for key, old in last.items() if key[2] == "province" and key[3] == "63" and key[4] in unmerged}
+    return {(*key[:3], "34", unmerged[key[4]], key[5]): old for key, old in own.items()}
+
+
+def apart(catalogue: Catalogue, stated: dict[Key, Statement], edition: Edition) -> list[Noticed]:
+    """I99A: totals far from all others of their table, as by a slipped decimal comma, whatever the year before says."""
+    totals = {key: float(s.score) for key, s in stated.items() if key[5] == "total" and s.score is not None}
+    if len(totals) < MANY:
+        return []
+    middle = statistics.median(totals.values())
+    spread = statistics.median(abs(score - middle) for score in totals.values())
+    most = max(FAR * spread, abs(middle) / 4)
+    far = [(abs(score - middle), key) for key, score in totals.items() if abs(score - middle) > most]
+    if not far:
+        return []
+    key = max(far)[1]
+    said = {"n": len(far), "unit": _name(catalogue, key), **both(a=_shown(totals[key]), b=_shown(middle))}
+    return [Noticed("I99A", values=said | noun(edition[2]))]
+
+
+def beyond(catalogue: Catalogue, stated: dict[Key, Statement], edition: Edition) -> list[Noticed]:
+    """I99R: ranks beyond the number of units there are."""
+    there: dict[str, int] = {}
+    for unit in catalogue.units.values():
+        there[unit.vintage] = there.get(unit.vintage, 0) + (unit.ladder == edition[2])
+    over = [(s.rank, key) for key, s in stated.items() if s.rank is not None and s.rank > there.get(key[3], s.rank)]
+    if not over:
+        return []
+    rank, key = max(over)
+    said = {"n": len({key[4] for _, key in over}), "unit": _name(catalogue, key), "rank": rank, "of": there[key[3]]}
+    return [Noticed("I99R", values=said | noun(edition[2]))]
+
+
+def _name(catalogue: Catalogue, key: Key) -> str:
+    own = catalogue.units.get((key[3], key[4]))
+    return own.name_vi if own else key[4]
+
+
 def outliers(
     catalogue: Catalogue, stated: dict[Key, Statement], last: dict[Key, Served], edition: tuple
 ) -> list[Noticed]:
@@ -36,8 +78,7 @@ def outliers(
             continue
         for size, key, old, new in _odd(stated, last, edition, indicator):
             units.add(key[4])
-            own = catalogue.units.get((key[3], key[4]))
-            told = (size, own.name_vi if own else key[4], old, new, indicator)
+            told = (size, _name(catalogue, key), old, new, indicator)
             worst = told if worst is None or (told[0], told[1]) > (worst[0], worst[1]) else worst
     if worst is None:
         return []
