@@ -69,8 +69,7 @@ def _band(quarter: int, y: float, look: Look) -> dict[str, Any]:
 def _heads(look: Look) -> list[dict[str, Any]]:
     """'thấp nhất' at the left end, 'cao nhất' at the right end, over the bands."""
     font = {"size": look.size - 1, "color": look.palette.muted}
-    short = "_short" if look.compact else ""
-    ends = [(0, "left", f"lowest_quarter{short}"), (1, "right", f"highest_quarter{short}")]
+    ends = [(0, "left", "lowest_quarter"), (1, "right", "highest_quarter")]
     place = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4}
     return [look.note(escape(look.text(key)), x=x, xanchor=side, font=font, **place) for x, side, key in ends]
 

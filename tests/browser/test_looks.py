@@ -187,3 +187,12 @@ def test_the_menu_of_a_column_speaks_the_readers_language(visit: Visit, lang: st
     keys = ("ascending", "descending", "autosize", "pin", "hide")
     said = [re.compile(rf"\n{text(f'door.menu.{key}', lang)}$") for key in keys]  # an icon's name stands before it
     expect(menu.get_by_role("menuitem")).to_have_text(said, use_inner_text=True)
+
+
+def test_the_menu_and_the_heads_of_a_picture_have_room_on_a_laptop_of_1366_px(visit: Visit) -> None:
+    page = visit("/?tinh=kon-tum", size=(1366, 768))
+    last = page.get_by_test_id("stTopNavLink").last.bounding_box()
+    assert last is not None and last["x"] + last["width"] <= 1366 - 8
+    heads = page.locator(".js-plotly-plot .annotation-text").filter(has_text=re.compile("thấp nhất|cao nhất"))
+    low, high = (heads.nth(at).bounding_box() for at in (0, 1))
+    assert low is not None and high is not None and low["x"] + low["width"] < high["x"]
