@@ -18,7 +18,7 @@ LIST = "backup.json"
 def backup(folder: Path, target: Path, who: str) -> int:
     """Everything of a store in one .tar, with the hash of every file; returns how many. Nobody publishes meanwhile.
 
-    Raises EtlError: `backup_not_written` where the file cannot be made. One that was there stays until then.
+    Raises EtlError: `backup_not_written` where the file cannot be made. One that was there stays until it is whole.
     """
     beside = target.with_name(target.name + ".part")
     try:
@@ -27,24 +27,28 @@ def backup(folder: Path, target: Path, who: str) -> int:
         raise _not_written(target, error) from error
     with disk.writing(folder, who):
         audit.write(folder, who, "backup", file=target.name)
-    with disk.writing(folder, who):
-        try:
+    try:
+        with disk.writing(folder, who):
             return _packed(folder, beside, target)
-        except OSError as error:
+    except EtlError:
+        with disk.writing(folder, who):  # of its own: in a database what failed is rolled back
             audit.write(folder, who, "backup", "failed", file=target.name)
-            raise _not_written(target, error) from error
-        finally:
-            beside.unlink(missing_ok=True)
+        raise
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _packed(folder: Path, beside: Path, target: Path) -> int:
     files = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
-    with tarfile.open(beside, "w") as archive:
-        _add(archive, LIST, json.dumps({name: originals.sha256(path) for name, path in files.items()}).encode())
-        for name, path in files.items():
-            archive.add(path, name)
-    disk.sync(beside)
-    disk.move(beside, target)
+    try:
+        with tarfile.open(beside, "w") as archive:
+            _add(archive, LIST, json.dumps({name: originals.sha256(path) for name, path in files.items()}).encode())
+            for name, path in files.items():
+                archive.add(path, name)
+        disk.sync(beside)
+        disk.move(beside, target)
+    except OSError as error:
+        raise _not_written(target, error) from error
     return len(files)
 
 
