@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,14 @@ from tests.release import RELEASE, Copy
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--store", choices=("folder", "postgresql"), default="folder", help="where the stores are kept")
+
+
+@pytest.fixture(autouse=True)
+def _main_stays() -> Iterator[None]:
+    """A page that is run without a browser becomes `__main__`, and processes started later would begin with it."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session")
