@@ -26,11 +26,11 @@ class BackToPage:
         lead = LEADING.get(path_of(scope)) if scope["type"] == "http" else None
 
         async def leading(message: Message) -> None:
-            if lead is not None and message["type"] == "http.response.start":
+            if lead and message["type"] == "http.response.start":
                 lead(scope, MutableHeaders(scope=message))
             await send(message)
 
-        await self.app(scope, receive, leading)
+        await self.app(scope, receive, leading if lead else send)
 
 
 def _leave(scope: Scope, headers: MutableHeaders) -> None:

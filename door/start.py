@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from anyio import to_thread
+from anyio import create_task_group, to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from door import log, metrics, stop
+from door import assets, log, metrics, packed, stop
 from etl import store
 from etl.follow import following
 
@@ -43,7 +43,10 @@ async def ready_to_serve(_app: Any) -> AsyncIterator[None]:
     stop.prepare()
     with following(store.default_store()):
         _log.info("ready", extra={"told": {"version": store.used_id(store.default_store())}})
-        yield
+        async with create_task_group() as meanwhile:
+            meanwhile.start_soon(packed.pack_ahead, assets.BUNDLE, assets.PLOTLY)
+            yield
+            meanwhile.cancel_scope.cancel()
         await to_thread.run_sync(stop.let_writers_finish)
     gc.unfreeze()
 

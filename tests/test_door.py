@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,14 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from door import assets, embedding
+from door import assets, embedding, packed
 from door.boundaries import boundaries_route
 from door.document import OwnDocument, document
 from door.headers import ALWAYS, SafeHeaders
 from door.policy import policy
-from door.start import health_route
+from door.start import health_route, ready_to_serve
 from rankings import ground
+from tests.machines import until
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = next((assets.BUNDLE / "static" / "js").glob("index.*.js"))
@@ -75,23 +77,25 @@ def test_everything_else_goes_on_to_streamlit(client: TestClient, path: str, hea
     assert client.get(path, headers=headers).text.startswith("behind the door")
 
 
-def test_thirty_readers_at_once_cost_one_compression(monkeypatch: pytest.MonkeyPatch) -> None:
-    counted: list[Path] = []
-    assets.compressed.cache_clear()
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Sizes of what is compressed from now on; nothing has been before."""
+    found: list[int] = []
     compress = gzip.compress
 
     def counting(data: bytes, **options: Any) -> bytes:
-        counted.append(SCRIPT)
+        found.append(len(data))
         return compress(data, **options)
 
+    monkeypatch.setattr(packed, "_packed", {})
     monkeypatch.setattr("gzip.compress", counting)
-    door = assets.CompressedBundle(Starlette())
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": f"/static/js/{SCRIPT.name}",
-        "headers": [(b"accept-encoding", b"gzip")],
-    }
+    return found
+
+
+@pytest.mark.parametrize("path", [f"/static/js/{SCRIPT.name}", f"/{assets.PLOTLY_PATH}"], ids=["bundle", "plotly"])
+def test_thirty_readers_at_once_cost_one_compression(path: str, counted: list[int]) -> None:
+    door = assets.CompressedBundle(Starlette(routes=[assets.plotly_route]))
+    scope = {"type": "http", "method": "GET", "path": path, "headers": [(b"accept-encoding", b"gzip")]}
 
     async def receive() -> dict[str, Any]:
         return {"type": "http.request"}
@@ -104,6 +108,24 @@ def test_thirty_readers_at_once_cost_one_compression(monkeypatch: pytest.MonkeyP
 
     asyncio.run(burst())
     assert len(counted) == 1
+
+
+def test_what_a_first_page_asks_for_is_compressed_before_anybody_asks(client: TestClient, counted: list[int]) -> None:
+    page = client.get("/", headers={"accept": "text/html"}).text
+    scripts = re.findall(r'"\./(static/[^"]+\.(?:js|css))"', page)
+    counted.clear()  # the document itself
+    asyncio.run(packed.pack_ahead(assets.BUNDLE, assets.PLOTLY))
+    ahead = len(counted)
+    for path in (*scripts, assets.PLOTLY_PATH):
+        client.get(f"/{path}", headers={"accept-encoding": "gzip"})
+    assert len(set(scripts)) > 20 and ahead == len(set(scripts)) + 1
+    assert assets.PLOTLY.stat().st_size in counted and len(counted) == ahead
+
+
+def test_a_server_compresses_ahead_while_it_is_ready(counted: list[int], shipped: Path) -> None:
+    with TestClient(Starlette(lifespan=ready_to_serve)):
+        until(lambda: assets.PLOTLY in packed._packed)
+    assert shipped.is_dir() and counted
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/anything", f"/static/js/{SCRIPT.name}"])

@@ -24,7 +24,7 @@ class Size:
     of rest before memory is looked at."""
 
     clients: Sequence[int] = (1, 10, 50)
-    seconds: float = 5
+    seconds: float = 10
     sessions: int = 100
     reruns: int = 1000
     looking: int = 50

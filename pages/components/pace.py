@@ -1,11 +1,15 @@
-"""How long the script of a page runs, counted for /metrics; a run that another one cuts short is not counted."""
+"""How long the script of a page takes, the wait for its turn included, counted for /metrics.
+
+A run that another one cuts short is not counted.
+"""
 
 import time
 
 from prometheus_client import Histogram
 
 SECONDS = (0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
-_runs = Histogram("rankings_script_seconds", "Runs of the script of a page", ["page"], buckets=SECONDS)
+WHAT = "Runs of the script of a page, their wait for the turn included"
+_runs = Histogram("rankings_script_seconds", WHAT, ["page"], buckets=SECONDS)
 
 
 def begin() -> float:

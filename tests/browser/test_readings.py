@@ -1,12 +1,13 @@
 """The readings on every page, marks of ranks in doubt, every figure opened at its sources, in a real browser."""
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from rankings.i18n import text
 from tests.browser.conftest import Visit
@@ -62,13 +63,26 @@ def pick(page: Page, number: int, name: str, x: float | None = None) -> Locator:
     return drawer
 
 
+def at_rest(page: Page, element: Locator, seconds: float = 20) -> FloatRect:
+    """Where an element stands as soon as it has stood there for 300 ms."""
+    end, since, before = time.monotonic() + seconds, time.monotonic(), element.bounding_box()
+    while before is None or time.monotonic() - since < 0.3:
+        assert time.monotonic() < end, "never at rest"
+        page.wait_for_timeout(50)
+        now = element.bounding_box()
+        since, before = (since if now == before else time.monotonic()), now
+    return before
+
+
 def opened(page: Page, name: str, row: int = 0) -> str:
-    """Selects a row of the table `name`; what the panels under it say."""
+    """Selects a row of the table `name`; what the panels under it say.
+
+    A table that was just unfolded moves until it is open, and takes no click before its cells are there to be read.
+    """
     table = page.locator(f"[class*=st-key-trace-{name}]").get_by_test_id("stDataFrame")
     table.scroll_into_view_if_needed()
-    page.wait_for_timeout(200)
-    box = table.bounding_box()
-    assert box is not None
+    table.locator("tbody tr").nth(row).wait_for(state="attached", timeout=SLOW)
+    box = at_rest(page, table)
     page.mouse.click(box["x"] + 16, box["y"] + 35 + 17 + 35 * row)
     panel = page.locator("[class*=st-key-source-]")
     panel.first.wait_for(timeout=SLOW)
