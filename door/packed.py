@@ -15,7 +15,7 @@ _making: dict[Path, threading.Lock] = {}
 
 async def packed(file: Path) -> bytes:
     """The gzip bytes of a file; made off the event loop, and who asks meanwhile waits for the same bytes."""
-    return _packed.get(file) or await to_thread.run_sync(_pack, file)
+    return _packed[file] if file in _packed else await to_thread.run_sync(_pack, file)
 
 
 async def pack_ahead(bundle: Path, *more: Path) -> None:
