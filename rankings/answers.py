@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from rankings import ladders, names
-from rankings.absence import reason
+from rankings import missing, names, pairs
 from rankings.db import rows
-from rankings.i18n import LANGS
 
 Answer = dict[str, Any]
 
@@ -32,16 +30,11 @@ def figure(index: str, year: int, province: str, indicator: str = "total", ladde
         "rank_status": row["rank_status"],
         "status": row["status"] or row["missing"],
         "missing": row["missing"],
-        "reason": _reason(row),
+        "reason": missing.reasons(row),
         "complete": bool(row["complete"]),
         "source": _source(row) if row["file"] else None,
         "conflicts": _conflicts(about["index"], year, unit, wanted["code"]),
     }
-
-
-def _reason(row: Answer) -> Answer | None:
-    """Why there is no figure, in both languages; None where nobody says."""
-    return {lang: reason(row, lang) for lang in LANGS} if reason(row, "vi") else None
 
 
 def change(
@@ -61,7 +54,7 @@ def change(
     since = before(about["index"], year, unit.ladder) if since is None else since
     asked = {"index": about["index"], "ladder": unit.ladder, "year": year}
     if since is None:
-        return _head(about, year, unit, wanted) | _refused_alike("first_edition", year=year) | {"since": None}
+        return _head(about, year, unit, wanted) | pairs.refused_alike("first_edition", year=year) | {"since": None}
     if since >= year:
         raise names.Unknown("since", str(since), _earlier(about["index"], year, unit.ladder), [])
     names.edition(about["index"], since, unit.ladder)
@@ -74,103 +67,13 @@ def change(
         ),
         {},
     )
-    made = changes(rule, pair, since, year)
+    made = pairs.changes(rule, pair, since, year)
     grown = rows("absorbed", vintage=unit.vintage, code=unit.code, since=since, year=year)
     made["warnings"] += [{"reason": "absorbed", "since": since, "year": year, "other": row["name_vi"]} for row in grown]
-    if since < 2025 and _merged(unit):
-        _new_province(made["refused"])
+    if since < 2025 and missing.merged(unit):
+        pairs.new_province(made["refused"])
     said = _head(about, year, unit, wanted) | {"since": since} | made
-    return said | absences(about["index"], unit.ladder, unit.vintage, unit.code, wanted["code"], since, year)
-
-
-def changes(rule: Answer, pair: Answer, since: int, year: int) -> Answer:
-    """Values or refusals of one pair of figures under the rule of comparison."""
-    said = {"since": since, "year": year, "breaks": rule["breaks"] or []}
-    refused: Answer = {"score": None, "rank": None}
-    for part in ("score", "rank"):
-        absent = _absent(pair, part)
-        reason = absent if absent == f"no_{part}_year" else rule[f"refused_{part}"] or absent
-        if reason is None and pair[f"{part}_change"] is None:
-            reason = "unit"
-        refused[part] = {"reason": reason, **said} if reason else None
-    warnings = [{"reason": key, **said} for key in (rule["warning"],) if key and not refused["rank"]]
-    if rule["several_years"]:
-        warnings.append({"reason": "several_years", **said})
-    statuses = {pair.get("rank_status_from"), pair.get("rank_status_to")}
-    if not refused["rank"]:
-        noted = [status for status in ("computed", "disputed", "estimated", "implied") if status in statuses]
-        warnings += [{"reason": f"rank_{status}", **said} for status in noted]
-    if not refused["score"] and "implied" in (pair.get("score_status_from"), pair.get("score_status_to")):
-        warnings.append({"reason": "score_implied", **said})
-    return {
-        "score_change": None if refused["score"] else pair["score_change"],
-        "rank_change": None if refused["rank"] else pair["rank_change"],
-        "score_from": pair.get("score_from"),
-        "score_to": pair.get("score_to"),
-        "rank_from": pair.get("rank_from"),
-        "rank_to": pair.get("rank_to"),
-        "rank_of_from": pair.get("rank_of_from"),
-        "rank_of_to": pair.get("rank_of_to"),
-        "score_status_from": pair.get("score_status_from"),
-        "score_status_to": pair.get("score_status_to"),
-        "rank_status_from": pair.get("rank_status_from"),
-        "rank_status_to": pair.get("rank_status_to"),
-        "refused": refused,
-        "warnings": warnings,
-    }
-
-
-def _merged(unit: names.Unit) -> bool:
-    """Whether it is one of the 23 of the 34 that a merger made; the other eleven went on as they were."""
-    return (unit.ladder, unit.vintage) == ("province", "34") and unit.code not in ladders.unmerged().values()
-
-
-def _new_province(refused: Answer) -> None:
-    """A merged province has no figure from before 01/07/2025 because it did not exist, not because one is missing."""
-    for refusal in refused.values():
-        if refusal and refusal["reason"] in ("no_score_since", "no_rank_since", "merger"):
-            refusal["reason"] = "new_province"
-
-
-def absences(index: str, ladder: str, vintage: str, code: str, indicator: str, *years: int) -> Answer:
-    """`missing`: kind of missing by year, for the years in which a unit has no figure; `reasons`: why, where known."""
-    own = {year: _of_the_63(ladder, vintage, code) if year < 2025 else (vintage, code) for year in years}
-    found = {
-        str(year): _blank(indicator, {"index": index, "vintage": of, "code": one, "year": year})
-        for year, (of, one) in own.items()
-    }
-    missing = {year: row for year, row in found.items() if row["missing"]}
-    kinds = {year: row["missing"] for year, row in missing.items()}
-    return {"ladder": ladder, "missing": kinds, "reasons": {year: _reason(row) for year, row in missing.items()}}
-
-
-def _of_the_63(ladder: str, vintage: str, code: str) -> tuple[str, str]:
-    """Vintage and code before the merger: of the 34 as published only those that went on as they were had others."""
-    before_it = {new: old for old, new in ladders.unmerged().items()} if (ladder, vintage) == ("province", "34") else {}
-    return ("63", before_it[code]) if code in before_it else (vintage, code)
-
-
-def _blank(indicator: str, asked: Answer) -> Answer:
-    """The row of `absences` of one unit in one edition, or of one that the edition does not know that of `figures`."""
-    if found := rows("absences", indicator=indicator, **asked):
-        return found[0]
-    return next((row for row in rows("figures", **asked) if row["indicator"] == indicator), {"missing": None})
-
-
-def _absent(pair: Answer, part: str) -> str | None:
-    if pair.get(f"{part}_from") is None:
-        return f"no_{part}_since"
-    return f"no_{part}_year" if pair.get(f"{part}_to") is None else None
-
-
-def _refused_alike(reason: str, **values: Any) -> Answer:
-    refusal = {"reason": reason, **values}
-    return {
-        "score_change": None,
-        "rank_change": None,
-        "refused": {"score": refusal, "rank": refusal},
-        "warnings": [],
-    }
+    return said | missing.absences(about["index"], unit.ladder, unit.vintage, unit.code, wanted["code"], since, year)
 
 
 def movers(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from rankings import answers, ladders
+from rankings import ladders, missing, pairs
 from rankings.db import query, rows
 
 Row = Mapping[Any, Any]
@@ -14,7 +14,7 @@ WHY = ("missing", "lacking_vi", "lacking_en", "among_34")
 
 
 def all_of(unit: Row, ladder: str) -> list[Row]:
-    """A row of `glance` for every index, with its change (answers.changes), trend (`paths`) and region (`around`)."""
+    """A row of `glance` for every index, with its change (pairs.changes), trend (`paths`) and region (`around`)."""
     asked = {"vintage": unit["vintage"], "code": unit["code"], "ladder": ladder}
     paths, around = query("paths", **asked), query("around", **asked)
     found: list[Row] = []
@@ -75,8 +75,8 @@ def _change(row: Row, asked: Row) -> Row | None:
     if not row["year"] or not row["since"]:
         return None
     unit = asked["ladder"], asked["vintage"], asked["code"]
-    known = answers.absences(row["index"], *unit, "total", row["since"], row["year"])
-    return {**answers.changes(dict(row), dict(row), row["since"], row["year"]), **known, "since": row["since"]}
+    known = missing.absences(row["index"], *unit, "total", row["since"], row["year"])
+    return {**pairs.changes(dict(row), dict(row), row["since"], row["year"]), **known, "since": row["since"]}
 
 
 def newest_parts(figures: pd.DataFrame) -> list[Row]:

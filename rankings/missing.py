@@ -1,0 +1,45 @@
+"""Which kind of missing a unit has in an edition, and why: also in the years before and after a merger."""
+
+from typing import Any
+
+from rankings import ladders, names
+from rankings.absence import reason
+from rankings.db import rows
+from rankings.i18n import LANGS
+
+Answer = dict[str, Any]
+
+
+def reasons(row: Answer) -> Answer | None:
+    """Why there is no figure, in both languages; None where nobody says."""
+    return {lang: reason(row, lang) for lang in LANGS} if reason(row, "vi") else None
+
+
+def merged(unit: names.Unit) -> bool:
+    """Whether it is one of the 23 of the 34 that a merger made; the other eleven went on as they were."""
+    return (unit.ladder, unit.vintage) == ("province", "34") and unit.code not in ladders.unmerged().values()
+
+
+def absences(index: str, ladder: str, vintage: str, code: str, indicator: str, *years: int) -> Answer:
+    """`missing`: kind of missing by year, for the years in which a unit has no figure; `reasons`: why, where known."""
+    own = {year: _of_the_63(ladder, vintage, code) if year < 2025 else (vintage, code) for year in years}
+    found = {
+        str(year): _blank(indicator, {"index": index, "vintage": of, "code": one, "year": year})
+        for year, (of, one) in own.items()
+    }
+    missing = {year: row for year, row in found.items() if row["missing"]}
+    kinds = {year: row["missing"] for year, row in missing.items()}
+    return {"ladder": ladder, "missing": kinds, "reasons": {year: reasons(row) for year, row in missing.items()}}
+
+
+def _of_the_63(ladder: str, vintage: str, code: str) -> tuple[str, str]:
+    """Vintage and code before the merger: of the 34 as published only those that went on as they were had others."""
+    before_it = {new: old for old, new in ladders.unmerged().items()} if (ladder, vintage) == ("province", "34") else {}
+    return ("63", before_it[code]) if code in before_it else (vintage, code)
+
+
+def _blank(indicator: str, asked: Answer) -> Answer:
+    """The row of `absences` of one unit in one edition, or of one that the edition does not know that of `figures`."""
+    if found := rows("absences", indicator=indicator, **asked):
+        return found[0]
+    return next((row for row in rows("figures", **asked) if row["indicator"] == indicator), {"missing": None})
