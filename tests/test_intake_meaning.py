@@ -99,6 +99,15 @@ def test_everything_else_that_may_be_said_is_said_in_these_words(more: More, big
     assert len(figures(meaning, bigger)) == more.figures
 
 
+@pytest.mark.parametrize("name", ["PCI 2023.csv", "bang.csv", "PAR INDEX va PCI 2023.csv"])
+def test_a_files_name_that_agrees_or_names_two_indices_is_not_asked_about(
+    name: str, bigger: Catalogue, known: Known
+) -> None:
+    read = reading.read("PCI NĂM 2023;\nTỉnh;Điểm\nHà Nội;66,5\n".encode(), name, known, {}, Limits())
+    meaning = understand(read, bigger, {}, LAST_YEAR)
+    assert meaning.index == "pci" and "I96G" not in {n.code for n in meaning.noticed}
+
+
 def test_every_message_of_this_part_stands_in_the_corpus_and_in_both_languages() -> None:
     path = Path(words.__file__).with_name("messages") / "meaning.toml"
     messages = tomllib.loads(path.read_text("utf-8"))

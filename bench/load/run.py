@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,13 +19,14 @@ PEERS = (apps.MINIMAL, apps.ONE, readers.NAIVE, apps.STATIC, apps.DASH)
 
 @dataclass(frozen=True)
 class Size:
-    """How much is asked: readers at once in the phases, seconds of each, idle sessions, reruns after which memory is
-    looked at again, people who look, the seconds of it, people of the burst, starts; changes of the product before
-    anything is measured (it keeps its answers), and of the peers; seconds
-    of rest before memory is looked at."""
+    """How much is asked: readers at once in the phases, rounds of each over all apps and seconds of a round, idle
+    sessions, reruns after which memory is looked at again, people who look, the seconds of it, people of the burst,
+    starts; changes of the product before anything is measured (it keeps its answers), and of the peers; seconds of
+    rest before memory is looked at."""
 
     clients: Sequence[int] = (1, 10, 50)
-    seconds: float = 10
+    rounds: int = 3
+    seconds: float = 4
     sessions: int = 100
     reruns: int = 1000
     looking: int = 50
@@ -36,7 +38,7 @@ class Size:
     rest: float = 2.0
 
 
-SMALLEST = Size((1, 2), 0.1, 2, 4, 2, 0.1, 2, 1, 1, 1, 0)
+SMALLEST = Size((1, 2), 2, 0.1, 2, 4, 2, 0.1, 2, 1, 1, 1, 0)
 PAUSE = 5.0  # seconds a reader looks before choosing again
 
 
@@ -78,7 +80,7 @@ def measured(folder: Path, store: Path, peers: Sequence[str], size: Size, say: C
 
 
 async def _under_load(
-    every: Sequence[Measured],
+    every: list[Measured],
     running: dict[str, Server],
     names: throughput.Names,
     size: Size,
@@ -88,10 +90,15 @@ async def _under_load(
         say(f"{one.loaded.name}: {size.sessions} idle sessions")
         await _settle(one, running[one.loaded.name], names, size)
     for clients in size.clients:
-        for one in every:
+        # One app after another and again: what disturbs the machine for a while disturbs all alike.
+        parts: dict[str, list[Phase]] = defaultdict(list)
+        for one in every * size.rounds:
             say(f"{one.loaded.name}: {clients} clients")
             server = running[one.loaded.name]
-            one.phases.append(await throughput.hurried(one.loaded, server, names, clients, size.seconds))
+            phase = await throughput.hurried(one.loaded, server, names, clients, size.seconds)
+            parts[one.loaded.name].append(phase)
+        for one in every:
+            one.phases.append(throughput.together(parts[one.loaded.name]))
             one.reruns += len(one.phases[-1].runs)
     ours = every[-1]
     server = running[ours.loaded.name]

@@ -45,6 +45,17 @@ async def hurried(loaded: Loaded, server: Server, names: Names, clients: int, se
     return await _phase(loaded, server, names, clients, seconds, pause=0)
 
 
+def together(parts: Sequence[Phase]) -> Phase:
+    """Several rounds of one phase as one."""
+    cpu = [part.cpu for part in parts if part.cpu is not None]
+    return Phase(
+        parts[0].clients,
+        [run for part in parts for run in part.runs],
+        sum(part.seconds for part in parts),
+        sum(cpu) if len(cpu) == len(parts) else None,
+    )
+
+
 async def looking(loaded: Loaded, server: Server, names: Names, clients: int, seconds: float, pause: float) -> Phase:
     """Each reader looks for `pause` seconds between two choices; they begin apart from each other."""
     return await _phase(loaded, server, names, clients, seconds, pause)

@@ -138,6 +138,9 @@ MORE = [
     More("I96N", f"Tỉnh;Điểm\n{TWO}",
          "Bạn chọn PAR INDEX nhưng tên tệp ghi SIPAS («SIPAS 2023»). Hãy kiểm tra rồi xác nhận.", 2, PAR, "SIPAS "
          "2023.csv"),
+    More("I96G", f"PCI NĂM 2023;\nTỉnh;Điểm\n{TWO}",
+         "Bảng được hiểu là PCI nhưng tên tệp ghi PAR INDEX («par_index_2023»). Hãy kiểm tra rồi xác nhận.", 2, {},
+         "par_index_2023.csv"),
     More("I96T", f"Chỉ số hài lòng của người dân năm 2023;\nTỉnh;Điểm\n{TWO}",
          "Bạn chọn PAR INDEX nhưng tệp ghi SIPAS (ô A1: «Chỉ số hài lòng của người dân năm 2023»). Hãy chọn đúng chỉ "
          "số.", 2),

@@ -41,26 +41,36 @@ class Context:
             self.meaning.notice("I96M", sheet=layout.grid.name)
             return None
         if self.choices.index and alone and parts[alone] > max(parts[chosen], 1):
-            self._another(layout, alone, parts[alone])
+            self._another(layout, alone, chosen, parts[alone])
             return None
         if self.choices.index and told and not parts[chosen] and chosen not in {index for index, _ in told}:
-            self._named_otherwise(layout, *told[0])
+            self._named_otherwise(layout, chosen, *told[0])
+        elif other := next((one for one in told if one[0] != chosen and not one[1].cell), None):
+            self._named_besides(layout, chosen, *other)
         return chosen
 
-    def _another(self, layout: Layout, index: str, n: int) -> None:
+    def _another(self, layout: Layout, index: str, chosen: str, n: int) -> None:
         of = sum(1 for j, text in enumerate(layout.headings) if text and j != layout.names)
         row = layout.grid.rows[layout.header[-1]][0].row
-        self.meaning.notice("I96", sheet=layout.grid.name, row=row, values=self._shown(index) | {"n": n, "of": of})
+        values = self._shown(index, chosen) | {"n": n, "of": of}
+        self.meaning.notice("I96", sheet=layout.grid.name, row=row, values=values)
 
-    def _named_otherwise(self, layout: Layout, index: str, said: Said) -> None:
+    def _named_otherwise(self, layout: Layout, chosen: str, index: str, said: Said) -> None:
+        """The index that somebody chose stands nowhere in the file, another does."""
+        self._told(layout, "I96T" if said.cell else "I96N", chosen, index, said)
+
+    def _named_besides(self, layout: Layout, chosen: str, index: str, said: Said) -> None:
+        """A title, columns or somebody say one index, the name of the sheet or of the file says another."""
+        self._told(layout, "I96G", chosen, index, said)
+
+    def _told(self, layout: Layout, code: str, chosen: str, index: str, said: Said) -> None:
         vi, en = PLACES.get(said.where, (f"ô {said.where}", f"cell {said.where}"))
-        values = self._shown(index) | {"where": vi, "where_en": en, "ref": said.where}
-        code = "I96T" if said.cell else "I96N"
+        values = self._shown(index, chosen) | {"where": vi, "where_en": en, "ref": said.where}
         self.meaning.notice(code, sheet=layout.grid.name, cell=said.text, values=values)
 
-    def _shown(self, index: str) -> dict[str, object]:
+    def _shown(self, index: str, chosen: str) -> dict[str, object]:
         short = {own: self.catalogue.indices[own].short_name for own in self.catalogue.indices}
-        return {"index": short[index], "chosen": short[self.choices.index or index]}
+        return {"index": short[index], "chosen": short[chosen]}
 
     def ladder(self, layout: Layout, index: str) -> str:
         """The chosen ladder; else provinces, unless the index ranks only others. What the table names is the guess."""
