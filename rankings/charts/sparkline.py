@@ -1,16 +1,18 @@
 """A rank over the years, small enough for a card: the line, the first and the last rank, no axes."""
 
+from math import ceil
 from typing import Any, Unpack
 
 import pandas as pd
 
 from rankings import doubt
-from rankings.charts.lettering import hover, known
+from rankings.charts.lettering import BOLD, hover, known, plain_width
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.ranklines import Point, broken, most_ranked, ranked_points
 
 PLOT = 44
 SMALL = 10  # px of the letters of a year
+LEFT, RIGHT = 30, 34  # px beside the line, more where a word is wider
 MARK = "sparkline"  # by it the browser knows what static/sparkline.js draws
 
 
@@ -24,16 +26,23 @@ def sparkline(history: pd.DataFrame, *, guessed: bool = False, **options: Unpack
     own = ranked_points(history, look)
     size = float(most_ranked(own, 1))
     years = [int(year) for year in history["year"]] or [0]
+    ends = _ends(own, look)
     layout = look.layout(
         PLOT,
-        left=30,
-        right=34,
-        annotations=_ends(own, look),
+        left=max([LEFT, *(_reach(note) for note in ends if note["xanchor"] == "right")]),
+        right=max([RIGHT, *(_reach(note) for note in ends if note["xanchor"] == "left")]),
+        annotations=ends,
         meta=MARK,
         xaxis=look.axis(visible=False, range=[min(years) - 0.2, max(years) + 0.2]),
         yaxis=look.axis(visible=False, range=[size + size / 12, 1 - size / 12]),
     )
     return {"data": [_line(own, guessed, look)], "layout": layout}
+
+
+def _reach(note: dict[str, Any]) -> int:
+    """Px from a point to the far end of the word beside it."""
+    wide = plain_width(note["text"], note["font"]["size"]) * (BOLD if "weight" in note["font"] else 1)
+    return ceil(abs(note["xshift"]) + wide) + 1
 
 
 def _line(own: list[Point], guessed: bool, look: Look) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """The small lines of the overview, which the page draws without Plotly, in a real browser."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.screen import PHONE, until
+from tests.browser.screen import DESKTOP, PHONE, until
 
 # Where the same figure has its points and words when Plotly draws it: [left, top] of each, from its own corner.
 PLACES = """async () => {
@@ -90,3 +92,20 @@ def test_small_lines_follow_the_theme_and_the_window(visit: Visit) -> None:
     before = page.evaluate(width)
     page.set_viewport_size({"width": 1000, "height": 900})
     until(page, f"{width} < {before} - 20")
+
+
+@pytest.mark.parametrize(
+    ("province", "size", "word"),
+    [("hung-yen", DESKTOP, "10/10"), ("hung-yen", PHONE, "10/10"), ("kon-tum", DESKTOP, "60")],
+)
+def test_no_rank_beside_a_line_is_cut(visit: Visit, province: str, size: tuple[int, int], word: str) -> None:
+    """SIPAS 2015 of Hưng Yên was 10/10; with the first letter outside of the picture it read 0/10."""
+    page = visit(f"/?tinh={province}", size=size)
+    assert page.locator(".sparkline text", has_text=re.compile(f"^{word}$")).count() == 1
+    assert (
+        page.evaluate("""() => [...document.querySelectorAll('.sparkline text')].filter(word => {
+      const own = word.getBoundingClientRect(), all = word.ownerSVGElement.getBoundingClientRect()
+      return own.left < all.left || own.right > all.right || own.top < all.top || own.bottom > all.bottom
+    }).map(word => word.textContent)""")
+        == []
+    )
