@@ -19,7 +19,7 @@ async def packed(file: Path) -> bytes:
 
 
 async def pack_ahead(bundle: Path, *more: Path) -> None:
-    """Compresses the scripts and style sheets that the bundle's document names, and `more`: a second of one core."""
+    """Compresses the scripts and style sheets that the bundle's document names, and `more`: half a second of a core."""
     document = (bundle / "index.html").read_text(encoding="utf-8")
     for file in (*more, *(bundle / name for name in NAMED.findall(document))):
         await packed(file)

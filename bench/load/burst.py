@@ -16,9 +16,9 @@ from bench.browser.servers import Server
 from bench.load import cores
 from bench.load.readers import Loaded
 from bench.load.throughput import Names
+from door.packed import NAMED
 
 WITHIN = 1.0  # seconds in which all of them come
-ASSET = re.compile(r'(?:src|href)="\./(static/[^"]+\.(?:js|css))"')
 PRELOADED = re.compile(r"<([^>]+)>; rel=preload")
 CONNECTIONS = 6  # that a browser opens to one server
 LARGEST = 1 << 22  # bytes of an answer that wait to be read
@@ -84,7 +84,7 @@ async def files(base: str) -> int:
     """
     head, body = await _get(base, ["/"])
     document = gzip.decompress(body).decode()
-    named = sorted({*ASSET.findall(document), *PRELOADED.findall(head)})
+    named = sorted({*NAMED.findall(document), *PRELOADED.findall(head)})
     lots = [[f"/{name.lstrip('./')}" for name in named[at::CONNECTIONS]] for at in range(CONNECTIONS)]
     taken = await asyncio.gather(*(_get(base, lot) for lot in lots if lot))
     return len(body) + sum(len(each) for _, each in taken)
