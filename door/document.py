@@ -50,7 +50,7 @@ def whole(language: str) -> str:
 def _styles() -> Iterator[str]:
     """Our rules. Those of the slides ask what an element holds, which a browser works out anew whenever anything in it
     changes: static/hand.js takes them in while there is a slide."""
-    yield f"<style>{''.join(map(_sheet, ('focus', 'words', 'looks')))}</style>"
+    yield f"<style>{''.join(map(_sheet, ('fonts', 'focus', 'words', 'looks')))}</style>"
     yield f'<style id="slides" media="not all">{_sheet("slides")}</style>'
     yield f'<style media="print">{_sheet("print")}</style>'
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import downloads, filters, ledgers, provenance, readings, screen, tableview, trace, units
+from pages.components import downloads, figure, filters, ledgers, provenance, readings, screen, trace, units
 from pages.components.markup import plain
 from rankings.i18n import text
 from rankings.key import Key
@@ -16,9 +16,7 @@ if named := provenance.asked():
     provenance.panel(named)
 st.header(text("pages.sources.coverage", lang), anchor=False)
 st.markdown(text("pages.sources.coverage_note", lang))
-known = ledgers.coverage()
-tableview.show(known, tall=True)
-downloads.of_table(known, "coverage", text("pages.sources.coverage", lang))
+figure.unfolded(ledgers.coverage(), "coverage", text("pages.sources.coverage", lang), tall=True)
 
 st.header(text("pages.sources.download", lang), anchor=False)
 st.markdown(text("pages.sources.download_note", lang))
@@ -29,15 +27,14 @@ for rule in ("rank", "change", "missing", "priority"):
     st.markdown(f"- {text(f'pages.sources.rule_{rule}', lang)}")
 
 st.header(plain(methods := text("pages.sources.methods", lang, short=index["short_name"])), anchor=False)
-tableview.show(editions := ledgers.editions(code), tall=True)
-downloads.of_table(editions, f"{code}-editions", methods)
+figure.unfolded(ledgers.editions(code), f"{code}-editions", methods, tall=True)
 
 st.header(plain(disputed := text("pages.sources.conflicts", lang, short=index["short_name"])), anchor=False)
 st.markdown(text("pages.sources.conflicts_note", lang))
 found = ledgers.conflicts(code)
 if len(found.rows):
-    trace.of_rows(found, trace.of_figures, "conflicts", screen.remembered() or units.home())
-    downloads.of_table(found, f"{code}-conflicts", disputed, keys=trace.of_figures)
+    ours = screen.remembered() or units.home()
+    figure.unfolded(found, f"{code}-conflicts", disputed, ours, trace.of_figures, place="conflicts")
 else:
     st.info(text("pages.sources.no_conflicts", lang), icon=":material/info:")
 
@@ -50,6 +47,5 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="find"):
 provenance.panel(Key(code, year, unit["vintage"], unit["code"], indicator["code"]), always="found")
 
 st.header(text("pages.sources.sources", lang), anchor=False)
-tableview.show(origins := ledgers.sources())
-downloads.of_table(origins, "sources", text("pages.sources.sources", lang))
+figure.unfolded(ledgers.sources(), "sources", text("pages.sources.sources", lang))
 st.markdown(text("pages.sources.licences", lang))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.components import (
-    downloads,
+    figure,
     filters,
     goalform,
     goals,
@@ -56,6 +56,5 @@ taking.scenario(shown, editions, goals.scaled(here, ladder))
 st.subheader(text("targets.lead_heading", lang), anchor=False)
 if found:
     table = goals.table(sorted(found, key=lambda one: one not in own), unit)
-    trace.of_rows(table, trace.of_indices, "ledger", unit["slug"])
-    downloads.of_table(table, "ledger", text("targets.lead_heading", lang), unit["slug"], trace.of_indices)
+    figure.unfolded(table, "ledger", text("targets.lead_heading", lang), unit["slug"], trace.of_indices)
 goalform.editing(found, unit, index)

@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 
 from door import assets, embedding, packed
 from door.boundaries import boundaries_route
-from door.document import OwnDocument, document
+from door.document import OwnDocument, document, whole
 from door.headers import ALWAYS, SafeHeaders
 from door.policy import policy
 from door.start import health_route, ready_to_serve
@@ -219,11 +219,14 @@ def test_the_document_is_still_the_one_that_was_rewritten(language: str) -> None
     assert f'<html lang="{language}">' in html
 
 
-def test_every_font_of_the_theme_is_served(client: TestClient) -> None:
+def test_every_font_of_the_document_is_served_and_none_is_sent_with_every_run(client: TestClient) -> None:
+    fonts = re.findall(r'@font-face \{ font-family: "Be Vietnam Pro";[^}]+ url\("([^"]+)"\)', whole("vi"))
+    assert len(fonts) == 8
+    for url in fonts:
+        answer = client.get("/" + url)
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "font/woff2"), url
     theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
-    for face in theme["fontFaces"]:
-        answer = client.get("/" + face["url"])
-        assert (answer.status_code, answer.headers["content-type"]) == (200, "font/woff2"), face["url"]
+    assert theme["font"].startswith("Be Vietnam Pro") and "fontFaces" not in theme
 
 
 @pytest.mark.parametrize("name", ["OFL.txt", "none.woff2", "..%2F..%2Fapp.py", ".."])

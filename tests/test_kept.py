@@ -1,11 +1,13 @@
 """What is made once for a choice: for another version, language, theme or width it is made anew; tables once."""
 
+import gc
 from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pytest
+from streamlit import dataframe_util
 from streamlit.elements import arrow
 from streamlit.elements import table as static
 from streamlit.elements.lib.pandas_styler_utils import marshall_styler
@@ -79,10 +81,11 @@ def test_before_there_is_a_version_nothing_is_kept(reader: list[Seen | None]) ->
 
 @pytest.fixture
 def once() -> Iterator[None]:
-    before = arrow.marshall_styler  # type: ignore[attr-defined]
+    before = arrow.marshall_styler, dataframe_util.convert_pandas_df_to_arrow_bytes  # type: ignore[attr-defined]
     styles.begin()
     yield
-    arrow.marshall_styler = static.marshall_styler = before  # type: ignore[attr-defined]
+    arrow.marshall_styler, dataframe_util.convert_pandas_df_to_arrow_bytes = before  # type: ignore[attr-defined]
+    static.marshall_styler = before[0]  # type: ignore[attr-defined]
 
 
 def test_a_styled_table_is_written_once_and_as_streamlit_writes_it(once: None) -> None:
@@ -118,6 +121,32 @@ def test_words_and_styles_that_are_known_are_written_as_pandas_finds_them(once: 
         module.marshall_styler(found, styles.table(rows, words, css, "table"), "t")
         assert found.styler.uuid == wanted.styler.uuid and found.styler.styles == wanted.styler.styles
         assert texts(found) == texts(wanted) == words.to_dict("list")
+
+
+def test_the_rows_of_a_styled_table_are_turned_into_arrow_once_and_as_streamlit_turns_them(
+    once: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = pd.DataFrame({"a": [1.25, None], "b": ["x", None]})
+    wanted, turned = styles._as_arrow(rows), list[int]()
+
+    def turn(df: pd.DataFrame, **how: Any) -> bytes:
+        turned.append(len(df))
+        return wanted
+
+    monkeypatch.setattr(styles, "_as_arrow", turn)
+    style = styles.table(rows, rows.astype(str), {}, "table")
+    assert len(turned) == 2  # the rows, and the words in them
+    for _ in range(2):
+        found = ArrowData()
+        arrow.marshall(found, style, "t")
+        assert found.data == wanted
+    assert len(turned) == 2
+    other = ArrowData()
+    arrow.marshall(other, rows.assign(a=2.0), "t")
+    assert len(turned) == 3, "a frame made of it is another"
+    del style, rows
+    gc.collect()
+    assert not styles._arrow
 
 
 def texts(written: ArrowData) -> dict[str, list[str]]:

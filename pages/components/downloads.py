@@ -6,14 +6,13 @@ from typing import Literal
 
 import streamlit as st
 
-from pages.components import documents, filters, guarded, pinned, readings, tableview, trace
+from pages.components import documents, filters, pinned, readings, tableview, trace
 from pages.components.filters import lang
 from rankings.export.spreadsheet_csv import csv_programs, csv_vietnam
 from rankings.i18n import text
 from rankings.key import Key
 
 XLSX, ZIP, CSV = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/zip", "text/csv"
-ROOM = 180  # px of the three buttons and a little more: what opens has its place before they are there
 PACKAGES = (
     ("xlsx", "", "rankings.xlsx", XLSX),
     ("csv", "csv_zip", "rankings-csv.zip", ZIP),
@@ -27,7 +26,6 @@ FORMS: tuple[tuple[str, str, str, Callable[[documents.Asked], bytes]], ...] = (
 )
 
 
-@guarded.fragment()
 def of_table(
     table: tableview.Table,
     name: str,
@@ -36,7 +34,8 @@ def of_table(
     keys: trace.Keys | None = None,
     used: Sequence[Key] = (),
 ) -> None:
-    """A menu with a table as Excel, as CSV for Excel in Vietnam, as CSV for programs, filled while it is open.
+    """A menu with a table as Excel, as CSV for Excel in Vietnam, as CSV for programs, filled while it is open. For a
+    part of the page that runs again by itself.
 
     `name` is unique on the page. Of estimates every row says that it is one. keys, used: the figures whose sources go
     along.
@@ -44,7 +43,6 @@ def of_table(
     place = f"download-{name}"
     menu = st.popover(text("workbook.download", lang()), icon=":material/download:", key=place, on_change="rerun")
     if not menu.open:
-        menu.space(ROOM)
         return
     estimated = readings.estimating() and not table.published
     note = text("pages.reading.estimate", lang()) if estimated else ""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, groups, levels, tables, trace
+from pages.components import figure, groups, levels, tables, trace
 from pages.components.filters import lang, rows_by
 from pages.components.kept import kept
 from pages.components.markup import plain
@@ -37,8 +37,7 @@ def show(asked: Row, since: int, members: pd.DataFrame, group: str, subject: str
         st.markdown(f"- {sentence}")
     file = f"{asked['index']}-{asked['indicator']}-{group.replace('/', '-').replace(':', '-')}-moves"
     keys = trace.of_units(asked["index"], asked["indicator"], since, year)
-    trace.of_rows(found.table, keys, file, own, tall=len(found.table.rows) <= 20)
-    downloads.of_table(found.table, file, title, own, keys)
+    figure.unfolded(found.table, file, title, own, keys, tall=len(found.table.rows) <= 20)
 
 
 @kept

@@ -69,20 +69,15 @@ def draw(
     if alone.elsewhere(name):
         return
     rows = table.rows if behind is None and isinstance(table, tableview.Table) else behind
-    with alone.place(name):
-        if keys is None or rows is None or rows.empty:
-            show(picture, sentence, place or name, _config(picture, name))
-        else:
-            _answering(picture, sentence, place or name, _config(picture, name), rows, keys)
+    answers = None if keys is None or rows is None or rows.empty else (rows, keys)
     beside = partial(portal.of_picture, picture, sentence, name)
-    if alone.wanted() == name:
-        return
-    if table is not None:
+    under = beside if table is None and picture["layout"]["height"] > A_LINE and alone.wanted() != name else None
+    with alone.place(name):
+        drawn = _shown if answers is None and under is None else _part
+        drawn(picture, sentence, place or name, _config(picture, name), answers, under)
+    if table is not None and alone.wanted() != name:
         label = "pages.figure.table" if keys is None else "readings.table_and_points"
         folded(text(label, lang()), name, table, own, keys, title=sentence, used=used, beside=beside)
-    elif picture["layout"]["height"] > A_LINE:
-        with st.container(horizontal=True):
-            beside()
 
 
 @guarded.fragment()
@@ -106,14 +101,35 @@ def folded(
         return
     with fold:
         made = table() if callable(table) else table
-        if keys is None:
-            tableview.show(made, own)
-        else:
-            trace.of_rows(made, keys, name, own)
+        _rows(made, name, own, keys)
         with st.container(horizontal=True):
             downloads.of_table(made, name, title or label, own, keys, used)
             if beside is not None:
                 beside()
+
+
+@guarded.fragment()
+def unfolded(
+    table: tableview.Table,
+    name: str,
+    title: str,
+    own: str = "",
+    keys: trace.Keys | None = None,
+    tall: bool = False,
+    place: str = "",
+) -> None:
+    """A table and its downloads: `name` and `title` of the files, `keys`, `tall` and `place` as in trace.of_rows."""
+    _rows(table, name, own, keys, tall, place)
+    downloads.of_table(table, name, title, own, keys)
+
+
+def _rows(
+    table: tableview.Table, name: str, own: str, keys: trace.Keys | None, tall: bool = False, place: str = ""
+) -> None:
+    if keys is None:
+        tableview.show(table, own, tall=tall)
+    else:
+        trace.of_rows(table, keys, name, own, tall, place)
 
 
 def _config(picture: dict[str, Any], name: str) -> dict[str, Any]:
@@ -131,13 +147,24 @@ def _spoken() -> dict[str, str]:
     return {english: text(f"pages.picture.{key}", lang()) for key, english in BUTTON.items()}
 
 
-@guarded.fragment()
-def _answering(
-    picture: dict[str, Any], sentence: str, place: str, config: dict[str, Any], rows: pd.DataFrame, keys: trace.Keys
+def _shown(
+    picture: dict[str, Any],
+    sentence: str,
+    place: str,
+    config: dict[str, Any],
+    answers: tuple[pd.DataFrame, trace.Keys] | None,
+    under: Callable[[], None] | None,
 ) -> None:
-    """The picture; a click on a point opens its sources and reruns nothing else."""
-    if point := show(picture, sentence, place, config):
-        guarded.dialog(text("trace.heading", lang()), width="medium", position="right")(_sources)(point, rows, keys)
+    """The picture, with `answers` a click on a point of which opens its sources, and what stands under it."""
+    point = show(picture, sentence, place, config)
+    if answers and point:
+        guarded.dialog(text("trace.heading", lang()), width="medium", position="right")(_sources)(point, *answers)
+    if under is not None:
+        with st.container(horizontal=True):
+            under()
+
+
+_part = guarded.fragment()(_shown)
 
 
 def _sources(point: dict[str, Any], rows: pd.DataFrame, keys: trace.Keys) -> None:

@@ -59,8 +59,10 @@ def in_language(chosen: str, maker: Callable[[], Any]) -> Any:
 
 def row() -> DeltaGenerator:
     """The one place of a page's filters: side by side, on a phone folded so that the answer comes first."""
-    place = st.expander(text("pages.filter.folded", lang()), icon=":material/tune:") if narrow() else st.container()
-    return place.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="filters")
+    how: dict[str, Any] = {"horizontal": True, "vertical_alignment": "bottom", "gap": "xsmall", "key": "filters"}
+    if narrow():
+        return st.expander(text("pages.filter.folded", lang()), icon=":material/tune:").container(**how)
+    return st.container(**how)
 
 
 def more() -> DeltaGenerator:

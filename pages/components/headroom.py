@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, likeness, tableview, trace
+from pages.components import figure, likeness, tableview, trace
 from pages.components.choice import Own
 from pages.components.filters import lang
 from pages.components.kept import kept
@@ -26,8 +26,7 @@ def show(own: Own, year: int) -> None:
     if not index["additive"]:
         st.caption(":material/info: " + plain(text("scenario.not_sum", lang(), short=index["short_name"])))
     name, keys = f"{own.name}-room", trace.of_parts(index["index"], own.unit, year)
-    trace.of_rows(table, keys, name, tall=True)
-    downloads.of_table(table, name, title, keys=keys)
+    figure.unfolded(table, name, title, keys=keys, tall=True)
 
 
 @kept

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import address, downloads, levels, readings, report, tableview, trace, units
+from pages.components import address, figure, levels, readings, report, tableview, trace, units
 from pages.components.choice import Own
 from pages.components.filters import lang
 from pages.components.kept import kept
@@ -63,8 +63,7 @@ def alike(own: Own, year: int) -> None:
     st.caption(plain(text("relations.alike_note", lang(), **levels.nouns())))
     code = own.index["index"]
     name, slug, keys = f"{code}-{year}-alike", own.unit["slug"], trace.of_grid(code, year, heads)
-    trace.of_rows(table, keys, name, slug, tall=True)
-    downloads.of_table(table, name, title, slug, keys)
+    figure.unfolded(table, name, title, slug, keys, tall=True)
 
 
 @kept

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, figure, filters, levels, tables, tableview, trace
+from pages.components import figure, filters, levels, tables, tableview
 from pages.components.choice import Choice
 from pages.components.filters import lang
 from pages.components.kept import kept, kept_of_all
@@ -139,8 +139,7 @@ def everybody(chosen: Choice) -> None:
     title = text("pages.movers.table", lang(), **said)
     st.subheader(plain(title), anchor=False)
     table, name = _everybody(chosen), f"{chosen.name}-moves-{chosen.since}-{chosen.year}"
-    trace.of_rows(table, chosen.pair, name, chosen.unit["slug"])
-    downloads.of_table(table, name, title, chosen.unit["slug"], chosen.pair)
+    figure.unfolded(table, name, title, chosen.unit["slug"], chosen.pair)
 
 
 @kept

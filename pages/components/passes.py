@@ -3,13 +3,11 @@
 from dataclasses import asdict
 
 import pandas as pd
-import streamlit as st
 
-from pages.components import downloads, moves, tables, tableview, trace
+from pages.components import figure, moves, prose, tables, tableview
 from pages.components.choice import Choice
 from pages.components.filters import lang
 from pages.components.kept import kept, kept_of_all
-from pages.components.markup import plain
 from rankings import briefing, db, overtakes
 from rankings.briefing import Row
 from rankings.i18n import text
@@ -21,13 +19,10 @@ def passed(chosen: Choice) -> None:
     if not said:
         return
     title = text("leaders.passes", lang(), subject=chosen.subject)
-    st.subheader(plain(title), anchor=False)
-    for sentence in said:
-        st.markdown(plain(sentence))
+    prose.show("passes", prose.heading(title, 3), *map(prose.paragraph, said))
     if table is not None:
         name = f"{chosen.name}-passed-{chosen.since}-{chosen.year}"
-        trace.of_rows(table, chosen.pair, name, chosen.unit["slug"])
-        downloads.of_table(table, name, title, chosen.unit["slug"], chosen.pair)
+        figure.unfolded(table, name, title, chosen.unit["slug"], chosen.pair)
 
 
 @kept

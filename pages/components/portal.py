@@ -7,13 +7,12 @@ from typing import Any
 import streamlit as st
 
 from door import embedding
-from pages.components import alone, filters, guarded, pinned, rights
+from pages.components import alone, filters, pinned, rights
 from pages.components.filters import lang
 from pages.components.screen import narrow
 from rankings.export import pictures
 from rankings.i18n import text
 
-MENU = 260  # px of what the menu holds, which has its place before that is there
 ROOM, PHONE = 100, 390  # px round a picture that stands alone in a narrow column; width of one drawn for a phone
 
 
@@ -23,12 +22,11 @@ def of_picture(picture: dict[str, Any], sentence: str, name: str) -> None:
     png(picture, name)
 
 
-@guarded.fragment()
 def frame(name: str, title: str, height: int) -> None:
-    """What to paste into a portal's page so that it shows the picture `name`; which portals may."""
+    """What to paste into a portal's page so that it shows the picture `name`; which portals may. For a part of the page
+    that runs again by itself."""
     menu = st.popover(text("portal.embed", lang()), icon=":material/code:", key=f"embed-{name}", on_change="rerun")
     if not menu.open:
-        menu.space(MENU)
         return
     with menu:
         code(alone.address(name), title, height)

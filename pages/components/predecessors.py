@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, figure, filters, markup, prose, readings, sheet, tables, tableview, trace, units
+from pages.components import figure, filters, markup, prose, readings, sheet, tables, tableview, units
 from pages.components.choice import Choice
 from pages.components.filters import lang
 from rankings import briefing, doubt
@@ -80,8 +80,7 @@ def components(own: Row, pair: dict[str, Any], parent: str) -> None:
         years = (pair["since"], pair["year"])
         return [Key(pair["index"], year, "63", code, str(row["code"])) for code in wanted for year in years]
 
-    trace.of_rows(table, keys, f"{pair['index']}-predecessors-parts")
-    downloads.of_table(table, f"{pair['index']}-predecessors-parts", title, keys=keys)
+    figure.unfolded(table, f"{pair['index']}-predecessors-parts", title, keys=keys)
 
 
 def _moved(row: Row) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from pages.components import guarded, provenance, tableview
+from pages.components import provenance, tableview
 from pages.components.filters import lang
 from rankings.briefing import Row
 from rankings.charts.others import OF
@@ -68,9 +68,9 @@ def of_point(point: Mapping[str, Any], rows: pd.DataFrame, keys: Keys) -> list[K
     return [] if found.empty else keys(found.iloc[0].to_dict(), str(point.get("x", "")))
 
 
-@guarded.fragment()
 def of_rows(table: tableview.Table, keys: Keys, name: str, own: str = "", tall: bool = False, place: str = "") -> None:
-    """Shows the table like tableview.show; the row or cell a reader selects opens its sources below it.
+    """Shows the table like tableview.show; the row or cell a reader selects opens its sources below it. For a part of
+    the page that runs again by itself.
 
     `name` is unique on the page. `place` where the rows stand for the same whatever is chosen (the years, say): the
     browser then fills the table that is there instead of building another, and the row stays selected. A cell under

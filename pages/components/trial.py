@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from pages.components import downloads, prose, readings, tableview, trace
+from pages.components import figure, prose, readings, tableview, trace
 from pages.components.choice import Own
 from pages.components.filters import lang
 from pages.components.kept import kept
@@ -32,8 +32,7 @@ def years(own: Own, chosen: tuple[str, float, int]) -> list[tuple[Row, Verdict]]
     said = prose.paragraph(prose.bold(trial.said)), prose.small(text("targets.whatif_note", lang()))
     prose.show("trial", *said)
     name = f"{own.name}-trial"
-    trace.of_rows(trial.table, trace.of_indices, name, tall=True, place="trial")
-    downloads.of_table(trial.table, name, trial.title, keys=trace.of_indices)
+    figure.unfolded(trial.table, name, trial.title, keys=trace.of_indices, tall=True, place="trial")
     return trial.found
 
 
