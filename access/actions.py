@@ -28,7 +28,7 @@ ACTIONS = {
     "export": Action(Role.VIEWER),
     "build": Action(Role.VIEWER, ("etl.build.build",)),  # the first version, of the shipped files alone
     "upload": Action(Role.EDITOR, ("etl.originals.receive", "etl.intake.kept.keep")),
-    "publish": Action(Role.EDITOR, ("etl.intake.desk.publish",)),
+    "publish": Action(Role.EDITOR, ("etl.intake.handover.publish",)),
     "correct": Action(Role.EDITOR, ("etl.amend.publish",)),
     "targets": Action(
         Role.EDITOR, ("rankings.ledger.put", "rankings.ledger.drop", "rankings.ledger.add", "rankings.ledger.take_over")

@@ -57,12 +57,12 @@ def check(args: argparse.Namespace, console: Console) -> int:
 
 def _rehearsed(args: argparse.Namespace, seen: Any) -> tuple[dict[str, int] | None, EtlError | None]:
     """What publishing would change, or why it would be refused; neither where an error is open."""
-    from etl.intake import desk
+    from etl.intake import handover
 
     if seen.errors or not seen.meaning.statements:
         return None, None
     try:
-        return desk.rehearse(args.data, args.store, seen, {}).counts(), None
+        return handover.rehearse(args.data, args.store, seen, {}).counts(), None
     except EtlError as error:
         return None, error
 
@@ -78,7 +78,8 @@ def refusal(error: EtlError, lang: str) -> dict[str, Any]:
 
 def publish(args: argparse.Namespace, console: Console) -> int:
     """Publish a file; exit code 0 published or there already, 1 refused."""
-    from etl.intake import desk
+
+    from etl.intake import handover
 
     seen = _seen(args)
     if seen.same:
@@ -88,7 +89,7 @@ def publish(args: argparse.Namespace, console: Console) -> int:
     if not seen.publishable:
         _say(seen, args.lang, console)
     source = {"url": args.url, "title_vi": args.title, "title_en": args.title}
-    summary = desk.publish(args.data, args.store, seen, source, versions.Act(args.who, "publish", args.reason))
+    summary = handover.publish(args.data, args.store, seen, source, versions.Act(args.who, "publish", args.reason))
     said = messages(args.lang)["published_unchanged" if summary.unchanged else "published"]
     console.print(said.format(version=summary.version), markup=False)
     return 0
@@ -101,7 +102,7 @@ def _seen(args: argparse.Namespace) -> Any:
         content = args.file.read_bytes()
         more = json.loads(args.choices.read_text("utf-8")) if args.choices else {}
     except (OSError, ValueError) as error:
-        raise EtlError("file_missing", file=error.filename if isinstance(error, OSError) else args.choices) from error
+        raise EtlError("file_unread", file=error.filename if isinstance(error, OSError) else args.choices) from error
     chosen = {key: value for key in CHOICES if (value := getattr(args, key)) is not None}
     sha256 = originals.receive(args.store, content, args.file.name, args.who)
     return desk.look(args.store, sha256, args.file.name, more | chosen | {"accept": args.accept})

@@ -11,7 +11,7 @@ import pytest
 from etl import originals, store, versions
 from etl.__main__ import main
 from etl.errors import CheckFailed
-from etl.intake import desk, refused, words
+from etl.intake import desk, handover, refused, words
 from etl.intake.desk import Look
 from rankings.db import query
 from tests.corpus import meaning_names, meaning_structure, meaning_values
@@ -58,7 +58,7 @@ def agreed(place: Path, content: bytes, choices: dict[str, object] | None = None
 
 def publish(place: Path, seen: Look) -> str:
     assert seen.publishable, [words.text(one, "vi") for one in (*seen.errors, *seen.waiting)]
-    return desk.publish(store.DATA, place, seen, {}, versions.Act("an", "publish", "QĐ 268")).version
+    return handover.publish(store.DATA, place, seen, {}, versions.Act("an", "publish", "QĐ 268")).version
 
 
 def totals(index: str = "par_index", year: int = 2024) -> dict[str, dict[str, object]]:
@@ -164,7 +164,7 @@ def test_what_the_rehearsal_refuses_is_told_in_the_users_sheet_row_and_words(
     refuse(monkeypatch)
     before = store.current(place)
     for act in (
-        lambda: desk.rehearse(store.DATA, place, seen, {}),
+        lambda: handover.rehearse(store.DATA, place, seen, {}),
         lambda: publish(place, seen),
     ):
         with pytest.raises(CheckFailed) as error:
@@ -184,7 +184,7 @@ def test_a_layer_published_before_is_told_by_its_file(
     second = agreed(place, content, {"index": "sipas", "year": 2024})
     refuse(monkeypatch)
     with pytest.raises(CheckFailed) as error:
-        desk.rehearse(store.DATA, place, second, {})
+        handover.rehearse(store.DATA, place, second, {})
     files = {finding.place.file if finding.place else finding.file for finding in error.value.findings}
     assert files == {"bảng.csv"} and len(error.value.findings) == 4
 
@@ -252,4 +252,4 @@ if os.environ.get("SOAK"):  # two minutes
             ticked = {*seen.choices.get("accept", ()), *(one.code for one in seen.waiting)}
             seen = desk.look(place, digest, case.name, {**case.choices, "accept": sorted(ticked)})
         if seen.publishable:
-            desk.rehearse(store.DATA, place, seen, {})
+            handover.rehearse(store.DATA, place, seen, {})

@@ -74,6 +74,16 @@ def test_a_table_with_warnings_waits_for_them_and_is_published_when_they_are_acc
     assert done == ["upload", "upload", "upload", "publish", "undo"]
 
 
+def test_a_file_that_is_none_is_said_without_advice_for_the_shipped_data(
+    run: Callable[..., Said], tmp_path: Path
+) -> None:
+    code, _, err = run("check", tmp_path / "none.csv")
+    assert code and "none.csv" in err and "Không đọc được tệp" in err and "git" not in err
+    odd = table(tmp_path, "{", "odd.json")
+    code, _, err = run("check", table(tmp_path), "--choices", odd)
+    assert code and "odd.json" in err and "JSON" in err
+
+
 def test_findings_for_programs_name_the_place(run: Callable[..., Said], tmp_path: Path) -> None:
     path = table(tmp_path, TABLE.replace("80,25", "180,25"))
     code, out, _ = run("check", path, *CHOSEN, "--json")

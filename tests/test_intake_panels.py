@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from etl import audit, originals, store, versions
-from etl.intake import desk, words
+from etl.intake import desk, handover, words
 
 HEAD = "year,unit_type,unit_code,unit_name,par_index,par_rank,ranked,score_moha,score_survey\n"
 ACCEPTED = ["I91", "I95E", "I97", "I99", "I100"]
@@ -58,7 +58,7 @@ def test_a_panel_of_two_ladders_is_ranked_apart_and_published(place: Path) -> No
         ((2025, "ministry"), 2024),
         ((2025, "province"), 2024),
     ]
-    desk.publish(store.DATA, place, seen, {}, versions.Act("an", "publish", "thử"))
+    handover.publish(store.DATA, place, seen, {}, versions.Act("an", "publish", "thử"))
     with duckdb.connect(str(store.served(place).path), read_only=True) as con:
         found = con.execute(
             "select year, ladder, method, comparable, ranked_units from edition"
@@ -100,7 +100,7 @@ def test_what_a_table_replaces_names_who_stated_it(place: Path) -> None:
     press = words.text(first, "vi")
     assert "số đang dùng lấy từ: " in press
     assert "vietexplorer.com (1 ô)" in press
-    desk.publish(store.DATA, place, seen, {}, versions.Act("Lan", "publish", "thử"))
+    handover.publish(store.DATA, place, seen, {}, versions.Act("Lan", "publish", "thử"))
     again = text.replace("80,25", "81,25").encode()
     digest = originals.receive(place, again, "hai.csv", "an")
     (second,) = [one for one in desk.look(place, digest, "hai.csv", {}).noticed if one.code == "I97"]

@@ -6,7 +6,7 @@ from typing import Any
 from rankings.charts.lettering import escape, hover, wrap
 from rankings.charts.lineage import MERGER_YEAR
 from rankings.charts.look import Look
-from rankings.charts.ranklines import Point
+from rankings.charts.points import Point
 
 Target = tuple[int, int, str]
 

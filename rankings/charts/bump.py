@@ -13,7 +13,8 @@ from rankings.charts.cuts import cuts
 from rankings.charts.endlabels import end_labels, label_room, lasts, rank_words
 from rankings.charts.everybody import Everybody, Patch
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.ranklines import Point, crowd, most_ranked, ranked_points
+from rankings.charts.points import Point, most_ranked, ranked_points
+from rankings.charts.ranklines import crowd
 from rankings.charts.ranks import colours_of, highlighted, rank_axis
 from rankings.charts.years import BARE, count_note, year_axis
 

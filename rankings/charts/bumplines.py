@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from rankings.charts.look import Look
-from rankings.charts.ranklines import BLANK, Line, Point, broken, symbols, trace
+from rankings.charts.points import Line, Point, broken
+from rankings.charts.ranklines import BLANK, symbols, trace
 
 
 def lines(

@@ -8,7 +8,7 @@ import pandas as pd
 
 from rankings.charts.lettering import balanced, height, plain_width
 from rankings.charts.look import Look
-from rankings.charts.ranklines import Point
+from rankings.charts.points import Point
 
 HALF = 0.1
 

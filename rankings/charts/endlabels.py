@@ -5,7 +5,7 @@ from typing import Any
 
 from rankings.charts.lettering import height, plain_width, spread, wrap
 from rankings.charts.look import Look
-from rankings.charts.ranklines import Point
+from rankings.charts.points import Point
 
 GAP = 10
 Words = Callable[[Point], str]

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from rankings.charts.look import Look
-from rankings.charts.ranklines import Line, Point, broken, dots, grey_line, marked, ranked_points, tied
+from rankings.charts.points import Line, Point, broken, ranked_points, tied
+from rankings.charts.ranklines import dots, grey_line, marked
 
 
 class Patch(NamedTuple):

@@ -9,7 +9,8 @@ from rankings.charts.cuts import cuts
 from rankings.charts.endlabels import end_labels, label_room, lasts, rank_words
 from rankings.charts.lettering import hover, wrap
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.ranklines import BLANK, Line, Point, broken, most_ranked, ranked_points, symbols, trace
+from rankings.charts.points import Line, Point, broken, most_ranked, ranked_points
+from rankings.charts.ranklines import BLANK, symbols, trace
 from rankings.charts.ranks import colours_of, highlighted, rank_axis
 from rankings.charts.years import count_note, year_axis
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from rankings import doubt
 from rankings.charts.lettering import hover
-from rankings.charts.ranklines import values
+from rankings.charts.points import values
 from rankings.charts.wording import Wording
 from rankings.i18n import NBSP
 

@@ -10,7 +10,8 @@ from rankings.charts.cuts import cuts
 from rankings.charts.disputes import noted
 from rankings.charts.endlabels import Words, end_labels, label_room, lasts
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.ranklines import BLANK, Line, Point, broken, crowd, scored_points, symbols, trace
+from rankings.charts.points import Line, Point, broken, scored_points
+from rankings.charts.ranklines import BLANK, crowd, symbols, trace
 from rankings.charts.ranks import colours_of, highlighted
 from rankings.charts.years import BARE, count_note, year_axis
 from rankings.i18n import NBSP

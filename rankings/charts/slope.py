@@ -10,7 +10,7 @@ from rankings import doubt, i18n
 from rankings.charts.disputes import noted
 from rankings.charts.lettering import hover
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.ranklines import values
+from rankings.charts.points import values
 from rankings.charts.ranks import colours_of, highlighted, rank_axis
 from rankings.charts.slopelabels import headings, room, slope_labels
 from rankings.charts.wording import Row, Wording

@@ -8,7 +8,7 @@ import pandas as pd
 from rankings import doubt
 from rankings.charts.lettering import BOLD, hover, known, plain_width
 from rankings.charts.look import Figure, Look, LookOptions
-from rankings.charts.ranklines import Point, broken, most_ranked, ranked_points
+from rankings.charts.points import Point, broken, most_ranked, ranked_points
 
 PLOT = 44
 SMALL = 10  # px of the letters of a year

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from rankings.charts.look import Look
-from rankings.charts.ranklines import Point
+from rankings.charts.points import Point
 
 BARE = 90  # px of a picture of years none of which has a figure
 

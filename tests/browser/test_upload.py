@@ -10,7 +10,7 @@ import xlsxwriter
 from playwright.sync_api import Browser, Page, expect
 
 from etl import audit, handing_in, originals, store, versions
-from etl.intake import desk
+from etl.intake import desk, handover
 from rankings.i18n import text
 from tests.browser.conftest import Visit, watch
 from tests.browser.screen import DESKTOP, PHONE, horizontal_overflow, serving, settled
@@ -88,7 +88,7 @@ def published(own_store: Path, content: bytes, name: str = "bang.csv") -> str:
     first = desk.look(own_store, digest, name, {})
     seen = desk.look(own_store, digest, name, {"accept": [one.code for one in first.waiting]})
     act = versions.Act("Anh Nam", "publish", "số liệu thử")
-    return desk.publish(store.DATA, own_store, seen, {}, act).version
+    return handover.publish(store.DATA, own_store, seen, {}, act).version
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +159,7 @@ def test_a_confirmed_spelling_is_known_the_next_time(own_store: Path, totals: Sc
     names = {"names": {"Hà Tỉn": ["63", "42"]}}
     waiting = desk.look(own_store, digest, "mot.csv", names).waiting
     seen = desk.look(own_store, digest, "mot.csv", {**names, "accept": [one.code for one in waiting]})
-    desk.publish(store.DATA, own_store, seen, {}, versions.Act("Anh Nam", "publish", "thử"))
+    handover.publish(store.DATA, own_store, seen, {}, versions.Act("Anh Nam", "publish", "thử"))
     again = originals.receive(own_store, csv(scores, Lai_Châu=44.01), "hai.csv", "Anh Nam")
     found = {name.printed: name for name in desk.look(own_store, again, "hai.csv", {}).meaning.names}["Hà Tỉn"]
     assert (found.name, found.how) == ("Hà Tĩnh", "normalised")

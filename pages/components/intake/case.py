@@ -24,7 +24,7 @@ KEPT = ("name", "size", "pasted", "choices", "source", "reason", "step", "sheets
 
 @dataclass
 class Case:
-    """One file. `choices`: as desk.look takes them; `source`: as desk.publish does; `sheets`: every sheet of the file.
+    """One file. `choices`: as desk.look takes them; `source`: as handover.publish does; `sheets`: all of the file's.
 
     `seen`, `changed`: the last look and the last rehearsal, each with what it was made of. `base`: the version looked
     at last, `shown`: the one the changes on the screen are against, `moved`: what somebody did to it meanwhile.

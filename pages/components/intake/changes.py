@@ -6,7 +6,7 @@ import streamlit as st
 
 from etl import amend, store, versions
 from etl.difference import Difference
-from etl.intake import desk
+from etl.intake import handover
 from etl.intake.desk import Look
 from pages.components import rights
 from pages.components.filters import lang
@@ -47,10 +47,10 @@ def _source(case: Case, seen: Look) -> None:
     pick.one(
         text("upload.source_kind", lang()),
         list(kinds),
-        case.choices.get("kind") or desk.DEFAULT_KIND,
+        case.choices.get("kind") or handover.DEFAULT_KIND,
         kinds.__getitem__,
         "source-kind",
-        lambda new: case.choose("kind", None if new == desk.DEFAULT_KIND else new),
+        lambda new: case.choose("kind", None if new == handover.DEFAULT_KIND else new),
         text("upload.source_kind_why", lang()),
     )
     examples = {"publisher": seen.publisher, "title_vi": text("upload.title_example", "vi")}
@@ -102,7 +102,9 @@ def _now(case: Case, seen: Look, found: Difference) -> None:
     """Publishes with its steps on the screen."""
     act = versions.Act(cases.editor(), "publish", case.reason, cases.role())
     with cases.InWords(case), publishing.progress() as said:
-        summary = rights.do(desk.publish, store.DATA, store.default_store(), seen, case.source, act, said, case.shown)
+        summary = rights.do(
+            handover.publish, store.DATA, store.default_store(), seen, case.source, act, said, case.shown
+        )
         case.published, case.biggest, case.moved = summary.version, differences.links_of(found), None
     if case.published:
         st.rerun()

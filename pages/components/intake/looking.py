@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from etl import difference, handing_in, store
-from etl.intake import desk
+from etl.intake import desk, handover
 from etl.intake.desk import Look
 from pages.components.filters import lang
 from pages.components.intake.case import Case
@@ -53,7 +53,7 @@ def changes(case: Case, seen: Look) -> difference.Difference:
     made_of = signature(case)
     if case.changed is None or case.changed[0] != made_of:
         with st.spinner(text("upload.rehearsing", lang())):
-            case.changed = made_of, desk.rehearse(store.DATA, store.default_store(), seen, case.source)
+            case.changed = made_of, handover.rehearse(store.DATA, store.default_store(), seen, case.source)
     return case.changed[1]
 
 
