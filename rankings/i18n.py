@@ -94,6 +94,7 @@ def rank_of(rank: int, of: Any) -> str:
     return f"{int(rank)}/{'?' if pd.isna(of) else int(of)}"
 
 
+@lru_cache(maxsize=1024)  # two lists of a page have the names of all units
 def unaccented(name: str) -> str:
     """'Đắk Lắk' -> 'Dak Lak'."""
     plain = name.replace("đ", "d").replace("Đ", "D")
