@@ -1,4 +1,5 @@
-"""Figures in doubt: the mark that stands behind a rank that contradicts another and behind a figure nobody printed."""
+"""Figures in doubt: the mark that stands behind a rank that contradicts another, behind a figure nobody printed and one
+that a correction changed."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -6,11 +7,11 @@ from typing import Any
 from rankings.i18n import text
 
 Row = Mapping[Any, Any]
-MARKS = {"disputed": "*", "implied": "**"}
+MARKS = {"disputed": "*", "implied": "**", "corrected": "‡"}
 
 
 def sign(kind: object) -> str:
-    """What stands behind a figure of that kind: '*' disputed, '**' inferred from published statements, else nothing."""
+    """What stands behind a figure of that kind: '*' disputed, '**' inferred from what was published, '‡' corrected."""
     return MARKS.get(str(kind), "")
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 Answer = dict[str, Any]
+CHANGED = ("corrected", "implied")  # of a score or rank that nobody printed as it stands
 
 
 def changes(rule: Answer, pair: Answer, since: int, year: int) -> Answer:
@@ -20,10 +21,11 @@ def changes(rule: Answer, pair: Answer, since: int, year: int) -> Answer:
         warnings.append({"reason": "several_years", **said})
     statuses = {pair.get("rank_status_from"), pair.get("rank_status_to")}
     if not refused["rank"]:
-        noted = [status for status in ("computed", "disputed", "estimated", "implied") if status in statuses]
+        noted = [status for status in ("computed", "disputed", "estimated", *CHANGED) if status in statuses]
         warnings += [{"reason": f"rank_{status}", **said} for status in noted]
-    if not refused["score"] and "implied" in (pair.get("score_status_from"), pair.get("score_status_to")):
-        warnings.append({"reason": "score_implied", **said})
+    scored = {pair.get("score_status_from"), pair.get("score_status_to")}
+    if not refused["score"]:
+        warnings += [{"reason": f"score_{status}", **said} for status in CHANGED if status in scored]
     return {
         "score_change": None if refused["score"] else pair["score_change"],
         "rank_change": None if refused["rank"] else pair["rank_change"],

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rankings import doubt
 from rankings.briefing.refusals import refusal
 from rankings.i18n import number, places, rank_of, signed, text
 
@@ -115,7 +116,7 @@ def movers(answer: Answer, lang: str) -> str:
 
 def _move(row: Answer, lang: str) -> str:
     pair = [rank_of(row[f"rank_{end}"], row[f"rank_of_{end}"]) for end in ("from", "to")]
-    noted = {row["rank_status_from"], row["rank_status_to"]} & {"disputed", "implied"}
+    noted = {row["rank_status_from"], row["rank_status_to"]} & set(doubt.MARKS)
     mark = "".join(f" ({text(f'briefing.rank_status.{status}', lang)})" for status in sorted(noted))
     return f"{places(row['rank_change'], lang):<12} {row[f'name_{lang}']:<20} {pair[0]:>6} → {pair[1]}{mark}"
 

@@ -14,6 +14,7 @@ from etl import ledgers
 from etl.errors import EtlError, disk_error
 from etl.store import DATA
 from rankings.db import rows
+from rankings.export.files import literal, neutral
 
 MEASURES = ("rank_at_most", "score_at_least", "region_rank_at_most", "places_gained")
 
@@ -72,7 +73,7 @@ def parse(text: str) -> list[Target]:
     delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     found = []
     for number, row in enumerate(csv.DictReader(io.StringIO(text), delimiter=delimiter), 2):
-        given = {field.name: (row.get(field.name) or "").strip() for field in fields(Target)}
+        given = {field.name: literal((row.get(field.name) or "").strip()) for field in fields(Target)}
         found.append(checked(given, number))
     return found
 
@@ -118,11 +119,13 @@ def day_of(iso: str) -> date | None:
 
 
 def dump(targets: list[Target]) -> str:
-    """The ledger as CSV text."""
+    """The ledger as CSV text that no spreadsheet takes for formulas; `parse` reads it back."""
     out = io.StringIO()
     writer = csv.DictWriter(out, [field.name for field in fields(Target)], lineterminator="\n")
     writer.writeheader()
-    writer.writerows(asdict(target) | {"value": f"{target.value:g}"} for target in targets)
+    for target in targets:
+        said = asdict(target) | {"value": f"{target.value:g}"}
+        writer.writerow({name: neutral(str(value)) for name, value in said.items()})
     return out.getvalue()
 
 

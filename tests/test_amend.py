@@ -46,6 +46,10 @@ def test_a_correction_is_used_and_the_misprint_stays_in_the_ledger(copy: Copy, m
     assert misprint["indicator"] in {cell.indicator for cell in seen.of("changed")}
     publish(copy, [misprint])
     assert figure(copy, misprint) == pytest.approx(float(misprint["corrected"]))
+    key = "where index = ? and year = ? and vintage = ? and code = ? and indicator = ?"
+    values = [misprint[name] for name in ("index", "year", "vintage", "code", "indicator")]
+    kinds = asked(copy.store, f"select score_status, status, rank_status from ranked_figure {key}", *values)
+    assert kinds == [{"score_status": "corrected", "status": "corrected", "rank_status": "computed"}]
     ledger = asked(copy.store, "select used, competing from conflict where year = ?", misprint["year"])
     pair = {"used": pytest.approx(float(misprint["corrected"])), "competing": pytest.approx(float(misprint["printed"]))}
     assert pair in ledger

@@ -24,6 +24,7 @@ from rankings.charts.sparkline import sparkline
 from rankings.charts.strips import strips
 from rankings.charts.tilemap import tilemap
 from rankings.db import query, rows
+from rankings.document import Cell
 from rankings.storyboards import slides
 from rankings.storyboards.boards import Board, Item
 from tests import pictures
@@ -63,6 +64,28 @@ def test_a_mark_of_the_edition_before_is_not_explained_where_it_does_not_stand()
     newest = LADDER[:1].assign(short_name="PAPI", year=2020, rank_status_from="implied")
     assert "*" not in said(percentiles(newest))
     assert NOTE["vi"].split("   ")[1] in said(percentiles(newest.assign(rank_status="implied")))
+
+
+def test_a_corrected_figure_is_never_said_as_published() -> None:
+    """41,30 in place of the 40,31 that was published."""
+    own = row(score=41.3, score_status="corrected", rank=52, rank_of=61, rank_status="computed")
+    assert briefing.level(own, "PAPI", 2024, "vi") == (
+        "Kon Tum: PAPI năm 2024 đạt 41,30\u00a0điểm (đã đính chính, khác số công bố), "
+        "xếp thứ 52/61 (hạng tính từ điểm công bố)."
+    )
+    assert briefing.kinds(own, "en") == "rank computed from published scores, score corrected here, not as published"
+    both = row(score=86.2, score_status="corrected", rank=42, rank_of=63, rank_status="corrected")
+    assert briefing.kinds(both, "vi") == "điểm và hạng đều đã đính chính, khác số công bố"
+    assert briefing.score_or_why(own, "points", "vi") == "41,30\u00a0điểm‡"
+
+
+def test_the_marks_of_a_table_are_explained_where_they_stand_and_no_other() -> None:
+    body: list[list[Cell]] = [["Kon Tum", "43/63*", "88,26**"], ["2*3", 5, None], ["Hà Nội", "3/63†", "91,12"]]
+    assert shown.marks_said(body, "vi") == [
+        "* hạng còn tranh chấp; ** suy ra từ thông tin đã công bố; † hạng tính từ điểm công bố."
+    ]
+    assert shown.marks_said([["Kon Tum", "41,30‡"]], "vi") == ["‡ đã đính chính, khác số công bố."]
+    assert shown.marks_said([["Kon Tum", "43/63"]], "vi") == []
 
 
 def test_the_sentence_says_which_of_the_two_nobody_printed() -> None:

@@ -121,6 +121,7 @@ def test_formulas_are_neutralised(text: str) -> None:
     (first, second, third) = csv.reader(io.StringIO(files.csv_bytes(table).decode().split("\r\n", 1)[1], newline=""))
     assert first == ["'" + text, "-4.5"]
     assert (second, third) == (["ghi chú", "0.1"], ["", ""])
+    assert files.literal(first[0]) == text and files.literal("'30 năm") == "'30 năm"
 
 
 def test_no_shipped_cell_is_a_formula(made: dict[str, zipfile.ZipFile]) -> None:

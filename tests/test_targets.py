@@ -1,5 +1,7 @@
 """Targets held against the shipped results, each verdict worked by hand from the published figures."""
 
+import csv
+import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,6 +94,15 @@ def test_ledger_round_trip(tmp_path: Path) -> None:
     assert load(tmp_path / "targets.csv") == targets
     assert parse(dump(targets)) == targets
     assert load(tmp_path / "none.csv") == []
+
+
+def test_no_cell_of_the_ledger_is_a_formula_and_it_is_read_back_as_it_was() -> None:
+    plain = aim("papi", "rank_at_most", 30, 2025, "hung-yen")
+    odd = replace(plain, document="=HYPERLINK(1)", issuing_body=" =cmd|'!A1", subject="+84")
+    (_, cells) = csv.reader(io.StringIO(dump([odd])))
+    assert [cell for cell in cells if cell.strip().startswith(("=", "+"))] == []
+    assert cells[0] == "'=HYPERLINK(1)"
+    assert parse(dump([odd])) == [odd]
 
 
 def test_semicolon_and_decimal_comma_are_read() -> None:

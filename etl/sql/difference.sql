@@ -7,7 +7,7 @@ with before as (
     select index, year, coalesce(n.ladder, b.ladder) as ladder, vintage, code, coalesce(n.name_vi, b.name_vi) as name_vi,
         coalesce(n.name_en, b.name_en) as name_en, indicator, coalesce(n.unit, b.unit) as unit, b.score as score_before, n.score,
         b.rank as rank_before, n.rank, n.rank_of, b.unit as unit_before, n.unit as unit_now,
-        b.rank_status = 'published' or n.rank_status = 'published' as stated
+        b.rank_status in ('published', 'corrected') or n.rank_status in ('published', 'corrected') as stated
     from before b full join now n using (index, year, vintage, code, indicator)
 ), told as (
     select *, case when score_before is null and rank_before is null then 'added'

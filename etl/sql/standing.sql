@@ -29,7 +29,7 @@ select b.index, b.year, b.ladder, b.vintage, b.code, b.indicator, b.score, b.uni
     b.score_statement, b.rank_statement, b.conflicts, b.ranked_units, b.scored, b.complete,
     case when b.computed then b.place else b.rank end as rank,
     case when b.computed then b.scored else b.rank_of end as rank_of,
-    case when b.computed then 'computed' when b.rank_status = 'published' then 'published' end as rank_basis,
+    case when b.computed then 'computed' when b.rank_status in ('published', 'corrected') then b.rank_status end as rank_basis,
     case when d.code is not null then 'disputed' when b.computed then 'computed' else b.rank_status end as rank_status,
     coalesce(b.score_status, b.rank_status) as status
 from basis b

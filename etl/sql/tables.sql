@@ -94,12 +94,12 @@ create table dispute (
 );
 
 comment on column statement.score is 'as stated, in statement.unit: points of the indicator''s maximum, or % of it';
-comment on column statement.status is 'published, implied (arithmetic on a stated change) or derived (sum of published parts)';
+comment on column statement.status is 'published, corrected (by a correction with its reason), implied (arithmetic on a stated change) or derived (sum of published parts)';
 comment on column statement.low is 'lower end of the 95 % interval the publisher states, in the unit of the score; high likewise';
 comment on column statement.error is 'standard error the publisher states, in the unit of the score';
 comment on column statement.handed_in is '0: shipped; n: the nth table handed in here. Of equal precedence the later one counts';
 comment on column statement.sheet_row is 'row of the sheet the table was handed in with, as a spreadsheet counts';
-comment on column figure.rank is 'stated rank in use (published or implied); ranks from scores are asked of the view standing';
+comment on column figure.rank is 'stated rank in use (published, corrected or implied); ranks from scores are asked of the view standing';
 comment on column ladder.province is 'slug of the province whose own units these are; null for units of the whole country';
 comment on column edition.comparable is 'with the edition before: full, rank_only, none or first';
 comment on column edition.ranked_units is 'units the publisher ranked; an edition is complete when that many have a score';

@@ -67,12 +67,8 @@ def level(found: Trace) -> str:
 def _statement(row: Row) -> list[prose.Node]:
     kind = text("trace.kind_of", lang(), status=text(f"trace.status.{row['status']}", lang()))
     first = [prose.bold(traces.said(row, lang())), f" – {traces.use(row, lang())}. {kind}"]
-    own = "" if lang() == "vi" else "_en"
-    source = {name: row[f"{name}{own}"] or "" for name in ("title", "publisher")} | {
-        "kind": row[f"kind_{lang()}"] or ""
-    }
     note = [[text("trace.note", lang(), note=row["note"])]] if row["note"] else []
-    return prose.lines(first, [text("trace.source", lang(), **source)], _address(row["url"]), [_place(row)], *note)
+    return prose.lines(first, [traces.source(row, lang())], _address(row["url"]), [traces.place(row, lang())], *note)
 
 
 def _address(url: str | None) -> list[prose.Node]:
@@ -83,13 +79,8 @@ def _address(url: str | None) -> list[prose.Node]:
     return [before, prose.link(url, url), after]
 
 
-def _place(row: Row) -> str:
-    """The file and the line that hold it."""
-    return text("trace.place", lang(), file=row["file"], line=row["line"], entity=row["entity"] or "")
-
-
 def _dispute(row: Row) -> list[prose.Node]:
-    return prose.lines([traces.dispute(row, lang())], _address(row["competing_url"]), [_place(row)])
+    return prose.lines([traces.dispute(row, lang())], _address(row["competing_url"]), [traces.place(row, lang())])
 
 
 def _made_of(found: Trace) -> list[prose.Node]:

@@ -9,6 +9,7 @@ from rankings import doubt
 from rankings.absence import absent
 from rankings.figured import marked
 from rankings.i18n import NBSP, number, rank_of, text, unit_name
+from rankings.pairs import CHANGED
 
 Row = Mapping[Any, Any]
 PERCENT = ("%", "percent")
@@ -54,15 +55,17 @@ def kinds(row: Row, lang: str) -> str:
     """'hạng còn tranh chấp', 'điểm suy ra từ …': what nobody printed of a figure as it stands; else empty."""
     rank = row["rank_status"] if known(row["rank"]) else None
     said = label(rank, lang).strip(" ()")
-    if not _score_implied(row):
+    if not (of_score := _changed(row)):
         return said
-    if rank == "implied":
-        return text("briefing.both_implied", lang)
-    return ", ".join(part for part in (said, text("briefing.score_implied", lang)) if part)
+    if rank == of_score:
+        return text(f"briefing.both_{of_score}", lang)
+    return ", ".join(part for part in (said, text(f"briefing.score_{of_score}", lang)) if part)
 
 
-def _score_implied(row: Row) -> bool:
-    return known(row["score"]) and row.get("score_status") == "implied"
+def _changed(row: Row) -> str:
+    """'implied' or 'corrected' of a score that nobody printed as it stands; else empty."""
+    kind = str(row.get("score_status"))
+    return kind if known(row["score"]) and kind in CHANGED else ""
 
 
 def missing(kind: str, lang: str) -> str:
@@ -117,13 +120,14 @@ def level(row: Row, subject: str, year: int, lang: str, more: str = "") -> str:
     has_score, has_rank = known(row["score"]), known(row["rank"])
     if not has_score and not has_rank:
         return text("briefing.level_missing", lang, reason=absent(row, lang), **said)
-    both = _score_implied(row) and has_rank and row["rank_status"] == "implied"
+    of_score = _changed(row)
+    both = bool(of_score) and has_rank and row["rank_status"] == of_score
     if has_score:
-        said["of_score"] = label("implied", lang) if _score_implied(row) and not both else ""
+        said["of_score"] = label(of_score, lang) if of_score and not both else ""
         said["score"] = marked(score(row["score"], row["unit"], lang), row["score"], "score", row)
     if has_rank:
         said["rank"] = marked(rank_of(row["rank"], row["rank_of"]), row["rank"], "rank", row)
-        said["label"] = f" ({text('briefing.both_implied', lang)})" if both else label(row["rank_status"], lang)
+        said["label"] = f" ({text(f'briefing.both_{of_score}', lang)})" if both else label(row["rank_status"], lang)
     alone = "level_estimate" if row.get("score_status") == "estimated" else "level_score"
     form = "level" if has_score and has_rank else alone if has_score else "level_rank"
     return text(f"briefing.{form}", lang, **said)

@@ -4,7 +4,7 @@ from typing import Any
 
 from rankings import trace
 from rankings.briefing.figures import Row, known, name
-from rankings.briefing.traces import basis
+from rankings.briefing.traces import basis, place, source
 from rankings.db import rows
 from rankings.figured import Figure
 from rankings.i18n import date, text
@@ -45,12 +45,8 @@ def _head(found: trace.Trace, lang: str) -> str:
 
 
 def _source(row: Row, lang: str) -> str:
-    own = "" if lang == "vi" else "_en"
-    title, publisher = row[f"title{own}"] or row["title"], row[f"publisher{own}"] or row["publisher"]
-    said = [text("trace.source", lang, title=title, publisher=publisher, kind=row[f"kind_{lang}"])]
-    said += [text("trace.address", lang, url=row["url"]) + "."] if row["url"] else []
-    place = {"file": row["file"], "line": row["line"], "entity": row["entity"]}
-    return " ".join([*said, text("trace.place", lang, **place)])
+    address = [text("trace.address", lang, url=row["url"]) + "."] if row["url"] else []
+    return " ".join([source(row, lang), *address, place(row, lang)])
 
 
 def told(figure: Figure, lang: str) -> dict[str, Any]:

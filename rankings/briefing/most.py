@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from rankings import doubt
 from rankings.briefing.figures import Row, known, name
 from rankings.figured import glue, join, marked, small
 from rankings.i18n import Noun, called, count, number, places, text
@@ -93,6 +94,6 @@ def tied(found: Named, noun: Noun, lang: str, size: str = "") -> str:
 def _moved_places(row: Row, lang: str) -> str:
     """'▲ 19 bậc, hạng còn tranh chấp': a move is no surer than its ranks."""
     unsure = [row.get(f"rank_status_{end}") for end in ("to", "from")]
-    noted = next((status for status in ("disputed", "implied") if status in unsure), None)
+    noted = next((status for status in doubt.MARKS if status in unsure), None)
     moved = marked(places(int(row["rank_change"]), lang), row["rank_change"], "rank_change", row)
     return glue(moved, ", ", text(f"briefing.rank_status.{noted}", lang)) if noted else moved

@@ -7,10 +7,10 @@ from rankings.briefing.figures import Row
 from rankings.figured import capital, join
 from rankings.i18n import text
 from rankings.ladders import nouns
+from rankings.pairs import CHANGED
 
 NO_FIGURE = ("no_score_since", "no_rank_since", "no_score_year", "no_rank_year")
 SAID_ELSEWHERE = ("rank_computed", "rank_estimated")  # beside the rank itself, and over the page
-BOTH_IMPLIED = ["rank_implied", "score_implied"]
 
 
 def refusal(refused: dict[str, Any] | None, lang: str) -> str | None:
@@ -31,10 +31,12 @@ def doubts(change: Row, lang: str) -> list[str]:
 
 
 def _joined(warnings: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """A rank and a score that are both implied are one sentence; answers.change gives them last, in this order."""
-    if [one["reason"] for one in warnings[-2:]] != BOTH_IMPLIED:
-        return warnings
-    return [*warnings[:-2], {**warnings[-1], "reason": "both_implied"}]
+    """A rank and a score that are both implied, or both corrected, are one sentence; answers.change gives them last."""
+    last = [one["reason"] for one in warnings[-2:]]
+    for kind in CHANGED:
+        if last == [f"rank_{kind}", f"score_{kind}"]:
+            return [*warnings[:-2], {**warnings[-1], "reason": f"both_{kind}"}]
+    return warnings
 
 
 def _absent(change: Row, refused: Row, lang: str) -> str:

@@ -4,6 +4,7 @@ from rankings.briefing.figures import Row, known
 from rankings.i18n import number, rank_of, text
 
 MOST_DECIMALS = 4
+CORRECTION = "correction"  # a kind of source
 
 
 def said(row: Row, lang: str) -> str:
@@ -30,6 +31,22 @@ def use(row: Row, lang: str) -> str:
     reasons = list(dict.fromkeys(row["reasons"])) or ["implausible"]
     words = "; ".join(text(f"trace.lost.{reason}", lang) for reason in reasons)
     return text("trace.use_lost", lang, reason=words)
+
+
+def source(row: Row, lang: str) -> str:
+    """'Nguồn: PAPI 2024 … (bộ dữ liệu của đơn vị công bố chỉ số).'; of a correction that it is one."""
+    if row.get("kind") == CORRECTION:
+        return text("trace.correction", lang)
+    own = "" if lang == "vi" else "_en"
+    said = {name: row[f"{name}{own}"] or row[name] or "" for name in ("title", "publisher")}
+    return text("trace.source", lang, kind=row[f"kind_{lang}"] or "", **said)
+
+
+def place(row: Row, lang: str) -> str:
+    """The file and the line that hold it."""
+    if row.get("kind") == CORRECTION:
+        return text("trace.correction_place", lang, line=row["line"])
+    return text("trace.place", lang, file=row["file"], line=row["line"], entity=row["entity"] or "")
 
 
 def basis(figure: Row, lang: str) -> list[str]:

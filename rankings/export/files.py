@@ -47,6 +47,11 @@ def neutral(text: str) -> str:
     return "'" + kept if kept.lstrip(INVISIBLE).startswith(FORMULA) else kept
 
 
+def literal(text: str) -> str:
+    """What `neutral` was given, of what it wrote."""
+    return text[1:] if text[:1] == "'" and text[1:].lstrip(INVISIBLE).startswith(FORMULA) else text
+
+
 def legal(text: str) -> str:
     """The text without the control characters that no spreadsheet file may hold."""
     return ILLEGAL.sub("", text)

@@ -122,7 +122,9 @@ def _standing(found: Matter, lang: str) -> Slide:
 
 def _history(found: Matter, lang: str) -> Slide:
     chart = shown.history(found, lang)
-    return _charted("history", found, chart.title if chart else told.headline(found, lang), lang)._replace(chart=chart)
+    slide = _charted("history", found, chart.title if chart else told.headline(found, lang), lang)
+    marks = shown.marks_said([one.labels or () for one in chart.series], lang) if chart else []
+    return slide._replace(chart=chart, source=" ".join([f"{slide.source}.", *marks]) if marks else slide.source)
 
 
 def _components(found: Matter, lang: str) -> Slide:

@@ -11,6 +11,7 @@ from pages.components.markup import plain
 from pages.components.picture import show as show_picture
 from pages.components.screen import narrow
 from pages.components.slides import asked, rooms, tables, turns
+from rankings.briefing import shown
 from rankings.charts.projected import projected
 from rankings.document import Slide, Table
 from rankings.i18n import text
@@ -29,7 +30,8 @@ def show(slides: Sequence[Slide]) -> None:
         _body(slide)
     with st.container(key="slide-foot"):
         source, turn, code = st.columns((10, 6, 2), vertical_alignment="center")
-        source.markdown(plain(slide.source))
+        marks = shown.marks_said(slide.table.rows, lang()) if slide.table else []
+        source.markdown(plain(". ".join(filter(None, [slide.source.removesuffix("."), *marks]))))
         with turn:
             _turn(at, len(slides))
         if picture := qr(asked.address(*asked.BARE, **{asked.ROOM: None})):

@@ -1,5 +1,8 @@
 """What tables and charts of a report share: a rank with its mark, a column, where the figures come from."""
 
+import re
+from collections.abc import Iterable, Sequence
+
 from rankings import doubt
 from rankings.briefing.editions import announced, completeness
 from rankings.briefing.figures import Row, known
@@ -9,6 +12,7 @@ from rankings.i18n import rank_of, text
 from rankings.publishers import publisher
 
 MARKS = doubt.MARKS | {"computed": "†", "estimated": "┄"}
+SIGN = re.compile("(?:" + "|".join(map(re.escape, sorted(MARKS.values(), key=len, reverse=True))) + ")$")
 
 
 def source(found: Matter, lang: str) -> str:
@@ -31,9 +35,11 @@ def rank(row: Row, end: str = "") -> Cell:
     return rank_of(row[f"rank{end}"], row[f"rank_of{end}"]) + MARKS.get(str(row[f"rank_status{end}"]), "")
 
 
-def marks_said(lang: str) -> str:
-    """What the marks behind ranks mean."""
-    return "; ".join(f"{sign} {text(f'briefing.rank_status.{kind}', lang)}" for kind, sign in MARKS.items()) + "."
+def marks_said(body: Iterable[Sequence[Cell]], lang: str) -> list[str]:
+    """What the marks behind the figures of a table mean, those that stand in it; nothing where none does."""
+    there = {found[0] for row in body for cell in row if isinstance(cell, str) and (found := SIGN.search(cell))}
+    said = [f"{sign} {text(f'briefing.rank_status.{kind}', lang)}" for kind, sign in MARKS.items() if sign in there]
+    return ["; ".join(said) + "."] if said else []
 
 
 def column(head: str, kind: str, lang: str) -> Column:

@@ -32,5 +32,5 @@ def movers(found: Matter, lang: str, least: int = 5) -> Table | None:
     title = most.movers(found.movers, found.year, int(found.since or 0), lang, noun=noun, own=slug) + "."
     title, keys = join(". ", [pair(found, lang), title]), [row[end] for row in shown for end in ("key", "since_key")]
     notes = [text("written.not_shown", lang, rest=rest) for end in both if (rest := most.tied(end, noun, lang))]
-    notes += [marks_said(lang)]
+    notes += marks_said(body, lang)
     return Table(title, heads, body, own, source(found, lang), notes, keys, tab("movers", found, lang))

@@ -19,7 +19,7 @@ def standings(found: Sequence[Matter], title: str, lang: str) -> Table:
     heads = [("index", "text"), ("score", "text"), ("rank", "text"), ("group", "text"), ("score_change", "change")]
     heads += [("rank_change", "places"), ("region", "text")]
     columns = [column(head, kind, lang) for head, kind in heads]
-    notes = [text("written.not_known", lang), marks_said(lang)]
+    notes = [text("written.not_known", lang), *marks_said(body, lang)]
     short = text("written.short.standings", lang, year=found[0].year)
     return Table(title, columns, body, notes=notes, keys=[one.key() for one in found], short=short)
 
@@ -65,7 +65,7 @@ def components(found: Matter, lang: str) -> Table | None:
         ]
         for row in found.parts
     ]
-    notes = [text("written.not_known", lang), marks_said(lang)]
+    notes = [text("written.not_known", lang), *marks_said(body, lang)]
     columns, keys = [column(*head, lang) for head in heads], [row["key"] for row in known_now]
     short = tab("components", found, lang)
     return Table(title, columns, body, source=source(found, lang), notes=notes, keys=keys, short=short)
@@ -91,7 +91,14 @@ def region(found: Matter, lang: str) -> Table | None:
     keys = [row["key"] for row in members if known(row["rank"]) or known(row["score"])]
     short = tab("region", found, lang, region=group.about[f"region_{lang}"])
     return Table(
-        title, heads, body, own, source(found, lang), [text("written.not_known", lang), marks_said(lang)], keys, short
+        title,
+        heads,
+        body,
+        own,
+        source(found, lang),
+        [text("written.not_known", lang), *marks_said(body, lang)],
+        keys,
+        short,
     )
 
 
