@@ -1,6 +1,7 @@
 """Corrections of single figures, precedence of kinds of source: rows of the catalogue, published like a table."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,8 +11,9 @@ from etl import amend, store, versions
 from etl.difference import Difference
 from pages.components import filters, levels, rights, units
 from pages.components.filters import lang, rows_by
-from pages.components.intake import about, differences, publishing, undoing
+from pages.components.intake import about, differences, publishing
 from pages.components.intake import case as cases
+from pages.components.markup import plain
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import number, text
@@ -19,22 +21,26 @@ from rankings.i18n import number, text
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 SHOWN = "rows that were rehearsed"
 BASE = "version they were rehearsed against"
+SAID = "what was published here"
+ROUND = "changes published here, for inputs that begin anew"
 
 
 def show() -> None:
     """The corrections there are and a form for a new one; below it the precedence of sources."""
     about.who()
+    if done := st.session_state.pop(SAID, ""):
+        st.success(done, icon=":material/check:")
     st.markdown(f"##### {text('amend.corrections', lang())}")
     st.markdown(text("amend.corrections_why", lang()))
-    _corrections()
-    _new()
+    held = [row for row in amend.held(store.default_store(), "corrections") if row["corrected"] is not None]
+    _corrections(held)
+    _new(held)
     st.markdown(f"##### {text('amend.kinds', lang())}")
     st.markdown(text("amend.kinds_why", lang()))
     _kinds()
 
 
-def _corrections() -> None:
-    held = [row for row in amend.held(store.default_store(), "corrections") if row["corrected"] is not None]
+def _corrections(held: Sequence[Row]) -> None:
     if not held:
         st.caption(text("amend.none", lang()))
         return
@@ -63,8 +69,8 @@ def _said(row: Row) -> str:
     return f"{_what(row)} {row['year']}: {pair}"
 
 
-def _new() -> None:
-    """One figure: which, what is printed, what is right, why, where that is said."""
+def _new(held: Sequence[Row]) -> None:
+    """One figure: which, what is printed, what is right, why, where that is said. held: the corrections there are."""
     with st.container(border=True, key="new-correction"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             index = levels.index()
@@ -75,7 +81,8 @@ def _new() -> None:
             year = st.selectbox(text("upload.about.year", lang()), years, key="amend-year", width=130)
             indicator = filters.indicator(index["index"], year)
         figure = _figure(str(index["index"]), year, unit, str(indicator["code"]))
-        fields = [field for field in ("score", "rank") if pd.notna(figure.get(field))]
+        stated = {"score": True, "rank": figure.get("rank_basis") != "computed"}
+        fields = [field for field in stated if stated[field] and pd.notna(figure.get(field))]
         if not fields:
             st.info(text("amend.no_figure", lang()), icon=":material/info:")
             return
@@ -87,22 +94,23 @@ def _new() -> None:
                 key="amend-field",
                 width=130,
             )
-            printed = float(figure[field])
+            key = {"index": index["index"], "year": year, "vintage": unit["vintage"], "code": unit["code"]}
+            key |= {"indicator": indicator["code"], "field": field}
+            if own := next((row for row in held if all(row[part] == said for part, said in key.items())), None):
+                st.info(plain(text("amend.corrected_already", lang(), what=_said(own))), icon=":material/info:")
+                return
+            at, printed = st.session_state.get(ROUND, 0), float(figure[field])
             st.metric(
                 text("amend.head.printed", lang()),
                 number(printed, lang(), 2 if field == "score" else 0),
                 width="content",
             )
-            corrected = st.text_input(text("amend.head.corrected", lang()), key="amend-corrected", width=160)
-        url = st.text_input(text("amend.head.url", lang()), placeholder="https://", key="amend-url")
-        key = {"index": index["index"], "year": year, "vintage": unit["vintage"], "code": unit["code"]}
-        row = {
-            **key,
-            "indicator": indicator["code"],
-            "field": field,
-            "printed": repr(printed),
-            "source_url": url.strip(),
-        }
+            corrected = st.text_input(text("amend.head.corrected", lang()), key=f"amend-corrected-{at}", width=160)
+        url = st.text_input(text("amend.head.url", lang()), placeholder="https://", key=f"amend-url-{at}").strip()
+        row = {**key, "printed": repr(printed), "source_url": url}
+        if url and not url.startswith(("https://", "http://")):
+            st.caption(text("upload.bad_url", lang()))
+            return
         if not NUMBER.fullmatch(corrected.strip()):
             st.caption(text("amend.number_first", lang()))
             return
@@ -140,7 +148,7 @@ def _kinds() -> None:
 def _publishing(name: str, rows: list[dict[str, Any]], key: str) -> None:
     """What the rows would change, then the reason and the button."""
     folder = store.default_store()
-    reason = st.text_input(text("upload.reason", lang()), key=f"reason-{key}")
+    reason = st.text_input(text("upload.reason", lang()), key=f"reason-{key}-{st.session_state.get(ROUND, 0)}")
     looked = _rehearsed(name, rows, key)
     base, now = st.session_state.get(f"{BASE} {key}"), store.used_id(folder)
     st.session_state[f"{BASE} {key}"] = now
@@ -156,7 +164,8 @@ def _publishing(name: str, rows: list[dict[str, Any]], key: str) -> None:
         act = versions.Act(cases.editor(), "publish", reason.strip(), cases.role())
         done = rights.do(amend.publish, store.DATA, folder, name, reasoned, act, base or now, said).version
     if done:
-        st.session_state[undoing.SAID] = text("history.done", lang(), version=done)
+        st.session_state[SAID] = text("history.done", lang(), version=done)
+        st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
         st.rerun()
 
 
