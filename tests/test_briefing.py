@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from rankings import briefing
+from rankings.briefing import figures
 
 KON_TUM = {"name_vi": "Kon Tum", "name_en": "Kon Tum", "slug": "kon-tum"}
 
@@ -17,6 +18,14 @@ def row(**changes: Any) -> dict[str, Any]:
 def test_level_says_score_rank_and_number_ranked() -> None:
     said = briefing.level(row(), "PAR INDEX", 2023, "vi")
     assert said == "Kon Tum: PAR INDEX năm 2023 đạt 86,14\u00a0điểm, xếp thứ 43/63."
+
+
+def test_a_gap_that_rounds_to_nothing_is_not_said_to_be_none() -> None:
+    """Quảng Ngãi and Nghệ An, PAPI 2024: 0,0008 points."""
+    assert figures.score_difference(-0.0008, "points", "vi") == "chưa đến 0,01\u00a0điểm"
+    assert figures.score_difference(0.0008, "%", "en") == "less than 0.01\u00a0percentage points"
+    assert figures.score_difference(0.005, "points", "vi") == "0,01\u00a0điểm"
+    assert figures.score_difference(0, "points", "vi") == "0,00\u00a0điểm"
 
 
 def test_level_in_percent_has_no_word_for_points() -> None:

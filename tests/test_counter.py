@@ -10,6 +10,7 @@ import pytest
 from etl import audit, originals, store
 from etl.__main__ import main
 from rankings.db import query
+from rankings.publishers import publisher
 
 Said = tuple[int, str, str]
 
@@ -56,6 +57,7 @@ def test_a_table_with_warnings_waits_for_them_and_is_published_when_they_are_acc
 ) -> None:
     path = table(tmp_path)
     before = store.current(place)
+    assert publisher("par_index", "vi", "profile") == "Bộ Nội vụ, qua báo chí và cổng thông tin"
     code, out, _ = run("check", path, *CHOSEN)
     assert code == 1, out
     assert "Thiếu 60 tỉnh" in out
@@ -66,6 +68,7 @@ def test_a_table_with_warnings_waits_for_them_and_is_published_when_they_are_acc
     code, out, err = run("publish", path, *CHOSEN, "--reason", "QĐ công bố", "--accept", *ACCEPTED)
     assert code == 0, out + err
     assert str(store.current(place)) in out
+    assert publisher("par_index", "vi", "profile").startswith("Bộ Nội vụ; năm chưa nạp phụ lục thì qua báo chí")
     assert par("01") == (91.12, 3)
     assert par("62") == (80.25, 55)
     code, out, _ = run("undo", "--reason", "nhầm")

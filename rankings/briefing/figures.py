@@ -33,9 +33,11 @@ def score(value: float, unit: str, lang: str) -> str:
 
 
 def score_difference(value: float, unit: str, lang: str) -> str:
-    """The size of a change: '4,79 điểm', '1,20 điểm phần trăm'; the sign is said in words."""
-    noun = "percentage_point" if unit in PERCENT else "point"
-    return f"{number(abs(value), lang)}\u00a0{text(f'words.{noun}_many', lang)}"
+    """The size of a change: '4,79 điểm', '1,20 điểm phần trăm', 'chưa đến 0,01 điểm'; the sign is said in words."""
+    noun = text(f"words.{'percentage_point' if unit in PERCENT else 'point'}_many", lang)
+    if value and not round(abs(value), 2):
+        return f"{text('words.less_than', lang, most=number(0.01, lang))}\u00a0{noun}"
+    return f"{number(abs(value), lang)}\u00a0{noun}"
 
 
 def rank_now(row: Row) -> str:
