@@ -5,6 +5,7 @@ import pytest
 from pages.components import dossier, report, screen
 from pages.components.choice import Whose
 from rankings import briefing, glances
+from rankings.absence import absent
 from rankings.briefing import shown
 from rankings.briefing.matter import matter
 from rankings.db import query
@@ -84,3 +85,45 @@ def test_on_a_phone_the_place_in_the_region_is_said_too(monkeypatch: pytest.Monk
     said = {line[2][2]: line[3].replace("\u00a0", " ") for line in dossier._standings(Whose(kon_tum, "province"))}
     assert said["PAPI 2024"].startswith(": 60/61 †; trong vùng 5/5; 40,31 điểm; "), said
     assert said["SIPAS 2023"].startswith(": 35/63; trong vùng 2 trong 2 có hạng (vùng có 5); chưa nạp điểm; "), said
+
+
+def unit(slug: str) -> briefing.Row:
+    units = query("units", ladder="province", vintage="34" if slug.endswith("-34") else "63").to_dict("records")
+    return next(one for one in units if one["slug"] == slug)
+
+
+@pytest.mark.usefixtures("release")
+@pytest.mark.parametrize(
+    ("slug", "year", "vi", "en"),
+    [
+        # The edition of 2025 ranks five of the 34: Kon Tum went into Quảng Ngãi, Lào Cai into the new one of its name.
+        (
+            "kon-tum",
+            2025,
+            "đã hợp nhất vào Quảng Ngãi (mới) ngày 01/07/2025",
+            "merged into Quang Ngai (new) on 01/07/2025",
+        ),
+        (
+            "lao-cai",
+            2025,
+            "đã hợp nhất vào Lào Cai (mới) ngày 01/07/2025",
+            "merged into Lao Cai (new) on 01/07/2025",
+        ),
+        (
+            "lao-cai-34",
+            2023,
+            "tỉnh mới từ 01/07/2025, kỳ này chưa có",
+            "a new province since 01/07/2025, not there in this edition",
+        ),
+    ],
+)
+def test_a_province_that_is_not_there_is_not_said_to_be_unranked(slug: str, year: int, vi: str, en: str) -> None:
+    edition = query("ladder", index="par_index", year=year, indicator="total", ladder="province").to_dict("records")
+    own = report.row_of(edition, unit(slug))
+    assert [absent(own, lang) for lang in ("vi", "en")] == [vi, en]
+
+
+@pytest.mark.usefixtures("release")
+def test_a_province_that_did_not_merge_has_its_row_in_both() -> None:
+    edition = query("ladder", index="par_index", year=2025, indicator="total", ladder="province").to_dict("records")
+    assert report.row_of(edition, unit("quang-ninh"))["rank"] == 2

@@ -12,6 +12,7 @@ from pages.components.markup import plain
 from pages.components.readings import estimating
 from pages.components.startup import Finished
 from rankings import briefing, db, publishers
+from rankings.absence import unlisted
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.editions import edition
@@ -93,9 +94,8 @@ def row_of(rows: Sequence[Row], unit: Row) -> Row:
     """The row of `ladder` of one unit; one without a figure where the edition does not know the unit."""
     if found := next((row for row in rows if row["slug"] == unit["slug"]), None):
         return {**found, "name_vi": unit["name_vi"], "name_en": unit["name_en"]}
-    kind = "unranked" if any(row["complete"] for row in rows) else "not_loaded"
     blank = dict.fromkeys(("score", "rank", "rank_status", "score_status", "group"))
-    return {**unit, **blank, "missing": kind}
+    return {**unit, **blank, **unlisted(unit, rows)}
 
 
 def no_regions() -> NoReturn:
