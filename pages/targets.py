@@ -45,13 +45,13 @@ for said in goalwords.paces(here, mine):
     st.markdown(plain(said))
 
 st.subheader(text("targets.whatif", lang), anchor=False)
-chosen = whatif.choose(history, index, ladder)
+chosen = whatif.choose(shown)
 verdicts = trial.years(shown, chosen)
 trial.siblings(shown, chosen)
 whatif.picture(shown, whatif.aims(goals.drawn(here, ladder, mine), verdicts, chosen[0]))
 
 st.subheader(text("scenario.section", lang), anchor=False)
-taking.scenario(shown, editions, goals.scaled(here, ladder))
+taking.scenario(shown, editions, goals.scaled(here, ladder, int(editions["year"].max())))
 
 st.subheader(text("targets.lead_heading", lang), anchor=False)
 if found:

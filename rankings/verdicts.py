@@ -1,13 +1,15 @@
 """Whether a target was met: held against what was published, also across the merger of 2025."""
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from math import ceil
 
 from rankings import answers, names
 from rankings.db import rows
-from rankings.targets import Target
+from rankings.targets import Target, day_of
 
 SCHEME = "KTXH6-63"
+MERGER = date(2025, 7, 1)
 MERGER_YEAR = 2025  # results-years from here on speak of the 34
 
 
@@ -44,18 +46,25 @@ def verdict(target: Target) -> Verdict:
 
 def subject(target: Target) -> tuple[names.Unit, float, bool]:
     """The province held to it and the value: from 2025 a rank among the 63 is the same share of the 34."""
-    if target.year < MERGER_YEAR or among(target) == 34:
+    if target.year < MERGER_YEAR:
         return names.unit(target.province_slug, target.year), target.value, False
     new = next((row["new_slug"] for row in rows("mergers") if row["old_slug"] == target.province_slug), None)
     if new is None:
         return names.unit(target.province_slug, target.year), target.value, False
-    of_34 = on_34(target.value) if target.measure == "rank_at_most" else target.value
-    return names.unit(new, target.year), of_34, target.measure == "rank_at_most"
+    return names.unit(new, target.year), *in_edition(target.measure, target.value, among(target), target.year)
 
 
 def among(target: Target) -> int:
-    """How many provinces there were where it was set: 34 for a province that is new, else 63."""
-    return 34 if target.province_slug.endswith("-34") else 63
+    """Of how many provinces it speaks: 34 where it is set for a new one, or for a year of the 34 by a document of their
+    time; else 63, also where the document has no date."""
+    day = day_of(target.document_date)
+    of_their_time = target.year >= MERGER_YEAR and day is not None and day >= MERGER
+    return 34 if of_their_time or target.province_slug.endswith("-34") else 63
+
+
+def assumed(target: Target) -> bool:
+    """Whether it is translated although its document has no date that says of how many provinces it speaks."""
+    return day_of(target.document_date) is None and subject(target)[2]
 
 
 def across_merger(year: int, target: Target) -> bool:
@@ -66,6 +75,13 @@ def across_merger(year: int, target: Target) -> bool:
 def to_come(target: Target) -> bool:
     """Whether the edition that decides it has not been published yet."""
     return verdict(target).reason == "no_year"
+
+
+def in_edition(measure: str, value: float, among: int, year: int) -> tuple[float, bool]:
+    """An aim set among so many provinces as an edition of `year` holds it, and whether it was translated: a rank among
+    the 63 from 2025 on is the same share of the 34."""
+    translated = measure == "rank_at_most" and among == 63 and year >= MERGER_YEAR
+    return (on_34(value) if translated else value), translated
 
 
 def on_34(rank: float) -> int:

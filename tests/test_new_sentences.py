@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +126,7 @@ def test_tally_leaves_out_what_nobody_has() -> None:
 
 
 def aim(index: str, value: float, year: int, slug: str) -> Target:
-    return Target("", "", "", "", index, "rank_at_most", value, year, slug)
+    return Target("", "2022-12-06", "", "", index, "rank_at_most", value, year, slug)
 
 
 def test_pace_in_words(shipped: Path) -> None:
@@ -155,6 +156,43 @@ def test_an_unchanged_province_shows_its_translated_target(shipped: Path) -> Non
     assert goals.translated(aim("papi", 40, 2024, "ha-noi"), "vi") == ""
     score = Target("", "", "", "", "papi", "score_at_least", 40, 2025, "ha-noi")
     assert goals.translated(score, "vi") == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "vi", "en"),
+    [
+        ("2025-12-01", "", ""),
+        (
+            "",
+            "xét ở Hà Nội (không rõ ngày văn bản, coi như trước 01/07/2025)",
+            "held against Ha Noi (date of the document not known, taken as before 01/07/2025)",
+        ),
+    ],
+)
+def test_a_document_of_the_34_is_not_translated_and_one_without_a_date_says_so(
+    day: str, vi: str, en: str, shipped: Path
+) -> None:
+    target = replace(aim("papi", 40, 2025, "ha-noi"), document_date=day)
+    assert goals.translated(target, "vi").rpartition("tỉnh, ")[2] == vi
+    assert goals.translated(target, "en").rpartition("of 34, ")[2] == en
+
+
+def test_an_aim_typed_among_the_63_is_translated_for_the_34_as_in_the_ledger() -> None:
+    # 30/63 of 34 is 16.2 -> 17: 14th is three places better.
+    ranks: list[dict[str, Any]] = [
+        {"year": 2024, "rank": 31, "score": 80.0, "missing": None, "rank_status": "published"},
+        {"year": 2025, "rank": 14, "score": 81.0, "missing": None, "rank_status": "published"},
+    ]
+    found = [one for _, one in each_year(ranks, "rank_at_most", 30, 63)]
+    assert found == [Verdict("missed", 30, 1, 31), Verdict("exceeded", 17, 3, 14, translated=True)]
+    said = briefing.over_the_years(zip((2024, 2025), found, strict=True), "A", "PAPI", "hạng 30 trở lên", "vi")
+    assert said == (
+        "A, PAPI, hạng 30 trở lên: đạt 1 trong 2 kỳ xét được, 2024–2025; không đạt: 2024"
+        "; từ kỳ 2025 xét theo hạng quy đổi: tốp 17 của 34 tỉnh."
+    )
+    for among in (34, 0):
+        assert each_year(ranks, "rank_at_most", 30, among)[1][1] == Verdict("exceeded", 30, 16, 14)
+    assert each_year(ranks, "score_at_least", 80, 63)[1][1] == Verdict("exceeded", 80, 1, 81)
 
 
 def test_a_target_of_an_edition_not_loaded_says_what_is_known_of_the_edition(shipped: Path) -> None:

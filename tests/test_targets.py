@@ -9,7 +9,7 @@ import pytest
 
 from rankings import ledger
 from rankings.targets import BadTarget, Target, admitted, dump, load, parse, save
-from rankings.verdicts import Verdict, pace, subject, to_come, verdict
+from rankings.verdicts import Verdict, among, assumed, pace, subject, to_come, verdict
 
 HEADER = "document,document_date,issuing_body,subject,index,measure,value,year,province_slug,source_url\n"
 
@@ -61,6 +61,36 @@ def test_a_rank_among_63_is_translated_for_the_34() -> None:
     unit, value, translated = subject(aim("papi", "rank_at_most", 40, 2025, "kon-tum"))
     # Kon Tum went into Quảng Ngãi; 40/63 of 34 is 21.6 -> 22.
     assert (unit.slug, value, translated) == ("quang-ngai-34", 22, True)
+
+
+@pytest.mark.usefixtures("release")
+@pytest.mark.parametrize(
+    ("day", "expected", "unknown"),
+    [
+        # PAR INDEX 2025, Quảng Ninh 2nd of the 34. 3/63 of 34 is 1.62 -> 2.
+        ("2025-06-30", Verdict("met", 2, 0, 2, translated=True), False),
+        ("2025-07-01", Verdict("exceeded", 3, 1, 2), False),
+        ("2025-12-01", Verdict("exceeded", 3, 1, 2), False),
+        ("", Verdict("met", 2, 0, 2, translated=True), True),
+        ("01/12/2025", Verdict("met", 2, 0, 2, translated=True), True),
+    ],
+)
+def test_only_a_document_of_the_time_of_the_63_is_translated(day: str, expected: Verdict, unknown: bool) -> None:
+    target = replace(aim("par_index", "rank_at_most", 3, 2025, "quang-ninh"), document_date=day)
+    assert (verdict(target), assumed(target)) == (expected, unknown)
+
+
+@pytest.mark.usefixtures("release")
+def test_a_province_that_merged_is_held_in_its_new_one_also_by_a_later_document() -> None:
+    # Quảng Ngãi (mới) is 4th.
+    target = replace(aim("par_index", "rank_at_most", 3, 2025, "kon-tum"), document_date="2025-12-01")
+    assert subject(target)[0].slug == "quang-ngai-34"
+    assert verdict(target) == Verdict("missed", 3, 1, 4)
+
+
+def test_a_result_of_the_63_is_one_of_the_63_whenever_the_document_was_written() -> None:
+    late = replace(aim("par_index", "rank_at_most", 40, 2023, "kon-tum"), document_date="2025-12-01")
+    assert (among(late), verdict(late)) == (63, Verdict("missed", 40, 3, 43))
 
 
 def test_pace_per_year() -> None:

@@ -174,11 +174,12 @@ def _ledger(row: Row, whose: Whose) -> str:
 
 
 def _verdict(target: Target, row: Row) -> str:
-    """'tốp 30: vượt 4 bậc', 'tốp 30 (2025)'; why one cannot be decided is said on the page of targets."""
-    aim = briefing.short_aim(target.measure, target.value, row["unit"], lang())
+    """'tốp 30: vượt 4 bậc', 'tốp 17 (quy đổi): vượt 3 bậc', 'tốp 30 (2025)'; why one cannot be decided is said on the
+    page of targets."""
+    found = goals.held(target)
+    aim = briefing.short_aim("translated" if found.translated else target.measure, found.value, row["unit"], lang())
     aim += "" if target.year == row["year"] else f" ({target.year})"
     if to_come(target):
         return aim
-    found = goals.held(target)
     outcome = briefing.outcome(target.measure, found, row["unit"], lang())
     return f"{aim}: {outcome if found.kind != 'undecidable' else text('leaders.undecided', lang())}"

@@ -57,17 +57,12 @@ def siblings(unit: Row, found: list[Target]) -> None:
             st.markdown(f"  - {plain(goalwords.said(one))}")
 
 
-def share(rank: float, ladder: str) -> float:
-    """A rank among the 63 on the ladder read: among the 34 the same share."""
-    return verdicts.on_34(rank) if ladder == "backcast" else rank
-
-
-def scaled(found: list[Target], ladder: str) -> list[Target]:
-    """The targets as they read on the ladder: ranks set among the 63 as the same share of the 34."""
-    return [
-        replace(one, value=share(one.value, ladder)) if goalwords.translatable(one) and ladder == "backcast" else one
-        for one in found
-    ]
+def scaled(found: list[Target], ladder: str, year: int) -> list[Target]:
+    """The targets as they read in the edition of `year` on the ladder: where it ranks the 34, ranks set among the 63 as
+    the same share; where it ranks the 63, those set among the 34 are left out."""
+    if ladder != "backcast" and year < verdicts.MERGER_YEAR:
+        return [one for one in found if one.measure != "rank_at_most" or goalwords.translatable(one)]
+    return [replace(one, value=verdicts.on_34(one.value)) if goalwords.translatable(one) else one for one in found]
 
 
 def drawn(found: list[Target], ladder: str, own: pd.DataFrame) -> list[tuple[int, int]]:
@@ -77,7 +72,7 @@ def drawn(found: list[Target], ladder: str, own: pd.DataFrame) -> list[tuple[int
     last = int(ranked.max()) if len(ranked) else 0
     ranks = [one for one in found if one.measure == "rank_at_most"]
     if ladder == "backcast":
-        return [(one.year, int(one.value)) for one in scaled(ranks, ladder)]
+        return [(one.year, int(one.value)) for one in scaled(ranks, ladder, last)]
     return [(one.year, int(verdicts.subject(one)[1])) for one in ranks if not verdicts.across_merger(last, one)]
 
 
@@ -100,6 +95,7 @@ def _row(one: Target, slug: str) -> list[object]:
         key = ["", ""]
     shown = [goalwords.whose(one), index["short_name"], str(one.year)]
     shown += [briefing.aim(one.measure, one.value, index["unit"], lang())]
-    shown += [in_words.reached(one, verdict, index, lang()), in_words.document(one, lang()), one.subject]
+    outcome = (in_words.reached(one, verdict, index, lang()), in_words.translated(one, lang()))
+    shown += ["; ".join(part for part in outcome if part), in_words.document(one, lang()), one.subject]
     url = one.source_url if one.source_url.startswith(("https://", "http://")) else ""
     return [slug, one.index, one.year, *key, *shown, url]

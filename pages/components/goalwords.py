@@ -30,7 +30,8 @@ def whose(target: Target) -> str:
 
 
 def translatable(target: Target) -> bool:
-    return target.measure == "rank_at_most" and not target.province_slug.endswith(units.NEW)
+    """Whether it is a national rank among the 63."""
+    return target.measure == "rank_at_most" and verdicts.among(target) == 63
 
 
 def on_34(target: Target) -> str:

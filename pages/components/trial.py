@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from pages.components import figure, prose, readings, tableview, trace
+from pages.components import figure, prose, readings, tableview, trace, units
 from pages.components.choice import Own
 from pages.components.filters import lang
 from pages.components.kept import kept
@@ -13,6 +13,7 @@ from rankings import briefing, doubt
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import number, rank_of, text
+from rankings.ladders import PROVINCE, of_provinces
 from rankings.verdicts import Verdict
 from rankings.yearly import each_year
 
@@ -29,11 +30,24 @@ class Trial(NamedTuple):
 def years(own: Own, chosen: tuple[str, float, int]) -> list[tuple[Row, Verdict]]:
     """Says in a sentence and a table in which editions the aim would have been met."""
     trial = _trial(own, chosen)
-    said = prose.paragraph(prose.bold(trial.said)), prose.small(text("targets.whatif_note", lang()))
+    said = prose.paragraph(prose.bold(trial.said)), prose.small(_note(own, chosen[0]))
     prose.show("trial", *said)
     name = f"{own.name}-trial"
     figure.unfolded(trial.table, name, trial.title, keys=trace.of_indices, tall=True, place="trial")
     return trial.found
+
+
+def among(own: Own) -> int:
+    """Of how many provinces a rank typed here speaks; 0 of other units, of as many as each edition ranks."""
+    if not of_provinces(own.ladder):
+        return 0
+    return 63 if own.ladder == PROVINCE and not str(own.unit["slug"]).endswith(units.NEW) else 34
+
+
+def _note(own: Own, measure: str) -> str:
+    """That nobody set the aim, and of how many provinces its rank speaks."""
+    note, of = text("targets.whatif_note", lang()), among(own)
+    return f"{note} {text(f'targets.whatif_of_{of}', lang())}" if of and measure == "rank_at_most" else note
 
 
 @kept
@@ -41,17 +55,23 @@ def _trial(own: Own, chosen: tuple[str, float, int]) -> Trial:
     measure, value, since = chosen
     index, mine = own.index, history(own)
     mine = mine[(mine["slug"] == own.unit["slug"]) & (mine["year"] >= since)]
-    found = each_year(mine.to_dict("records"), measure, value)
+    found = each_year(mine.to_dict("records"), measure, value, among(own))
     goal = briefing.aim(measure, value, index["unit"], lang())
     verdicts = [(int(row["year"]), one) for row, one in found]
     said = briefing.over_the_years(verdicts, own.who, str(index["short_name"]), goal, lang())
     heads = {key: text(f"targets.head.{key}", lang()) for key in ("actual", "verdict")}
     frame = pd.DataFrame([{key: row[key] for key in ("vintage", "code", "year")} for row, _ in found])
     frame[heads["actual"]] = [_reached(row) for row, _ in found]
-    frame[heads["verdict"]] = [briefing.outcome(measure, one, index["unit"], lang()) for _, one in found]
+    frame[heads["verdict"]] = [_judged(one, measure, value, index) for _, one in found]
     frame = frame.assign(index=index["index"], year=frame["year"].astype(int).astype(str))
     table = tableview.Table(frame, {"year": str} | dict.fromkeys(heads.values(), str))
     return Trial(found, said, table, f"{own.who}, {index['short_name']}: {goal}")
+
+
+def _judged(one: Verdict, measure: str, typed: float, index: Row) -> str:
+    """'vượt 3 bậc; tốp 30 của 63 tỉnh, quy đổi cùng tỷ lệ: tốp 17 của 34 tỉnh'"""
+    said = briefing.outcome(measure, one, index["unit"], lang())
+    return f"{said}; {briefing.rescaled(typed, one.value, lang())}" if one.translated else said
 
 
 def history(own: Own) -> pd.DataFrame:

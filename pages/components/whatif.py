@@ -6,7 +6,7 @@ from math import ceil
 import pandas as pd
 import streamlit as st
 
-from pages.components import address, figure, filters, goals, levels, ranked, readings, report, tables, trace, trial
+from pages.components import address, figure, filters, levels, ranked, readings, report, tables, trace, trial
 from pages.components.choice import Own
 from pages.components.filters import lang
 from pages.components.kept import kept
@@ -15,21 +15,22 @@ from rankings import briefing
 from rankings.briefing import Row
 from rankings.i18n import text
 from rankings.ladders import of_provinces
-from rankings.verdicts import Verdict
+from rankings.verdicts import Verdict, on_34
 from rankings.yearly import MEASURES
 
 YEARS = 7
 START = 30  # of the 63
 
 
-def choose(history: pd.DataFrame, index: Row, ladder: str) -> tuple[str, float, int]:
+def choose(own: Own) -> tuple[str, float, int]:
     """What to hold against each edition, and since when: measure, value, year."""
+    history = trial.history(own)
     loaded = history.dropna(subset=["score", "rank"], how="all")
     years = [str(year) for year in sorted(loaded["year"].unique(), reverse=True)]
     with st.container(horizontal=True, vertical_alignment="bottom", key="screen-only-whatif"):
-        said = {one: _measure(one, ladder) for one in MEASURES}
+        said = {one: _measure(one, own.ladder) for one in MEASURES}
         measure = filters.choose("muc", list(MEASURES), MEASURES[0], said.__getitem__, 280)
-        start = _rank(history, ladder) if measure == MEASURES[0] else _median(history)
+        start = _rank(history, trial.among(own)) if measure == MEASURES[0] else _median(history)
         value = number_box("gia_tri", start, 1.0, 100.0, 1.0 if measure == MEASURES[0] else 0.01)
         since = filters.choose("tu_nam", years, years[min(YEARS, len(years)) - 1], str, 115)
     return measure, value, int(since)
@@ -41,10 +42,10 @@ def _measure(measure: str, ladder: str) -> str:
     return text(f"targets.measure.{'rank_among' if among else measure}", lang(), **levels.nouns())
 
 
-def _rank(history: pd.DataFrame, ladder: str) -> float:
+def _rank(history: pd.DataFrame, among: int) -> float:
     """30 of the 63 or the same share of the 34; of other units the better half."""
-    if of_provinces(ladder):
-        return float(goals.share(START, ladder))
+    if among:
+        return float(on_34(START) if among == 34 else START)
     return float(ceil((history["year"] == history["year"].max()).sum() / 2))
 
 
@@ -100,6 +101,12 @@ def aims(
     """What to draw: the national ranks of the ledger (goals.drawn), where there are none those of the what-if."""
     if set_by or measure != "rank_at_most":
         return tuple((year, rank, text("targets.whatif_aim", lang(), value=rank)) for year, rank in set_by)
-    tried = [(int(row["year"]), int(one.value), "") for row, one in verdicts if one.kind != "undecidable"]
-    said = [(year, rank, text("targets.whatif_aim", lang(), value=rank)) for year, rank, _ in tried[-1:]]
-    return (*tried[:-1], *said)
+    tried = [(int(row["year"]), one) for row, one in verdicts if one.kind != "undecidable"]
+    last = {one.translated: year for year, one in tried}
+    return tuple((year, int(one.value), _aim(one) if year == last[one.translated] else "") for year, one in tried)
+
+
+def _aim(one: Verdict) -> str:
+    """'tốp 30', 'tốp 17 (quy đổi)'."""
+    form = "verdicts.short.translated" if one.translated else "targets.whatif_aim"
+    return text(form, lang(), value=int(one.value))

@@ -102,7 +102,7 @@ def translated(target: Target, lang: str) -> str:
     if unit.slug == target.province_slug and not rescaled:
         return ""
     who = unit_name(unit.name_vi if lang == "vi" else unit.name_en, unit.slug, lang)
-    return translation(target.value, value if rescaled else None, who, lang)
+    return translation(target.value, value if rescaled else None, who, lang, verdicts.assumed(target))
 
 
 def sentence(target: Target, index: Row, lang: str, row: Row = NOBODY) -> str:

@@ -28,14 +28,22 @@ def short_aim(measure: str, value: float, unit: str, lang: str) -> str:
     return text(f"verdicts.short.{measure}", lang, value=shown)
 
 
-def translated(old: float, new: float | None, who: str, lang: str) -> str:
+def translated(old: float, new: float | None, who: str, lang: str, assumed: bool = False) -> str:
     """'tốp 40 của 63 tỉnh, quy đổi cùng tỷ lệ: tốp 22 của 34 tỉnh, xét ở Quảng Ngãi (mới)'.
 
-    new: the rank among the 34, None where only the province is another one: 'xét ở Quảng Ngãi (mới)'.
+    new: the rank among the 34, None where only the province is another one: 'xét ở Quảng Ngãi (mới)'. assumed: also
+    that the document has no date that says whether it speaks of the 63.
     """
+    moved = text("verdicts.moved", lang, name=who)
     if new is None:
-        return text("verdicts.moved", lang, name=who)
-    return text("verdicts.translated", lang, old=number(old, lang, 0), new=number(new, lang, 0), name=who)
+        return moved
+    said = f"{rescaled(old, new, lang)}, {moved}"
+    return f"{said} ({text('verdicts.assumed', lang)})" if assumed else said
+
+
+def rescaled(old: float, new: float, lang: str) -> str:
+    """'tốp 40 của 63 tỉnh, quy đổi cùng tỷ lệ: tốp 22 của 34 tỉnh'"""
+    return text("verdicts.translated", lang, old=number(old, lang, 0), new=number(new, lang, 0))
 
 
 def outcome(measure: str, verdict: Verdict, unit: str, lang: str) -> str:
@@ -73,6 +81,9 @@ def over_the_years(verdicts: Iterable[tuple[int, Verdict]], who: str, subject: s
     for key, kind in (("missed", "missed"), ("open", "undecidable")):
         years = [str(year) for year, one in rows if one.kind == kind]
         sentence += text(f"verdicts.yearly_{key}", lang, years=", ".join(years)) if years else ""
+    if of_34 := [(year, one.value) for year, one in known if one.translated]:
+        since, rank = min(of_34)
+        sentence += text("verdicts.yearly_translated", lang, since=since, new=number(rank, lang, 0))
     return sentence + "."
 
 
