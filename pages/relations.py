@@ -21,11 +21,16 @@ with filters.row():
     upright = axes.upright(across, unit)
     beside = readings.beside(unit, peers.choose(ladder, unit))
 
-who, slug = briefing.name(unit, lang), unit["slug"]
+ours = units.among(unit, across.vintage)
+who, slug = briefing.name(ours or unit, lang), (ours or unit)["slug"]
 pairs = axes.pairs(across, upright)
 rho, n = rank_correlation(pairs[["x", "y"]])
 title = briefing.together(rho, n, across.words, upright.words, lang, levels.noun())
-report.lead(briefing.quarter(pairs, slug, who, across.words, upright.words, lang))
+others = axes.elsewhere(unit, across, upright)
+if others:
+    report.lead(briefing.of_another_set(who, int(unit["vintage"]), others, lang))
+else:
+    report.lead(briefing.quarter(pairs, slug, who, across.words, upright.words, lang))
 report.merged(unit)
 if merger := readings.merger(unit):
     new = briefing.name(merger.new, lang)
@@ -44,4 +49,5 @@ st.caption(":material/info: " + text("relations.note", lang))
 st.subheader(text("relations.matrix_title", lang), anchor=False)
 if likeness.told(index, report.edition_of(editions, year), likeness.scores(index["index"], year, ladder)):
     coefficients.show(index, year, ladder)
-    likeness.alike(Own(unit, ladder, index), year)
+    if ours:
+        likeness.alike(Own(ours, ladder, index), year)

@@ -76,6 +76,20 @@ def unmerged() -> dict[str, str]:
     return {row["old_code"]: row["new_code"] for row in rows("mergers") if row["change"].startswith("unchanged")}
 
 
+def vintage(ladder: str, year: int) -> str:
+    """Of which set of provinces an edition is: '63' (until 2008 with Hà Tây), '34' from results-year 2025 on and of the
+    estimates; the units of any other ladder are one set, called like it."""
+    if ladder == PROVINCE:
+        return "34" if year >= 2025 else "63"
+    return "34" if ladder == ESTIMATES else ladder
+
+
+def went_on(old_or_new: str) -> dict[str, str]:
+    """Of the provinces of one set ('63', '34') that did not merge: their code in it and that in the other."""
+    known = unmerged()
+    return known if old_or_new == "63" else {new: old for old, new in known.items()}
+
+
 def _by_slug(ladder: str, vintage: str | None) -> dict[str, Row]:
     found: dict[str, Row] = {}
     for row in rows("units", ladder=ladder, vintage=vintage):

@@ -4,16 +4,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pages.components import filters, levels, report, trace
+from pages.components import filters, levels, report, trace, units
 from pages.components.filters import lang
 from pages.components.tableview import Table, named, score
-from rankings import briefing, editions
+from rankings import briefing, editions, ladders
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.i18n import count, text
 from rankings.key import Key
 
 FEW, MOST = 20, 34  # provinces: few dots; all of the 34 have an estimate
+WITH_HA_TAY = 2008  # the last results-year of 64 provinces
+UNIT = ["vintage", "code", "slug", "name_vi", "name_en"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,16 @@ class Axis:
         """A row of `editions`."""
         return editions.edition(self.index["index"], self.ladder, self.year)
 
+    @property
+    def vintage(self) -> str:
+        """Of which set of units the edition is."""
+        return ladders.vintage(self.ladder, self.year)
+
+    @property
+    def provinces(self) -> int:
+        """How many provinces there are in the set: 34, 63, 64."""
+        return 64 if self.vintage == "63" and self.year <= WITH_HA_TAY else int(self.vintage)
+
     def scores(self) -> pd.DataFrame:
         """Rows of `ladder`."""
         code, indicator = self.index["index"], self.indicator["code"]
@@ -53,13 +65,14 @@ class Axis:
 
 
 def upright(across: Axis, unit: Row) -> Axis:
-    """The second indicator: by default another index, same year with our unit in it, else nearest complete."""
+    """The second indicator: by default another index, same year with our unit in it, else nearest complete; of the same
+    set of provinces where there is one."""
     scored = query("editions", index=None).query("ladder == @across.ladder and scored > 0")
     known = {code: row for code, row in filters.rows_by("index", "indices").items() if code in set(scored["index"])}
     start, year = partner(scored, across, unit["slug"])
     index = known[filters.choose("y_chi_so", list(known), start, lambda code: str(known[code]["short_name"]), 150)]
     years = sorted(scored[scored["index"] == index["index"]]["year"], reverse=True)
-    near = year if index["index"] == start else nearest(years, across.year)
+    near = year if index["index"] == start else nearest(years, across)
     year = int(filters.choose("y_nam", [str(one) for one in years], str(near), str, 135))
     indicators = filters.rows_by("code", "indicators", index=index["index"], year=year)
     code = filters.choose(
@@ -71,10 +84,14 @@ def upright(across: Axis, unit: Row) -> Axis:
 def partner(scored: pd.DataFrame, across: Axis, slug: str) -> tuple[str, int]:
     """Index and year of `scored` (rows of `editions`) to set beside: of the same year if our unit is in it.
 
-    Where nobody else measures these units, another edition of the same index, else the same.
+    Of the same set of provinces before any other. Where nobody else measures these units, another edition of the same
+    index, else the same.
     """
-    others = scored[scored["index"] != across.index["index"]].sort_values("scored", ascending=False, kind="stable")
-    others = others if len(others) else scored[scored["year"] != across.year]
+    apart = scored[(scored["index"] != across.index["index"]) | (scored["year"] != across.year)]
+    alike = apart[[ladders.vintage(across.ladder, year) == across.vintage for year in apart["year"]]]
+    there = alike if len(alike) else apart
+    others = there[there["index"] != across.index["index"]].sort_values("scored", ascending=False, kind="stable")
+    others = others if len(others) else there
     others = others if len(others) else scored
     for index, year in others[others["year"] == across.year][["index", "year"]].itertuples(index=False):
         rows = query("ladder", index=index, year=year, indicator="total", ladder=across.ladder)
@@ -86,18 +103,46 @@ def partner(scored: pd.DataFrame, across: Axis, slug: str) -> tuple[str, int]:
     return str(best["index"]), int(best["year"])
 
 
-def nearest(years: list[int], year: int) -> int:
-    return min(years, key=lambda one: abs(one - year))
+def nearest(years: list[int], across: Axis) -> int:
+    """The year nearest to that across, of the same set of provinces where there is one."""
+    alike = [one for one in years if ladders.vintage(across.ladder, one) == across.vintage]
+    return min(alike or years, key=lambda one: abs(one - across.year))
 
 
 def pairs(across: Axis, upright: Axis) -> pd.DataFrame:
     """One row a province that either edition knows: vintage, code, slug, name_vi, name_en, x, y and x_status, y_status,
-    the kinds of the scores."""
-    names = ["vintage", "code", "slug", "name_vi", "name_en"]
-    x, y = (axis.scores()[[*names, "score", "score_status"]] for axis in (across, upright))
-    heads = ({"score": name, "score_status": f"{name}_status"} for name in ("x", "y"))
-    both = x.rename(columns=next(heads)).merge(y.rename(columns=next(heads)), on=names, how="outer")
+    the kinds of the scores; y_vintage and y_code, its key in the edition upright.
+
+    Of editions of 63 and of 34 only the provinces that did not merge, named as the edition across knows them.
+    """
+    x, y = _scored(across, "x"), _scored(upright, "y")
+    if across.vintage == upright.vintage:
+        both = x.merge(y, on=UNIT, how="outer")
+        both = both.assign(y_vintage=both["vintage"], y_code=both["code"])
+    else:
+        codes = ladders.went_on(across.vintage)
+        both = x[x["code"].isin(list(codes))].merge(_named_as(across.vintage, y), on=UNIT, how="outer")
+        both = both.assign(y_vintage=upright.vintage, y_code=both["code"].map(codes))
     return both.sort_values("x", ascending=False, na_position="last", kind="stable")
+
+
+def _scored(axis: Axis, name: str) -> pd.DataFrame:
+    rows = axis.scores()[[*UNIT, "score", "score_status"]]
+    return rows.rename(columns={"score": name, "score_status": f"{name}_status"})
+
+
+def _named_as(vintage: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Of rows of one set of provinces those that did not merge, under their key and names in the other set."""
+    known = query("units", ladder=ladders.PROVINCE, vintage=vintage)[UNIT]
+    codes = {there: here for here, there in ladders.went_on(vintage).items()}
+    return rows.drop(columns=UNIT).assign(code=rows["code"].map(codes)).merge(known, on="code")
+
+
+def elsewhere(unit: Row, *axes: Axis) -> dict[str, int]:
+    """Words of the axes whose edition is of the other set of provinces, ours having merged or come of a merger; and how
+    many provinces those are."""
+    of_others = [one for one in axes if ladders.of_provinces(one.ladder) and units.among(unit, one.vintage) is None]
+    return {one.words: one.provinces for one in of_others}
 
 
 def table(rows: pd.DataFrame, across: Axis, upright: Axis) -> Table:
@@ -115,11 +160,15 @@ def keys(across: Axis, upright: Axis) -> trace.Keys:
 
     def figures(row: Row, head: str) -> list[Key]:
         wanted = [axis for words, axis in both if words == head.strip()] or [axis for _, axis in both]
-        unit = str(row["vintage"]), str(row["code"])
-        made = [Key(one.index["index"], one.year, *unit, str(one.indicator["code"])) for one in wanted]
+        made = [_key(one, row, "y_" if one is upright else "") for one in wanted]
         return list(dict.fromkeys(made))
 
     return figures
+
+
+def _key(axis: Axis, row: Row, side: str) -> Key:
+    unit = str(row[f"{side}vintage"]), str(row[f"{side}code"])
+    return Key(axis.index["index"], axis.year, *unit, str(axis.indicator["code"]))
 
 
 def source(across: Axis, upright: Axis) -> str:
@@ -130,9 +179,13 @@ def source(across: Axis, upright: Axis) -> str:
 
 
 def under(across: Axis, upright: Axis, n: int) -> str:
-    """What stands under the title of the scatter: what a dot is, N, that N is small where it is, and how much there is
-    of an edition that is not complete."""
-    said = [text("relations.scatter_sub", lang(), n=count(n, levels.noun(), lang()), **levels.nouns())]
+    """What stands under the title of the scatter: what a dot is, N, that the editions are of 63 and of 34 provinces
+    where they are, that N is small where it is, and how much there is of an edition that is not complete."""
+    many = count(n, levels.noun(), lang())
+    said = [text("relations.scatter_sub", lang(), n=many, **levels.nouns())]
+    if across.vintage != upright.vintage:
+        sets = {"x": across.words, "x_of": across.provinces, "y": upright.words, "y_of": upright.provinces}
+        said += [text("relations.two_sets", lang(), n=many, **sets)]
     said += [text("relations.few", lang(), **levels.nouns()).rstrip(".")] if n < FEW else []
     partial = [axis for axis in (across, upright) if not report.whole(axis.edition)]
     said += [report.edition_line(axis.index, axis.edition) for axis in partial]

@@ -31,24 +31,39 @@ def scores(index: str, year: int, ladder: str) -> pd.DataFrame:
 
 
 def told(index: Row, edition: Row, scored: pd.DataFrame) -> bool:
-    """Whether the components of the edition are complete; says what is missing where they are not."""
-    if report.whole(edition) and len(scored.columns) > 1 and scored.notna().any(axis=None):
+    """Whether the edition is complete and has components; says what is missing where it is not."""
+    if report.whole(edition) and with_scores(scored) > 1:
         return True
-    said = {"edition": report.edition_line(index, edition), "example": _complete(str(edition["ladder"]))}
-    form = "matrix_incomplete" if said["example"] else "matrix_impossible"
-    st.info(plain(text(f"relations.{form}", lang(), **said)), icon=":material/info:")
+    example = _example(str(index["index"]), int(edition["year"]), str(edition["ladder"]))
+    other = [text("relations.choose_other", lang(), example=example)] if example else []
+    st.info(plain(" ".join([_lacking(index, edition, scored), *other])), icon=":material/info:")
     return False
 
 
-def _complete(ladder: str) -> str:
-    """The newest complete edition of the ladder (of estimates of the provinces): 'PAPI năm 2024'; empty if none is."""
-    found = query("editions", index=None).query("complete").sort_values("year")
-    found = found[found["ladder"] == ladders.of(ladder)["ladder"]]
-    if found.empty:
-        return ""
+def with_scores(scored: pd.DataFrame) -> int:
+    """How many components have a score of anybody."""
+    return int(scored.notna().any().sum())
+
+
+def _lacking(index: Row, edition: Row, scored: pd.DataFrame) -> str:
+    if not report.whole(edition):
+        return text("relations.matrix_incomplete", lang(), edition=report.edition_line(index, edition))
+    subject = text("relations.subject", lang(), index=index["short_name"], year=int(edition["year"]))
+    form = "one_component" if with_scores(scored) else "no_components"
+    return text(f"relations.{form}", lang(), subject=subject)
+
+
+def _example(index: str, year: int, ladder: str) -> str:
+    """Of the ladder the newest other edition that is complete (of estimates: whose published one is) and has
+    components: 'PAPI năm 2024'; empty if there is none."""
+    whole = query("editions", index=None).query("complete").sort_values("year", ascending=False, kind="stable")
+    whole = whole[whole["ladder"] == ladders.of(ladder)["ladder"]]
     named = {row["index"]: row["short_name"] for row in db.rows("indices")}
-    newest = found.iloc[-1]
-    return text("relations.subject", lang(), index=named[newest["index"]], year=int(newest["year"]))
+    for other in whole[["index", "year"]].itertuples(index=False):
+        of, when = str(other[0]), int(other[1])
+        if (of, when) != (index, year) and with_scores(scores(of, when, ladder)) > 1:
+            return text("relations.subject", lang(), index=named[of], year=when)
+    return ""
 
 
 def alike(own: Own, year: int) -> None:

@@ -87,6 +87,15 @@ def in_year(own: Row, year: int) -> Row:
     return units(ladders.ESTIMATES).get(str(own["slug"]), own)
 
 
+def among(own: Row, vintage: str) -> Row | None:
+    """Our province as one of that set ('63', '34'): under another slug where it was renamed; None where it merged."""
+    if own["vintage"] == vintage:
+        return own
+    code = ladders.went_on(own["vintage"]).get(own["code"])
+    known = db.rows("units", ladder=ladders.PROVINCE, vintage=vintage)
+    return next((row for row in known if row["code"] == code), None)
+
+
 def _typed(said: str, known: Collection[str]) -> str | None:
     """The slug of the unit whose name, in some spelling, stands where a slug should: one of `known` before others."""
     if not said or said in known:

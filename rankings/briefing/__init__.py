@@ -30,7 +30,7 @@ from rankings.briefing.places import leader, leaders, medians, path, region_rank
 from rankings.briefing.profile import balance, facts, part_standing, quarters
 from rankings.briefing.reasons import different_n, effect, overtakes, share, turned
 from rankings.briefing.refusals import changed, doubts, refusal
-from rankings.briefing.relations import alike, quarter, strongest, together
+from rankings.briefing.relations import alike, of_another_set, quarter, strongest, together
 from rankings.briefing.scenarios import headroom, takes
 from rankings.briefing.verdicts import aim, ledger_tally, outcome, over_the_years, pace, rescaled, short_aim, translated
 
@@ -71,6 +71,7 @@ __all__ = [
     "nearest",
     "newer",
     "no_rank",
+    "of_another_set",
     "outcome",
     "over_the_years",
     "overtakes",

@@ -27,7 +27,7 @@ def together(rho: float | None, n: int, x: str, y: str, lang: str, noun: Noun = 
 def quarter(pairs: pd.DataFrame, slug: str, who: str, x: str, y: str, lang: str) -> str:
     """'Kon Tum: PAPI năm 2016 trên trung vị, PCI năm 2016 dưới trung vị.' from columns slug, x, y.
 
-    Says which of the two is missing where ours has not both.
+    Says which of the two is missing where ours has not both. Not for a province of another set: see `of_another_set`.
     """
     own = pairs[pairs["slug"] == slug]
     both = pairs.dropna(subset=["x", "y"])
@@ -37,6 +37,16 @@ def quarter(pairs: pd.DataFrame, slug: str, who: str, x: str, y: str, lang: str)
         return text("relations.quarter_none", lang, name=who, lacking=text("relations.and", lang).join(lacking))
     sides = [_side(float(own[side].iloc[0]), float(both[side].median()), lang) for side in ("x", "y")]
     return text("relations.quarter", lang, name=who, x=x, y=y, x_side=sides[0], y_side=sides[1])
+
+
+def of_another_set(who: str, provinces: int, editions: Mapping[str, int], lang: str) -> str:
+    """'Kon Tum không có mặt trong hình: tỉnh này thuộc bộ 63 tỉnh, còn PAPI năm 2025 nói về 34 tỉnh.'
+
+    provinces: how many there are in the set of ours; editions: how many the others speak of, by their words.
+    """
+    each = [text("relations.speaks_of", lang, edition=words, n=n) for words, n in editions.items()]
+    said = text("relations.and", lang).join(each)
+    return text("relations.of_another_set", lang, name=who, n=provinces, editions=said)
 
 
 def _side(value: float, middle: float, lang: str) -> str:
