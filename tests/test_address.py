@@ -104,4 +104,5 @@ def test_a_province_that_did_not_merge_is_one_of_the_34_from_2025_on() -> None:
     body = """own = units.unit(readings.ladder('papi'))
 st.session_state['own'] = [units.in_year(own, year)['vintage'] for year in (2024, 2025)]"""
     assert opened({"tinh": "dien-bien"}, body).session_state["own"] == ["63", "34"]
+    assert opened({"tinh": "thua-thien-hue"}, body).session_state["own"] == ["63", "34"]  # Huế now
     assert opened({"tinh": "hung-yen"}, body).session_state["own"] == ["63", "63"]

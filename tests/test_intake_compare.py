@@ -77,6 +77,28 @@ def test_another_value_of_a_published_edition_is_told(
     )
 
 
+def test_rows_that_slipped_and_columns_that_changed_places_are_told(
+    con: duckdb.DuckDBPyConnection, catalogue: Catalogue, shipped: list[Statement]
+) -> None:
+    """PAPI 2024 with every score one province further down, and with those of 5.1 and 5.4 exchanged."""
+    assert "I97S" not in told(compare.odd(con, shipped, catalogue, ORIGIN))
+    codes = [s.code for s in shipped if s.indicator == "1.1" and s.score]
+    above = dict(zip(codes[1:], codes, strict=False))
+    by = {(s.code, s.indicator): s for s in shipped}
+    slipped = [
+        replace(s, score=by[above[s.code], s.indicator].score) if s.code in above and s.score else s for s in shipped
+    ]
+    said = told(compare.odd(con, slipped, catalogue, ORIGIN))["I97S"]
+    assert "(ví dụ ở Ha Giang: điểm của Hanoi, chỉ tiêu 1.1): các dòng hoặc cột có thể bị lệch" in said, said
+    other = {"5.1": "5.4", "5.4": "5.1"}
+    exchanged = [
+        replace(s, score=by[s.code, other[s.indicator]].score) if s.indicator in other and s.score else s
+        for s in shipped
+    ]
+    assert "chỉ tiêu 5.4" in told(compare.odd(con, exchanged, catalogue, ORIGIN))["I97S"]
+    assert "I97S" not in told(compare.odd(con, changed(shipped, "01", "1.1", 1.0), catalogue, ORIGIN))
+
+
 def test_a_new_edition_replaces_nothing(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
     new = {"index": "par_index", "year": 2025}
     few = understood(xlsx([["Tỉnh", "Điểm"], ["Hà Nội", 90.0]]), "x.xlsx", catalogue, new).statements

@@ -1,4 +1,5 @@
-"""What is odd about a table beside the served version: figures it replaces (I97), leaps (I99), what is gone (I100).
+"""What is odd about a table beside the served version: figures it replaces (I97) or shifts (I97S), leaps
+(I99), what is gone (I100).
 
 What publishing changes is not worked out here: etl.difference compares two versions, the new one built in memory.
 """
@@ -15,6 +16,8 @@ from etl.intake.meaning.model import Statement
 from etl.intake.replaced import Origin, sources
 from etl.intake.served import Edition, Key, Served, served, voices
 
+LEAST, MOST_OF = 5, 0.8  # scores in use elsewhere, and their share of those that differ, from which a table is shifted
+
 
 def odd(
     con: duckdb.DuckDBPyConnection, statements: Iterable[Statement], catalogue: Catalogue, origin: Origin
@@ -24,7 +27,7 @@ def odd(
     found: list[Noticed] = []
     for edition in sorted({key[:3] for key in stated}):
         part = {key: s for key, s in stated.items() if key[:3] == edition}
-        found += _replaced(con, part, edition, origin)
+        found += _replaced(con, part, edition, origin) + _shifted(con, part, edition)
         last = served(con, edition[0], edition[1] - 1, edition[2]) | unlikely.stated_before(stated, edition)
         last |= unlikely.among_34(last, _unmerged(con))
         found += unlikely.outliers(catalogue, part, last, edition) + unlikely.fewer(catalogue, part, last, edition)
@@ -53,6 +56,29 @@ def _replaced(
     said = sources([told[key] for key in keys if key in told], origin)
     counts = {"version": origin.version, "year": edition[1], "n": len(keys), "m": len({key[4] for key in keys})}
     return [Noticed("I97", values=said | unlikely.noun(edition[2]) | counts)]
+
+
+def _shifted(con: duckdb.DuckDBPyConnection, stated: dict[Key, Statement], edition: Edition) -> list[Noticed]:
+    """I97S: nearly every score that differs is in use for another unit or another indicator of the edition."""
+    before = served(con, *edition)
+    differing = [key for key, s in stated.items() if s.score is not None and key in before and _differs(s, before[key])]
+    held: dict[tuple[str, float], Key] = {}
+    for key, old in before.items():
+        if old.score is not None:
+            held.setdefault((key[5], round(old.score, 9)), key)
+            held.setdefault((key[4], round(old.score, 9)), key)
+    found = {}
+    for key in differing:
+        score = round(float(stated[key].score or 0), 9)
+        if other := held.get((key[5], score)) or held.get((key[4], score)):
+            found[key] = other
+    if len(found) < LEAST or len(found) < MOST_OF * len(differing):
+        return []
+    key, other = min(found.items(), key=lambda pair: stated[pair[0]].row or 0)
+    of = stated.get((*other[:5], key[5]))
+    said = {"n": len(found), "of": len(differing), "unit": stated[key].entity}
+    said |= {"other": of.entity if of else other[4], "indicator": other[5]}
+    return [Noticed("I97S", values=said | unlikely.noun(edition[2]))]
 
 
 def _differs(s: Statement, old: Served) -> bool:

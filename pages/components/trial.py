@@ -62,16 +62,16 @@ def _trial(own: Own, chosen: tuple[str, float, int]) -> Trial:
     heads = {key: text(f"targets.head.{key}", lang()) for key in ("actual", "verdict")}
     frame = pd.DataFrame([{key: row[key] for key in ("vintage", "code", "year")} for row, _ in found])
     frame[heads["actual"]] = [_reached(row) for row, _ in found]
-    frame[heads["verdict"]] = [_judged(one, measure, value, index) for _, one in found]
+    frame[heads["verdict"]] = [_judged(one, measure, index) for _, one in found]
     frame = frame.assign(index=index["index"], year=frame["year"].astype(int).astype(str))
     table = tableview.Table(frame, {"year": str} | dict.fromkeys(heads.values(), str))
     return Trial(found, said, table, f"{own.who}, {index['short_name']}: {goal}")
 
 
-def _judged(one: Verdict, measure: str, typed: float, index: Row) -> str:
-    """'vượt 3 bậc; tốp 30 của 63 tỉnh, quy đổi cùng tỷ lệ: tốp 17 của 34 tỉnh'"""
+def _judged(one: Verdict, measure: str, index: Row) -> str:
+    """'vượt 3 bậc; tốp 17 (quy đổi)'"""
     said = briefing.outcome(measure, one, index["unit"], lang())
-    return f"{said}; {briefing.rescaled(typed, one.value, lang())}" if one.translated else said
+    return f"{said}; {text('verdicts.short.translated', lang(), value=int(one.value))}" if one.translated else said
 
 
 def history(own: Own) -> pd.DataFrame:

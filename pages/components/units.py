@@ -82,9 +82,7 @@ def unit(ladder_code: str) -> Row:
 
 def in_year(own: Row, year: int) -> Row:
     """Our unit as the edition of that year knows it: one of the 63 that did not merge is one of the 34 from 2025 on."""
-    if year < 2025 or own["vintage"] != "63" or own["code"] not in ladders.unmerged():
-        return own
-    return units(ladders.ESTIMATES).get(str(own["slug"]), own)
+    return own if year < 2025 or own["vintage"] != "63" else among(own, "34") or own
 
 
 def among(own: Row, vintage: str) -> Row | None:

@@ -32,7 +32,7 @@ from rankings.briefing.reasons import different_n, effect, overtakes, share, tur
 from rankings.briefing.refusals import changed, doubts, refusal
 from rankings.briefing.relations import alike, of_another_set, quarter, strongest, together
 from rankings.briefing.scenarios import headroom, takes
-from rankings.briefing.verdicts import aim, ledger_tally, outcome, over_the_years, pace, rescaled, short_aim, translated
+from rankings.briefing.verdicts import aim, ledger_tally, outcome, over_the_years, pace, short_aim, translated
 
 __all__ = [
     "PERCENT",
@@ -84,7 +84,6 @@ __all__ = [
     "refusal",
     "region_place",
     "region_rank",
-    "rescaled",
     "score",
     "score_change",
     "score_difference",

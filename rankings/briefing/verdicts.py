@@ -37,11 +37,11 @@ def translated(old: float, new: float | None, who: str, lang: str, assumed: bool
     moved = text("verdicts.moved", lang, name=who)
     if new is None:
         return moved
-    said = f"{rescaled(old, new, lang)}, {moved}"
+    said = f"{_rescaled(old, new, lang)}, {moved}"
     return f"{said} ({text('verdicts.assumed', lang)})" if assumed else said
 
 
-def rescaled(old: float, new: float, lang: str) -> str:
+def _rescaled(old: float, new: float, lang: str) -> str:
     """'tốp 40 của 63 tỉnh, quy đổi cùng tỷ lệ: tốp 22 của 34 tỉnh'"""
     return text("verdicts.translated", lang, old=number(old, lang, 0), new=number(new, lang, 0))
 

@@ -12,7 +12,7 @@ from pages.components.filters import lang
 from pages.components.intake.case import Case
 from rankings.i18n import text
 
-COMPARED = ("I97", "I99", "I100")  # agreed to beside one version: asked again where another is in use
+COMPARED = ("I97", "I97S", "I99", "I100")  # agreed to beside one version: asked again where another is in use
 
 
 def look(case: Case) -> Look:
