@@ -78,7 +78,6 @@ def refusal(error: EtlError, lang: str) -> dict[str, Any]:
 
 def publish(args: argparse.Namespace, console: Console) -> int:
     """Publish a file; exit code 0 published or there already, 1 refused."""
-
     from etl.intake import handover
 
     seen = _seen(args)

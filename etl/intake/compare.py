@@ -62,16 +62,12 @@ def _shifted(con: duckdb.DuckDBPyConnection, stated: dict[Key, Statement], editi
     """I97S: nearly every score that differs is in use for another unit or another indicator of the edition."""
     before = served(con, *edition)
     differing = [key for key, s in stated.items() if s.score is not None and key in before and _differs(s, before[key])]
-    held: dict[tuple[str, float], Key] = {}
-    for key, old in before.items():
-        if old.score is not None:
-            held.setdefault((key[5], round(old.score, 9)), key)
-            held.setdefault((key[4], round(old.score, 9)), key)
-    found = {}
-    for key in differing:
-        score = round(float(stated[key].score or 0), 9)
-        if other := held.get((key[5], score)) or held.get((key[4], score)):
-            found[key] = other
+    by_indicator, by_unit = (
+        {(key[at], round(old.score, 9)): key for key, old in before.items() if old.score is not None} for at in (5, 4)
+    )
+    scores = {key: round(float(stated[key].score or 0), 9) for key in differing}
+    hits = {key: by_indicator.get((key[5], score)) or by_unit.get((key[4], score)) for key, score in scores.items()}
+    found = {key: other for key, other in hits.items() if other}
     if len(found) < LEAST or len(found) < MOST_OF * len(differing):
         return []
     key, other = min(found.items(), key=lambda pair: stated[pair[0]].row or 0)
