@@ -129,7 +129,7 @@ MUTATIONS = [
     ("standing", "rank is null and complete and", "complete and"),
     ("standing", "true)) >= e.ranked_units", "true)) > e.ranked_units"),
     ("standing", "case when b.computed then b.scored else b.rank_of", "case when b.computed then 63 else b.rank_of"),
-    ("standing", "when b.rank_status = 'published' then 'published'", "else 'published'"),
+    ("standing", "when b.rank_status in ('published', 'corrected') then b.rank_status", "else 'published'"),
     ("standing", "when d.code is not null then 'disputed'", ""),
     ("figures", "order by c.precedence,", "order by c.precedence desc,"),
     ("figures", "order by c.precedence,", "order by"),
