@@ -11,6 +11,7 @@ from pages.components import (
     alone,
     entrance,
     filters,
+    kept,
     pace,
     pinned,
     readings,
@@ -18,6 +19,7 @@ from pages.components import (
     screen,
     startup,
     styles,
+    themed,
     turns,
 )
 from pages.components.menu import PAGES
@@ -29,6 +31,7 @@ def show() -> str:
     """Everything that a reader gets of one run; the page's word in the address."""
     readings.begin()
     styles.begin()
+    themed.begin()
     lang = filters.asked_language()
     # Before the menu: otherwise the browser fetches the page's Material icon from Google as its favicon.
     st.set_page_config(page_icon=str(Path(__file__).with_name("icon.svg")), layout="wide")
@@ -39,6 +42,7 @@ def show() -> str:
     if inside:
         entrance.turn_away(page, lang)
         pinned.begin()
+    kept.begin()
     address.carry(page.url_path)
     with st.container(gap=None):  # what is there without being seen takes no room
         if not bare:

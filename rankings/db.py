@@ -48,8 +48,7 @@ def query(name: str, **params: Any) -> pd.DataFrame:
 
 def rows(name: str, **params: Any) -> list[dict[str, Any]]:
     """The rows of a question as dicts of Python's own values: None for null, int for whole numbers (rank, year)."""
-    names, found = _tuples(_serving()[1], question(name), _frozen(params))
-    return [dict(zip(names, row, strict=True)) for row in found]
+    return _rows(_serving()[1], question(name), _frozen(params))
 
 
 def _frozen(params: dict[str, Any]) -> Params:
@@ -79,20 +78,21 @@ def _picked_frame(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> p
     return found
 
 
-def _tuples(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> tuple[list[str], list[tuple[Any, ...]]]:
+def _rows(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> list[dict[str, Any]]:
     picks = picked_by(sql)
     if not picks:
-        return _asked_tuples(con, sql, params)
+        return [row.copy() for row in _asked_rows(con, sql, params)]
     common, wanted = parted(params, picks)
     names, found, places = _whole_tuples(con, sql, common)
-    own = [found[place] for place in picked(places, wanted)]
-    return (names, own) if own or not otherwise(sql) else _tuples(con, otherwise(sql), params)
+    own = [dict(zip(names, found[place], strict=True)) for place in picked(places, wanted)]
+    return own if own or not otherwise(sql) else _rows(con, otherwise(sql), params)
 
 
 @lru_cache(maxsize=512)
-def _asked_tuples(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> tuple[list[str], list[tuple[Any, ...]]]:
+def _asked_rows(con: duckdb.DuckDBPyConnection, sql: str, params: Params) -> list[dict[str, Any]]:
     with asked(con, sql, dict(params) or None) as cursor:
-        return [column[0] for column in cursor.description], cursor.fetchall()
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 @cache
@@ -132,7 +132,7 @@ def _whole_tuples(
 
 def forget() -> None:
     """Ask anew from now on: the version changed, or somebody measures the asking."""
-    for kept in (_asked_frame, _picked_frame, _asked_tuples, _whole_frame, _whole_tuples):
+    for kept in (_asked_frame, _picked_frame, _asked_rows, _whole_frame, _whole_tuples):
         kept.cache_clear()
 
 

@@ -191,7 +191,7 @@ def test_s28_a_question_without_an_end_is_stopped(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(asking, "LONGEST", 0.2)
     endless = "select sum(a.range + b.range) from range(10_000_000) a, range(10_000_000) b"
     with pytest.raises(EtlError) as stopped:
-        db._tuples(db._serving()[1], endless, ())
+        db._rows(db._serving()[1], endless, ())
     assert stopped.value.key == "too_long"
     assert db.rows("indices")
 

@@ -14,15 +14,17 @@ from streamlit.elements.lib.pandas_styler_utils import marshall_styler
 from streamlit.proto.ArrowData_pb2 import ArrowData
 
 from pages.components import kept, pinned, styles
-from pages.components.kept import Seen
+from pages.components.kept import Screen, Seen
 
-READER = Seen("v1", "vi", "light", False, 0, "province", False)
+SCREEN = Screen("light", False, 0)
+READER = Seen("v1", "vi", SCREEN, "province", False)
 OTHERS = [
     READER._replace(version="v2"),
     READER._replace(lang="en"),
-    READER._replace(theme="dark"),
-    READER._replace(narrow=True),
-    READER._replace(width=640),
+    *(
+        READER._replace(screen=other)
+        for other in (SCREEN._replace(theme="dark"), Screen("light", True, 0), Screen("light", False, 640))
+    ),
     READER._replace(ladder="backcast"),
     READER._replace(apart=True),
 ]
@@ -49,7 +51,7 @@ def test_the_same_choice_is_made_once_and_another_reader_gets_its_own(reader: li
     for other in OTHERS:
         reader[0] = other
         words("papi", 2024)
-    assert len(made) == 1 + len(OTHERS) == len(Seen._fields) + 1
+    assert len(made) == 1 + len(OTHERS) == len(Seen._fields) + len(Screen._fields)
     words("papi", 2023)
     assert made[-1] == ("papi", 2023)
 

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextvars import ContextVar
 from functools import lru_cache, wraps
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar
@@ -20,24 +21,41 @@ Made = TypeVar("Made")
 _forgets: list[Callable[[], None]] = []
 
 
+class Screen(NamedTuple):
+    """What stays as it is for a whole run of a page and for the runs of its parts."""
+
+    theme: str
+    narrow: bool
+    width: int
+
+
 class Seen(NamedTuple):
     """All that words and pictures depend on besides what was asked."""
 
     version: str
     lang: str
-    theme: str
-    narrow: bool
-    width: int
+    screen: Screen
     ladder: str
     apart: bool
+
+
+_of_run: ContextVar[Screen | None] = ContextVar("screen of this run, asked for once", default=None)
+
+
+def begin() -> None:
+    """At each full run, as soon as the screen is known."""
+    _of_run.set(_screen())
+
+
+def _screen() -> Screen:
+    return Screen(figure.theme(), screen.narrow(), alone.width())
 
 
 def seen() -> Seen | None:
     """As this run's reader sees it; None while there is no version yet that has a name."""
     if not (version := pinned.version()):
         return None
-    ladder = levels.in_use()
-    return Seen(version, lang(), figure.theme(), screen.narrow(), alone.width(), ladder, readings.apart())
+    return Seen(version, lang(), _of_run.get() or _screen(), levels.in_use(), readings.apart())
 
 
 def kept(make: Callable[..., Made]) -> Callable[..., Made]:

@@ -3,8 +3,6 @@
 from functools import partial
 from typing import Any
 
-import pandas as pd
-
 from pages.components import figure, filters, glances, goals, predecessors, ranked, readings, tables
 from pages.components.choice import Choice
 from pages.components.filters import lang
@@ -23,9 +21,7 @@ def years(chosen: Choice) -> None:
     if view == "rank" and (merged := readings.merger(chosen.unit)):
         predecessors.drawn(chosen, merged, found.history, found.editions)
         return
-    title, picture = (
-        _ranks(chosen, _aims(chosen, found.own(chosen.unit["slug"]))) if view == "rank" else _scores(chosen)
-    )
+    title, picture = _ranks(chosen, _aims(chosen, found)) if view == "rank" else _scores(chosen)
     table = partial(tables.ranks if view == "rank" else tables.scores, found.history)
     file = f"{chosen.name}-years"
     figure.draw(picture, title, file, table, chosen.unit["slug"], chosen.keys, behind=found.history, place="years")
@@ -64,11 +60,11 @@ def _options(chosen: Choice) -> dict[str, Any]:
     return {"focus": chosen.unit["slug"], "peers": chosen.beside}
 
 
-def _aims(chosen: Choice, own: pd.DataFrame) -> tuple[Target, ...]:
+def _aims(chosen: Choice, found: ranked.Years) -> tuple[Target, ...]:
     """Our targets of rank in this index, as the documents say them."""
     if chosen.ladder != "province" or chosen.indicator["code"] != "total":
         return ()
     wanted = (chosen.index["index"], chosen.unit["slug"])
     mine = [one for one in glances.ledger() if (one.index, one.province_slug) == wanted]
-    drawn = goals.drawn(mine, chosen.ladder, own) if mine else []
+    drawn = goals.drawn(mine, chosen.ladder, found.own(chosen.unit["slug"])) if mine else []
     return tuple((year, rank, text("leaders.aim", lang(), rank=rank)) for year, rank in drawn)
