@@ -10,18 +10,41 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
-from playwright.sync_api import Download, Page
+from playwright.sync_api import Download, FloatRect, Frame, Locator, Page
+
+from rankings.i18n import unaccented
 
 ROOT = Path(__file__).resolve().parents[2]
 DESKTOP = (1440, 900)
 PHONE = (390, 844)
+Shown = TypeVar("Shown", Page, Frame)
 
+# From the first time it is looked at a page counts what it asks of the server. A question is open until the script has
+# ended that it started; whoever only looks at the page sees nothing of it before the server's first word of it comes.
+COUNTED = """if (!window.questions) {
+    const RERUN = 0x5a, FINISHED = 0x30, EARLY = 2, SHORT = 100  // tags of BackMsg and of ForwardMsg
+    const heard = new WeakSet(), send = WebSocket.prototype.send, questions = window.questions = {asked: 0, open: false}
+    WebSocket.prototype.send = function (data) {
+      if (data[0] === RERUN) Object.assign(questions, {asked: questions.asked + 1, open: true})
+      if (!heard.has(this)) {
+        heard.add(this)
+        this.addEventListener('close', () => { questions.open = false })
+        this.addEventListener('message', ({data}) => {
+          const ends = data.byteLength < SHORT ? new Uint8Array(data) : [0, 0]
+          if (ends.at(-2) === FINISHED && ends.at(-1) !== EARLY) questions.open = false
+        })
+      }
+      return send.call(this, data)
+    }
+  }"""
 # Pictures out of sight are drawn when somebody comes near: here they are asked for, as they are for paper.
 QUIET = """() => {
+  COUNTED;
   window.drawPictures();
   const app = document.querySelector('[data-testid="stApp"]');
-  return app !== null
+  return app !== null && !window.questions.open
     && app.getAttribute('data-test-script-state') === 'notRunning'
     && app.getAttribute('data-test-connection-state') === 'CONNECTED'
     && (document.querySelector('.st-key-screen') === null || document.documentElement.dataset.screen === 'known')
@@ -29,7 +52,7 @@ QUIET = """() => {
     && document.querySelector('[data-testid="stElementContainer"][data-stale="true"]') === null
     && [...document.querySelectorAll('[class*="st-key-picture-"]')]
       .every(p => p.clientWidth === 0 || p.querySelector('.picture')?.dataset.drawn);
-}"""
+}""".replace("COUNTED", COUNTED)
 
 
 def free_port() -> int:
@@ -78,7 +101,7 @@ def stop(server: "subprocess.Popen[bytes]") -> None:
         server.wait()
 
 
-def until(page: Page, true: str, arg: object = None, seconds: float = 30) -> None:
+def until(page: Page | Frame, true: str, arg: object = None, seconds: float = 30) -> None:
     """Waits until the expression is true in the page; asked from outside, for the page itself may not run texts."""
     end = time.monotonic() + seconds
     while not page.evaluate(true, arg):
@@ -86,8 +109,8 @@ def until(page: Page, true: str, arg: object = None, seconds: float = 30) -> Non
         page.wait_for_timeout(50)
 
 
-def settled(page: Page, seconds: float = 45) -> Page:
-    """Waits until the script has ended, knows the screen, its charts are drawn, and stays so for 300 ms."""
+def settled(page: Shown, seconds: float = 90) -> Shown:
+    """Waits until the server has answered, the screen is known, the charts are drawn, and stays so for 300 ms."""
     end = time.monotonic() + seconds
     quiet_since = None
     while time.monotonic() < end:
@@ -99,13 +122,48 @@ def settled(page: Page, seconds: float = 45) -> Page:
     raise TimeoutError(f"{page.url} did not settle in {seconds:.0f} s")
 
 
+@contextmanager
+def answered(page: Page) -> Iterator[None]:
+    """What is done inside asks the server: waits until it was asked, has answered, and the page is settled."""
+    before = page.evaluate(f"() => {{ {COUNTED} return window.questions.asked }}")
+    yield
+    until(page, "before => !window.questions || window.questions.asked > before", before)
+    settled(page)
+
+
 def choose(page: Page, label: str, typed: str) -> Page:
-    """Types into the selectbox called `label`, takes the first answer and waits for the page."""
+    """Types into the selectbox called `label`, takes the first answer and waits until the page has it."""
     box = page.get_by_role("combobox", name=label)
+    shown = box.input_value()
     box.click()
     box.fill(typed)
-    page.get_by_role("option").first.click()
-    return settled(page)
+    option = first_option(page, typed)
+    if option.inner_text().strip() == shown:  # the server is asked nothing
+        option.click()
+        return settled(page)
+    with answered(page):
+        option.click()
+    return page
+
+
+def first_option(page: Page, typed: str, seconds: float = 30) -> Locator:
+    """The first answer of an open selectbox as soon as it is one to what was typed."""
+    option, end = page.get_by_role("option").first, time.monotonic() + seconds
+    while unaccented(typed).lower() not in unaccented(option.inner_text()).lower():
+        assert time.monotonic() < end, f"no answer to {typed}: {option.inner_text()}"
+        page.wait_for_timeout(50)
+    return option
+
+
+def at_rest(page: Page, element: Locator, seconds: float = 20) -> FloatRect:
+    """Where an element stands as soon as it has stood there for 300 ms."""
+    end, since, before = time.monotonic() + seconds, time.monotonic(), element.bounding_box()
+    while before is None or time.monotonic() - since < 0.3:
+        assert time.monotonic() < end, "never at rest"
+        page.wait_for_timeout(50)
+        now = element.bounding_box()
+        since, before = (since if now == before else time.monotonic()), now
+    return before
 
 
 def taken(page: Page, form: str, which: int = -1) -> Download:

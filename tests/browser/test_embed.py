@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Frame, Page
 
 from rankings.i18n import text
 from tests.browser.conftest import Visit
-from tests.browser.screen import free_port, serving, settled
+from tests.browser.screen import answered, free_port, serving, settled
 from tests.browser.test_present import HALL
 from tests.wide import some
 
@@ -67,7 +67,7 @@ def test_an_allowed_portal_shows_one_chart_with_its_source_and_nothing_else(
         page.goto(site)
         frame = framed(page)
         frame.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=60_000)
-        page.wait_for_timeout(500)
+        settled(frame)
         assert frame.locator(".js-plotly-plot:visible").count() == 1
         said = frame.locator(".js-plotly-plot").inner_text()
         assert "Nguồn: UNDP và CECODES" in said and "Công khai, minh bạch" in said
@@ -90,11 +90,8 @@ def test_another_portal_is_refused_by_the_browser(browser: Browser, host: str, t
     context = browser.new_context()
     with portal(tmp_path, free_port()) as site:
         page = context.new_page()
-        refused: list[str] = []
-        page.on("console", lambda message: refused.append(message.text))
-        page.goto(site)
-        page.wait_for_timeout(1000)
-        assert any("frame-ancestors" in said for said in refused)
+        with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
+            page.goto(site)
         assert framed(page).locator(".js-plotly-plot, [data-testid=stApp]").count() == 0
     context.close()
 
@@ -113,8 +110,8 @@ def test_a_picture_the_page_has_not_is_said(visit: Visit) -> None:
 @pytest.mark.parametrize("lang", some(["vi", "en"], 0))
 def test_the_tag_of_a_chart_is_given_with_what_allows_it(visit: Visit, lang: str) -> None:
     page = visit(f"/thanh-phan?chi_so=papi&nam=2023&tinh=kon-tum&lang={lang}")
-    page.get_by_test_id("stExpander").first.click()
-    settled(page)
+    with answered(page):
+        page.get_by_test_id("stExpander").first.click()
     page.locator(".st-key-embed-papi-kon-tum-total").get_by_role("button").click()
     body = page.get_by_test_id("stPopoverBody")
     tag = body.get_by_test_id("stCode").inner_text()
@@ -128,8 +125,8 @@ def test_the_tag_of_a_chart_is_given_with_what_allows_it(visit: Visit, lang: str
 
 def test_the_servers_own_png_is_drawn_when_asked_for(visit: Visit) -> None:
     page = visit("/thanh-phan?chi_so=papi&nam=2023&tinh=kon-tum")
-    page.get_by_test_id("stExpander").first.click()
-    settled(page)
+    with answered(page):
+        page.get_by_test_id("stExpander").first.click()
     with page.expect_download(timeout=90_000) as started:
         page.get_by_role("button", name=text("portal.png", "vi")).first.click()
     assert started.value.suggested_filename == "papi-kon-tum-total.png"

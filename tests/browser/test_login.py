@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import watch
-from tests.browser.screen import DESKTOP, PHONE, free_port, serving, settled
+from tests.browser.screen import DESKTOP, PHONE, answered, free_port, serving, settled
 from tests.provider import ADMIN, EDITOR, PEOPLE, VIEWER, configured, let_in, providing
 
 UNVERIFIED = "moi@vi-du.gov.vn"
@@ -103,8 +103,8 @@ def test_without_a_login_no_figure_reaches_the_browser(enter: Enter) -> None:
     received = b"".join(frames)
     assert len(frames) > 5
     assert [word for word in FIGURES if word.encode() in received] == []
-    page.get_by_text("English").click()
-    settled(page)
+    with answered(page):
+        page.get_by_text("English").click()
     assert "This site is for people who were given access" in said(page)
 
 
@@ -145,8 +145,9 @@ def test_a_role_taken_from_an_editor_counts_at_the_next_click(enter: Enter, inst
     assert page.get_by_role("button", name="Hoàn tác").count() == 1
     assert page.get_by_role("button", name="Dùng lại bản này").count() == 0
     let_in(installation.place, **{**ROLES, "editor": []})
-    page.get_by_text("English").click()
-    assert "You are not let in yet" in said(settled(page))
+    with answered(page):
+        page.get_by_text("English").click()
+    assert "You are not let in yet" in said(page)
     let_in(installation.place, **ROLES)
 
 
@@ -156,8 +157,8 @@ def test_an_admin_may_serve_an_old_version_until_the_session_ends(enter: Enter, 
     assert page.get_by_role("button", name="Dùng lại bản này").count() == 1
     assert page.get_by_role("textbox", name="Tên của bạn").count() == 0  # the login says who it is
     let_in(installation.place, hours=0.0001, **ROLES)
-    page.get_by_text("English").click()
-    settled(page)
+    with answered(page):
+        page.get_by_text("English").click()
     assert "you have been logged out" in said(page)
     assert page.get_by_role("button", name="Log in again").is_visible()
     let_in(installation.place, **ROLES)
@@ -170,8 +171,9 @@ def test_logging_out_ends_the_tabs_that_are_open_too(enter: Enter, installation:
     settled(other).locator(".st-key-account button").first.click()
     other.get_by_role("button", name="Đăng xuất").click()
     other.wait_for_url(f"{installation.issuer}/**")
-    page.get_by_text("English").click()
-    assert "was logged out in another tab" in said(settled(page))
+    with answered(page):
+        page.get_by_text("English").click()
+    assert "was logged out in another tab" in said(page)
     assert page.get_by_role("button", name="Log in again").is_visible()
 
 

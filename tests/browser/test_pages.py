@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from rankings.i18n import text
 from tests.browser.conftest import Visit
-from tests.browser.screen import choose, serving, settled
+from tests.browser.screen import answered, choose, serving, settled
 
 ENGLISH = r"\b(Overview|Regions|Components|Score|Rank|Provinces?|Choose|Download|Source|None|nan|NaN)\b"
 VIETNAMESE = r"\b(Tổng quan|Thay đổi|Hạng|hạng|Điểm|điểm|Tỉnh|tỉnh|Nguồn|bậc|năm|chưa|None|nan|NaN)\b"
@@ -68,14 +68,14 @@ def test_the_first_start_builds_the_database_by_itself(visit: Visit, tmp_path: P
 
 def test_choices_go_along_to_the_next_page_and_to_the_other_language(visit: Visit) -> None:
     page = visit(TREND)
-    page.get_by_role("link", name="Chỉ số thành phần").click()
+    with answered(page):
+        page.get_by_role("link", name="Chỉ số thành phần").click()
     expect(page.locator("h1")).to_have_text("Chỉ số thành phần")
-    settled(page)
     assert chosen(page)["tinh"] == "hung-yen"
     assert "Hưng Yên" in words(page)
-    page.get_by_text("English", exact=True).click()
+    with answered(page):
+        page.get_by_text("English", exact=True).click()
     expect(page.locator("h1")).to_have_text("Components")
-    settled(page)
     assert chosen(page) | {"lang": "en", "tinh": "hung-yen", "nam": "2022"} == chosen(page)
     assert "Hung Yen" in words(page)
 
@@ -110,17 +110,15 @@ def test_the_browsers_back_button_undoes_a_choice(visit: Visit) -> None:
     before = words(page)
     choose(page, "Năm đánh giá", "2019")
     assert words(page) != before
-    page.go_back()
-    page.wait_for_timeout(500)
-    settled(page)
+    with answered(page):
+        page.go_back()
     assert words(page) == before
 
 
 def test_the_map_has_two_views_and_ministries_have_a_ladder(visit: Visit) -> None:
     page = visit("/so-sanh")
-    page.get_by_text("Ranh giới", exact=True).click()
-    page.wait_for_timeout(500)
-    settled(page)
+    with answered(page):
+        page.get_by_text("Ranh giới", exact=True).click()
     assert chosen(page)["ban_do"] == "boundary"
     assert "Open Development Vietnam" in words(page)
     ministries = visit("/so-sanh?chi_so=par_index&cap=ministry")
@@ -173,16 +171,14 @@ def test_back_leads_to_the_pages_the_reader_saw_one_step_each(visit: Visit) -> N
     page = visit("/thay-doi?tinh=kon-tum")
     choose(page, "Chỉ số", "PAR INDEX")
     for name in ("Chỉ số thành phần", "So sánh vùng"):
-        page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
-        page.wait_for_timeout(300)
-        settled(page)
+        with answered(page):
+            page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
     assert urlsplit(page.url).path == "/so-sanh" and chosen(page)["chi_so"] == "par_index"
     for path in ("/thanh-phan", "/thay-doi"):
-        page.go_back()
-        page.wait_for_timeout(300)
-        settled(page)
+        with answered(page):
+            page.go_back()
         assert (urlsplit(page.url).path, chosen(page)) == (path, {"tinh": "kon-tum", "chi_so": "par_index"})
         assert "Kon Tum" in words(page) and "PAR INDEX" in words(page)
-    page.go_forward()
-    settled(page)
+    with answered(page):
+        page.go_forward()
     assert urlsplit(page.url).path == "/thanh-phan" and chosen(page)["chi_so"] == "par_index"

@@ -87,18 +87,20 @@ def test_a_picture_out_of_sight_does_not_show_what_was_chosen_before(visit: Visi
     """Not to who jumps there and not to a search in the page; the same choice again needs no new drawing."""
     page = visit("/thay-doi?chi_so=papi&nam=2024&tinh=kon-tum")
     page.evaluate("window.drawPictures = () => {}")
-    for place in ("'.picture:last-of-type'", "'h1'"):  # seen and left
-        page.evaluate(f"[...document.querySelectorAll({place})].at(-1).scrollIntoView()")
-        page.wait_for_timeout(500)
-    shown = "getComputedStyle(document.querySelectorAll('.picture')[2].firstChild).visibility"
+    third = "document.querySelectorAll('.picture')[2]"
+    page.evaluate(f"{third}.scrollIntoView()")  # seen
+    until(page, f"{third}.near && {third}.dataset.drawn === 'yes'")
+    page.evaluate("document.querySelector('h1').scrollIntoView()")  # and left
+    until(page, f"!{third}.near")
+    shown = f"getComputedStyle({third}.firstChild).visibility"
     for typed, name in (("dak lak", "Đắk Lắk"), ("kon tum", "Kon Tum")):
         page.get_by_role("combobox", name="Tỉnh của tôi").click()
         page.get_by_role("combobox", name="Tỉnh của tôi").fill(typed)
         page.get_by_role("option").first.click()
         until(page, f"document.querySelector('.prose h2').textContent.startsWith('{name}')")
         until(page, f"{shown} === 'hidden'")
-    page.evaluate("document.querySelectorAll('.picture')[2].scrollIntoView()")
-    until(page, f"{shown} === 'visible' && document.querySelectorAll('.picture')[2].dataset.drawn === 'yes'")
+    page.evaluate(f"{third}.scrollIntoView()")
+    until(page, f"{shown} === 'visible' && {third}.dataset.drawn === 'yes'")
 
 
 def test_a_picture_follows_the_width_of_the_window(visit: Visit) -> None:

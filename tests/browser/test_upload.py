@@ -13,7 +13,7 @@ from etl import audit, handing_in, originals, store, versions
 from etl.intake import desk, handover
 from rankings.i18n import text
 from tests.browser.conftest import Visit, watch
-from tests.browser.screen import DESKTOP, PHONE, horizontal_overflow, serving, settled
+from tests.browser.screen import DESKTOP, PHONE, answered, horizontal_overflow, serving, settled
 from tests.wide import some
 
 Scores = Mapping[str, object]
@@ -66,16 +66,19 @@ def hand_in(page: Page, path: Path) -> Page:
 
 
 def go(page: Page, step: str) -> Page:
-    page.get_by_role("radio", name=text(f"upload.step.{step}", "vi")).click()
-    page.wait_for_timeout(200)
-    return settled(page)
+    with answered(page):
+        page.get_by_role("radio", name=text(f"upload.step.{step}", "vi")).click()
+    return page
 
 
 def fill(page: Page, label: str, value: str) -> Page:
-    page.get_by_role("textbox", name=label).fill(value)
-    page.keyboard.press("Enter")
-    page.wait_for_timeout(200)
-    return settled(page)
+    """Types into a box and waits for the page; nothing where the box says so already."""
+    box = page.get_by_role("textbox", name=label)
+    if box.input_value() != value:
+        with answered(page):
+            box.fill(value)
+            page.keyboard.press("Enter")
+    return page
 
 
 def said(page: Page) -> str:
@@ -125,8 +128,8 @@ def test_the_whole_path_from_a_messy_file_to_the_chart(
     assert f"PAPI!C{at + 4}: 43,01" in said(page), "going back lost what was mended"
     boxes = page.get_by_test_id("stCheckbox")
     for box in boxes.all():
-        box.locator("label").click()
-        settled(page)
+        with answered(page):
+            box.locator("label").click()
     assert boxes.count() >= 2 and text("upload.clean", "vi") in said(page)
 
     go(page, "changes")
@@ -236,9 +239,9 @@ def test_any_version_comes_back_from_the_history(
     fill(page, text("upload.who", "vi"), "Chị Lan")
     page.get_by_role("combobox", name=text("history.which", "vi")).click()
     number = store.read_json(own_store / "versions" / f"{old}.json")["number"]
-    page.get_by_role("option", name=f"Bản {number} ·").click()
-    page.wait_for_timeout(200)
-    settled(page).get_by_role("button", name=text("history.reuse", "vi")).click()
+    with answered(page):
+        page.get_by_role("option", name=f"Bản {number} ·").click()
+    page.get_by_role("button", name=text("history.reuse", "vi")).click()
     page.get_by_role("textbox", name=text("history.why", "vi")).fill("Bản này đúng")
     page.get_by_role("button", name=text("history.reuse_now", "vi")).click()
     expect(page.get_by_text(f"Đang dùng phiên bản {old}")).to_be_visible(timeout=30_000)

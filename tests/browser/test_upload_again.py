@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from etl import originals, store
 from rankings.i18n import text
 from tests.browser.conftest import Visit
-from tests.browser.screen import serving, settled
+from tests.browser.screen import answered, serving, settled
 from tests.browser.test_upload import Scores, csv, fill, go, hand_in, said, totals  # noqa: F401  # a fixture
 
 
@@ -40,9 +40,8 @@ def tick_all(page: Page) -> int:
     count = 0
     boxes = page.get_by_role("checkbox", checked=False)
     while boxes.count():
-        boxes.first.locator("xpath=ancestor::label").click()
-        page.wait_for_timeout(200)
-        settled(page)
+        with answered(page):
+            boxes.first.locator("xpath=ancestor::label").click()
         count += 1
     return count
 
@@ -113,9 +112,9 @@ def test_a_page_loaded_again_comes_back_to_the_same_file_step_and_choices(
     assert page.get_by_role("checkbox", checked=True).count() == ticked >= 1
     go(page, "meant")
     assert "còn 0 tên phải chọn" in said(page)
-    page.get_by_role("button", name=text("upload.another_file", "vi")).click()
-    page.wait_for_timeout(300)
-    assert "tep=" not in settled(page).url
+    with answered(page):
+        page.get_by_role("button", name=text("upload.another_file", "vi")).click()
+    assert "tep=" not in page.url
     other = visit(f"/nhap?tep={'0' * 16}", base=office)
     assert "tep=" not in other.url and "Chưa nhận tệp nào có mã này" in said(other)
 
