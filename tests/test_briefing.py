@@ -168,6 +168,22 @@ def test_a_line_of_ranks_names_first_last_and_best() -> None:
     assert briefing.path([], "Hưng Yên", "PAPI", "vi") == "Hưng Yên chưa có hạng PAPI nào đã nạp"
 
 
+def test_ranks_among_63_and_among_34_are_two_statements() -> None:
+    rows: list[dict[str, Any]] = [
+        {"year": 2023, "rank": 9, "rank_of": 63, "vintage": "63"},
+        {"year": 2024, "rank": 7, "rank_of": 63, "vintage": "63"},
+        {"year": 2025, "rank": 14, "rank_of": 34, "vintage": "34"},
+        {"year": 2026, "rank": 2, "rank_of": 34, "vintage": "34"},
+    ]
+    assert briefing.path(rows[1:3], "Hà Nội", "PAPI", "vi") == (
+        "Hà Nội: PAPI xếp thứ 7/63 năm 2024; sau đợt sáp nhập xếp thứ 14/34 năm 2025 (không so được với hạng trước đó)"
+    )
+    assert briefing.path(rows, "Ha Noi", "PAPI", "en") == (
+        "Ha Noi: PAPI from 9/63 in 2023 to 7/63 in 2024; after the mergers from 14/34 in 2025 to 2/34 in 2026 "
+        "(not comparable with the ranks before)"
+    )
+
+
 def test_tally_counts_every_component_once() -> None:
     rows = [component("a", 30, 20), component("b", -4, 34), component("c", None, 51)]
     said = briefing.tally(rows, "Kon Tum", "vi")

@@ -224,3 +224,11 @@ def test_the_first_rank_of_a_pilot_of_ten_says_of_how_many() -> None:
     assert f"{first}/10" in words and str(last) in words
     whole = [note["text"] for note in sparkline(own.assign(rank_of=63))["layout"]["annotations"]]
     assert str(first) in whole and f"{first}/63" not in whole
+
+
+def test_a_rank_among_63_and_one_among_34_both_say_of_how_many() -> None:
+    own = history().query("slug == 'p1'").dropna(subset="rank").sort_values("year")
+    last = len(own) - 1
+    merged = own.assign(rank_of=[63] * last + [34], vintage=["63"] * last + ["34"])
+    words = [note["text"] for note in sparkline(merged)["layout"]["annotations"]]
+    assert {f"{own['rank'].iloc[0]:.0f}/63", f"{own['rank'].iloc[-1]:.0f}/34"} <= set(words)

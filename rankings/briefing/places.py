@@ -1,6 +1,7 @@
 """Place among others in words: in a region, over the years, over the indices."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 import pandas as pd
 
@@ -85,19 +86,30 @@ def medians(
 def path(history: Iterable[Row], who: str, subject: str, lang: str) -> str:
     """A line of ranks in a sentence: first, last and best, from rows of `history` of one unit.
 
-    'Hưng Yên: PAPI từ 44/63 năm 2011 đến 7/61 năm 2024, cao nhất 5/60 năm 2021.'
+    'Hưng Yên: PAPI từ thứ 44/63 năm 2011 đến thứ 7/61 năm 2024, cao nhất 5/60 năm 2021'; ranks among the 63 and
+    among the 34 are two courses, never one.
     """
     ranked = sorted((row for row in history if known(row["rank"])), key=lambda row: int(row["year"]))
-    said: dict[str, object] = {"name": who, "subject": subject}
+    whose: dict[str, object] = {"name": who, "subject": subject}
     if not ranked:
-        return text("briefing.path_none", lang, **said)
+        return text("briefing.path_none", lang, **whose)
+    courses = [_course(list(same), lang) for _, same in groupby(ranked, key=lambda row: row.get("vintage"))]
+    said = text("briefing.path", lang, course=courses[0][0], **whose)
+    for course, _ in courses[1:]:
+        said = text("briefing.path_merged", lang, before=said, course=course)
+    return said + _explained((row.get("rank_status") for _, told in courses for row in told), lang)
+
+
+def _course(ranked: list[Row], lang: str) -> tuple[str, list[Row]]:
+    """'từ thứ 44/63 năm 2011 đến thứ 7/61 năm 2024' of ranks in one set of units; the rows it names."""
+    said: dict[str, object] = {}
     first, last, best = ranked[0], ranked[-1], min(ranked, key=lambda row: int(row["rank"]))
     for which, row in (("first", first), ("last", last), ("best", best)):
         said[which] = marked(rank_of(row["rank"], row["rank_of"]), row["rank"], "rank", row) + doubt.mark(row, "rank")
         said[f"{which}_year"] = int(row["year"])
-    form = "path_one" if len(ranked) == 1 else "path" if best in (first, last) else "path_best"
-    told = [first, last] if form == "path" else [first, last, best]
-    return text(f"briefing.{form}", lang, **said) + _explained((row.get("rank_status") for row in told), lang)
+    form = "course_one" if len(ranked) == 1 else "course" if best in (first, last) else "course_best"
+    told = [first, last] if form == "course" else [first, last, best]
+    return text(f"briefing.{form}", lang, **said), told
 
 
 def _explained(kinds: Iterable[object], lang: str) -> str:

@@ -77,13 +77,17 @@ def _hover(row: Point, guessed: bool, look: Look) -> str:
 
 
 def _ends(own: list[Point], look: Look) -> list[dict[str, Any]]:
-    """The last rank in bold right of its point, the first one muted left of its point over its year; where less than
-    half as many were ranked as at most ('7/10', a pilot) with their number."""
+    """The last rank in bold right of its point, the first one muted left of its point over its year.
+
+    The first with the number ranked where that was less than half the most ('7/10', a pilot), both where one is among
+    the 63 and one among the 34.
+    """
     notes = []
+    two_sets = len({point.vintage for point in own}) > 1
     if len(own) > 1:
         place = {"x": own[0].year, "y": own[0].place, "xanchor": "right", "xshift": -6}
         pilot = known(own[0].rank_of) and 2 * int(own[0].rank_of or 0) < most_ranked(own, 1)
-        first = look.rank(own[0].rank, own[0].rank_of) if pilot else str(own[0].rank)
+        first = look.rank(own[0].rank, own[0].rank_of) if pilot or two_sets else str(own[0].rank)
         first += doubt.sign(own[0].rank_status)
         for word, size, shift in ((first, look.size - 1, 6), (own[0].year, SMALL, -7)):
             font = {"size": size, "color": look.palette.muted}
@@ -91,5 +95,6 @@ def _ends(own: list[Point], look: Look) -> list[dict[str, Any]]:
     if own:
         font = {"size": look.size + 1, "color": look.palette.accent, "weight": 700}
         place = {"x": own[-1].year, "y": own[-1].place, "xanchor": "left", "xshift": 8}
-        notes.append(look.note(f"{own[-1].rank}{doubt.sign(own[-1].rank_status)}", font=font, **place))
+        last = look.rank(own[-1].rank, own[-1].rank_of) if two_sets else str(own[-1].rank)
+        notes.append(look.note(last + doubt.sign(own[-1].rank_status), font=font, **place))
     return notes
