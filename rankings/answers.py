@@ -1,8 +1,9 @@
 """The questions figure, change and movers in one dict each: for the command line, for pages, for programs."""
 
+from dataclasses import replace
 from typing import Any
 
-from rankings import missing, names, pairs
+from rankings import ladders, missing, names, pairs
 from rankings.db import rows
 
 Answer = dict[str, Any]
@@ -50,6 +51,8 @@ def change(
     rank_change is places gained: old rank minus new rank. Raises names.Unknown.
     """
     about, unit = _about(index, year, province, ladder)
+    if ladder == ladders.PROVINCE:
+        unit = replace(unit, ladder=ladder)  # a new province as published: what was estimated before it is no answer
     wanted = names.indicator(about["index"], year, indicator)
     since = before(about["index"], year, unit.ladder) if since is None else since
     asked = {"index": about["index"], "ladder": unit.ladder, "year": year}

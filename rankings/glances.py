@@ -36,7 +36,7 @@ def _newer(row: Row, unit: Row, ladder: str) -> list[Row]:
     later = sorted((one for one in known if one["year"] > row["year"]), key=itemgetter("year"))
     if not later:
         return []
-    published = max(_with_figures(row["index"], ladder))
+    published = max(with_figures(row["index"], ladder))
     runs: list[Row] = []
     for edition in later:
         nobody = edition["year"] > published
@@ -64,7 +64,7 @@ def _among_34(index: str, year: int, unit: Row, ladder: str) -> Row | None:
     return total if total and (total["score"] is not None or total["rank"] is not None) else None
 
 
-def _with_figures(index: str, ladder: str) -> list[int]:
+def with_figures(index: str, ladder: str) -> list[int]:
     """The years of the editions of which somebody has a published figure; of estimates those of the provinces."""
     whose = ladders.of(ladder)["ladder"]
     known = [row for row in rows("editions", index=index) if row["ladder"] == whose]

@@ -64,3 +64,12 @@ def test_a_target_of_a_province_without_an_estimate_is_undecidable_for_that_reas
     target = Target("", "", "", "", "papi", "rank_at_most", 10, 2024, "phu-tho-34")
     assert verdict(target).reason == "not_estimated"
     assert briefing.outcome("rank_at_most", verdict(target), "điểm", "vi") == "chưa xét được: không ước tính được"
+
+
+def test_the_change_of_an_estimate_is_no_change_of_the_new_province_as_published() -> None:
+    # Hưng Yên (mới): 43.95 and 8/32 of PAPI 2023, 44.60 and 8/32 of 2024, all of it estimated
+    estimated = answers.change("papi", 2024, "hung-yen-34")
+    assert (round(estimated["score_change"], 2), estimated["rank_change"]) == (0.65, 0)
+    published = answers.change("papi", 2024, "hung-yen-34", ladder="province")
+    assert (published["score_change"], published["rank_change"]) == (None, None)
+    assert {one["reason"] for one in published["refused"].values()} == {"new_province"}

@@ -55,3 +55,26 @@ def test_a_province_that_did_not_merge_is_told_its_figure_among_the_34() -> None
 @pytest.mark.usefixtures("release")
 def test_a_province_that_merged_is_not_taken_for_the_new_one_of_its_name() -> None:
     assert "không còn tỉnh này" in said("hung-yen", "par_index", "newer_edition")
+
+
+@pytest.mark.usefixtures("shipped")
+@pytest.mark.parametrize(
+    ("ladder", "words"),
+    [
+        ("province", "Chưa nạp kỳ nào từ năm 2025; kỳ mới nhất đã nạp, năm 2024, xếp 63 tỉnh trước sáp nhập."),
+        ("backcast", "Chưa ước tính được kỳ nào của Hưng Yên (mới): kỳ nào cũng có tỉnh cũ chưa có điểm."),
+    ],
+)
+def test_a_new_province_is_not_said_to_be_not_loaded_where_no_edition_of_the_34_is(ladder: str, words: str) -> None:
+    assert briefing.nothing({"index": "papi"}, new("hung-yen-34"), ladder, "vi") == words
+
+
+@pytest.mark.usefixtures("release")
+def test_where_an_edition_of_the_34_is_loaded_a_new_province_without_a_figure_is_not_loaded() -> None:
+    said_of = briefing.nothing({"index": "par_index"}, new("hung-yen-34"), "province", "en")
+    assert said_of == "No figures of Hung Yen (new) are loaded yet."
+
+
+def new(slug: str) -> dict[str, object]:
+    units = query("units", vintage="34", ladder="province").to_dict("records")
+    return next({str(key): value for key, value in one.items()} for one in units if one["slug"] == slug)

@@ -58,8 +58,7 @@ def words(row: Row, whose: Whose, targets: Sequence[Target], at: Places) -> None
     """What a card says; `targets`: those of our province."""
     unit, name = whose.unit, f"card-{row['index']}"
     if not row["year"]:
-        form = "no_estimate" if estimating() else "no_figure"
-        said = text(f"leaders.{form}", lang(), name=briefing.name(unit, lang()))
+        said = briefing.nothing(row, unit, whose.ladder, lang())
         with at.head:
             prose.show(name, prose.paragraph(prose.bold(row["short_name"]), f". {said}"))
         return

@@ -3,10 +3,10 @@
 from itertools import groupby
 from typing import Any
 
-from rankings import doubt, ladders
+from rankings import doubt, glances, ladders
 from rankings.absence import absent
 from rankings.briefing.editions import announced, unloaded
-from rankings.briefing.figures import Row, known, missing, score
+from rankings.briefing.figures import Row, known, missing, name, score
 from rankings.i18n import rank_of, text
 
 
@@ -20,6 +20,17 @@ def newer(row: Row, lang: str, form: str = "newer_edition") -> str:
     if form == "newer_short":
         said = [_merged(list(same)) for _, same in groupby(said, key=lambda one: one["kind"])]
     return "; ".join(text(f"readings.{form}", lang, **{**one, "year": _years(one)}) for one in said)
+
+
+def nothing(index: Row, unit: Row, ladder: str, lang: str) -> str:
+    """Why an index has no figure of a unit: nothing is estimated, no edition of the 34 is loaded yet, or none of it."""
+    who = {"name": name(unit, lang)}
+    if ladder == ladders.ESTIMATES:
+        return text("leaders.no_estimate", lang, **who)
+    newest = max(glances.with_figures(str(index["index"]), ladder), default=0)
+    if unit["vintage"] == "34" and newest and ladders.vintage(ladder, newest) == "63":
+        return text("leaders.none_of_34", lang, year=newest)
+    return text("leaders.no_figure", lang, **who)
 
 
 def _merged(same: list[dict[str, Any]]) -> dict[str, Any]:

@@ -25,10 +25,8 @@ def view(place: Place, glance: list[Row], found: Mapping[str, Matter], lang: str
 
 
 def _card(row: Row, found: Matter | None, place: Place, lang: str) -> Card:
-    name = briefing.name(place.unit, lang)
     if found is None:
-        form = "no_estimate" if place.ladder == ladders.ESTIMATES else "no_figure"
-        return Card(row["short_name"], "", "", "", (), [text(f"leaders.{form}", lang, name=name)], "")
+        return Card(row["short_name"], "", "", "", (), [briefing.nothing(row, place.unit, place.ladder, lang)], "")
     head = text("briefing.index_year", lang, short=row["short_name"], year=row["year"])
     rank = rank_of(row["rank"], row["rank_of"]) if row["rank"] is not None else ""
     percent = row["score_unit"] in briefing.PERCENT
