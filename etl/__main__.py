@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from etl import backup, build, counter, disk, follow, handing_in, store, versions
+from etl import audit, backup, build, counter, disk, follow, handing_in, store, versions
 from etl.errors import LANGS, EtlError, messages
 
 
@@ -90,9 +90,15 @@ def _versions(args: argparse.Namespace, console: Console) -> int:
     table = Table(*text["versions_head"].split("|"), box=None)
     for one in found:
         mark = "●" if one["version"] == named else ""
-        told = (one.get("number", "–"), one.get("built_at", "–")[:19], one.get("who", "–"), one.get("action", "–"))
+        told = (
+            one.get("number", "–"),
+            audit.local(one.get("built_at", "–")),
+            one.get("who", "–"),
+            one.get("action", "–"),
+        )
         table.add_row(mark, one["version"], *map(str, told), one.get("reason", ""), str(one.get("figures", "–")))
-    console.print(table)
+    natural = Console(width=10_000).measure(table).maximum
+    Console(highlight=False, width=max(console.width, natural)).print(table)  # a narrow terminal cuts no id
     return 0
 
 

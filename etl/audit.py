@@ -42,6 +42,14 @@ def write(store: Path, who: str, action: str, result: str = "done", role: str = 
     _log.info(action, extra={"told": {"who": who, "result": result, "role": role, **values, "line": entry["number"]}})
 
 
+def local(at: str) -> str:
+    """'2026-11-30T12:20:31+00:00' -> '2026-11-30 19:20:31 +07:00': the clock here; as it stands where it is no time."""
+    try:
+        return datetime.fromisoformat(at).astimezone(HERE).isoformat(" ", "seconds").replace("+", " +")
+    except ValueError:
+        return at
+
+
 def day(at: str) -> str:
     """'2026-11-29': the day in Việt Nam of a time in UTC; what is no time stays as it is."""
     try:

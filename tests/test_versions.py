@@ -352,3 +352,14 @@ def test_whose_work_going_back_would_touch(place: Path, tmp_path: Path) -> None:
     assert handing_in.whose(place) == {"ly"}
     handing_in.undo(RELEASE, place, "ly", "nhầm")
     assert handing_in.whose(place) == {"minh", "ly"}
+
+
+def test_a_narrow_terminal_cuts_no_id_and_the_clock_is_the_one_here(
+    release_store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert main(["versions", "--store", str(release_store)]) == 0
+    said = capsys.readouterr().out
+    assert str(store.current(release_store)) in said and "+07:00" in said and "…" not in said
+    assert audit.local("2026-11-30T18:20:31+00:00") == "2026-12-01 01:20:31 +07:00"
+    assert audit.local("–") == "–"
