@@ -16,6 +16,7 @@ from etl.store import DATA
 from rankings.db import rows
 from rankings.export.files import literal, neutral
 
+NEEDED = ("province_slug", "index", "measure", "value", "year")
 MEASURES = ("rank_at_most", "score_at_least", "region_rank_at_most", "places_gained")
 
 
@@ -94,6 +95,11 @@ def checked(given: dict[str, str], row: int) -> Target:
     if not 0 < numbers["value"] <= 100:
         raise BadTarget(row, "value", given["value"])
     return Target(**{**given, **numbers})
+
+
+def lacking(given: dict[str, str]) -> list[str]:
+    """The columns without which a target says nothing and that are empty, all of them at once."""
+    return [column for column in NEEDED if not given[column]]
 
 
 def admitted(target: Target, row: int) -> Target:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rankings import ledger
-from rankings.targets import BadTarget, Target, admitted, dump, load, parse, save
+from rankings.targets import BadTarget, Target, admitted, dump, lacking, load, parse, save
 from rankings.verdicts import Verdict, among, assumed, pace, subject, to_come, verdict
 
 HEADER = "document,document_date,issuing_body,subject,index,measure,value,year,province_slug,source_url\n"
@@ -176,3 +176,9 @@ def test_what_no_form_would_take_no_file_brings_either(
     assert (error.value.row, error.value.column) == (3, column)
     assert load() == []
     assert admitted(aim("papi", "score_at_least", 41.5, 2024, "kon-tum"), 2).value == 41.5
+
+
+def test_all_that_is_missing_is_named_at_once() -> None:
+    given = {"index": "papi", "measure": "rank_at_most", "province_slug": "kon-tum", "value": "", "year": ""}
+    assert lacking(given) == ["value", "year"]
+    assert lacking({**given, "value": "0", "year": "2024"}) == []

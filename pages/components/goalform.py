@@ -12,7 +12,7 @@ from pages.components.markup import plain
 from rankings import ledger
 from rankings.briefing import Row
 from rankings.i18n import text
-from rankings.targets import MEASURES, BadTarget, Target, admitted, checked, day_of, dump
+from rankings.targets import MEASURES, BadTarget, Target, admitted, checked, day_of, dump, lacking
 
 ROUND, SAID = "round of the target form", "what the target form did"
 TEXTS = ("document", "issuing_body", "subject", "source_url")
@@ -103,7 +103,11 @@ def _label(column: str) -> str:
 
 
 def _checked(given: dict[str, str]) -> Target | None:
-    """The target, or None and a message that names the field."""
+    """The target, or None and a message that names the field, or all that are empty."""
+    if blank := lacking(given):
+        fields = ", ".join(f"«{_label(one)}»" for one in blank)
+        st.error(plain(text("targets.blank_fields", lang(), fields=fields)), icon=":material/error:")
+        return None
     try:
         return admitted(checked(given, 0), 0)
     except BadTarget as bad:
