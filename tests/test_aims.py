@@ -52,12 +52,14 @@ FOUND = [aim(40, 2024, "ha-noi"), aim(40, 2025, "ha-noi"), aim(40, 2023, "ha-noi
 @pytest.mark.parametrize(
     ("ladder", "last", "drawn"),
     [
-        ("province", 2023, [(2024, 40)]),  # that of 2025 is a rank among 34: another axis
-        ("province", 2025, [(2024, 40), (2025, 22)]),  # 40 of 63 is 21.6 of 34
-        ("backcast", 2023, [(2024, 22), (2025, 22)]),
+        ("province", 2023, [(2024, 40, False)]),  # that of 2025 is a rank among 34: another axis
+        ("province", 2025, [(2024, 40, False), (2025, 22, True)]),  # 40 of 63 is 21.6 of 34
+        ("backcast", 2023, [(2024, 22, True), (2025, 22, True)]),
     ],
 )
-def test_a_picture_holds_only_targets_of_its_own_field(ladder: str, last: int, drawn: list[tuple[int, int]]) -> None:
+def test_a_picture_holds_only_targets_of_its_own_field(
+    ladder: str, last: int, drawn: list[tuple[int, int, bool]]
+) -> None:
     own = pd.DataFrame({"year": [last - 1, last, last + 1], "rank": [9.0, 8.0, None]})
     assert goals.drawn(FOUND, ladder, own) == drawn
 
@@ -81,7 +83,7 @@ def test_a_scenario_starts_from_targets_as_its_edition_ranks(ladder: str, last: 
 
 def test_a_picture_of_the_34_holds_a_target_set_among_them_as_it_was_set(shipped: object) -> None:
     own = pd.DataFrame({"year": [2025], "rank": [14.0]})
-    assert goals.drawn([LATE], "province", own) == [(2026, 20)]
+    assert goals.drawn([LATE], "province", own) == [(2026, 20, False)]
 
 
 @pytest.mark.usefixtures("release")
@@ -93,7 +95,9 @@ def test_what_if_ledger_and_picture_agree_about_an_edition_of_the_34(monkeypatch
     found = each_year(mine.to_dict("records"), "rank_at_most", 3, 63)
     set_by = replace(aim(3, 2025, "quang-ninh"), index="par_index", document_date="2024-01-01")
     assert found[-1][1] == verdict(set_by)
-    assert goals.drawn([set_by], "province", mine) == [(2025, 2)]
+    assert goals.drawn([set_by], "province", mine) == [(2025, 2, True)]
+    of_ledger = whatif.aims([(2024, 40, False), (2025, 22, True)], [], "rank_at_most")
+    assert of_ledger == ((2024, 40, "tốp 40"), (2025, 22, "tốp 22 (quy đổi)"))
     drawn = whatif.aims([], found, "rank_at_most")
     assert [(year, rank) for year, rank, _ in drawn][-2:] == [(2023, 3), (2025, 2)]
     assert [words for _, _, words in drawn if words] == ["tốp 3", "tốp 2 (quy đổi)"]

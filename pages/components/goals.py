@@ -65,15 +65,17 @@ def scaled(found: list[Target], ladder: str, year: int) -> list[Target]:
     return [replace(one, value=verdicts.on_34(one.value)) if goalwords.translatable(one) else one for one in found]
 
 
-def drawn(found: list[Target], ladder: str, own: pd.DataFrame) -> list[tuple[int, int]]:
-    """Year and rank of the targets that a picture of our ranks (rows of `history`) can hold: not those beyond the
-    merger, whose field is another one; on the ladder of the 34 all of them."""
+def drawn(found: list[Target], ladder: str, own: pd.DataFrame) -> list[tuple[int, int, bool]]:
+    """Year, rank, and whether it is translated from the 63 to the 34, of the targets that a picture of our ranks (rows
+    of `history`) can hold: not those beyond the merger, whose field is another one; on the ladder of the 34 all."""
     ranked = own[own["rank"].notna()]["year"]
     last = int(ranked.max()) if len(ranked) else 0
     ranks = [one for one in found if one.measure == "rank_at_most"]
     if ladder == "backcast":
-        return [(one.year, int(one.value)) for one in scaled(ranks, ladder, last)]
-    return [(one.year, int(verdicts.subject(one)[1])) for one in ranks if not verdicts.across_merger(last, one)]
+        again = zip(ranks, scaled(ranks, ladder, last), strict=True)
+        return [(one.year, int(among.value), goalwords.translatable(one)) for one, among in again]
+    held = [(one, *verdicts.subject(one)[1:]) for one in ranks if not verdicts.across_merger(last, one)]
+    return [(one.year, int(value), translated) for one, value, translated in held]
 
 
 def table(found: list[Target], unit: Row) -> tableview.Table:

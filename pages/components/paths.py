@@ -67,4 +67,9 @@ def _aims(chosen: Choice, found: ranked.Years) -> tuple[Target, ...]:
     wanted = (chosen.index["index"], chosen.unit["slug"])
     mine = [one for one in glances.ledger() if (one.index, one.province_slug) == wanted]
     drawn = goals.drawn(mine, chosen.ladder, found.own(chosen.unit["slug"])) if mine else []
-    return tuple((year, rank, text("leaders.aim", lang(), rank=rank)) for year, rank in drawn)
+    return tuple((year, rank, _aim(rank, translated)) for year, rank, translated in drawn)
+
+
+def _aim(rank: int, translated: bool) -> str:
+    """'chỉ tiêu: tốp 30', 'chỉ tiêu: tốp 17 (quy đổi)'."""
+    return text("leaders.aim_translated" if translated else "leaders.aim", lang(), rank=rank)

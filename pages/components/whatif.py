@@ -96,17 +96,19 @@ def _picture(own: Own, aims: tuple[tuple[int, int, str], ...]) -> tuple[str, Kep
 
 
 def aims(
-    set_by: list[tuple[int, int]], verdicts: list[tuple[Row, Verdict]], measure: str
+    set_by: list[tuple[int, int, bool]], verdicts: list[tuple[Row, Verdict]], measure: str
 ) -> tuple[tuple[int, int, str], ...]:
     """What to draw: the national ranks of the ledger (goals.drawn), where there are none those of the what-if."""
     if set_by or measure != "rank_at_most":
-        return tuple((year, rank, text("targets.whatif_aim", lang(), value=rank)) for year, rank in set_by)
+        return tuple((year, rank, _words(rank, translated)) for year, rank, translated in set_by)
     tried = [(int(row["year"]), one) for row, one in verdicts if one.kind != "undecidable"]
     last = {one.translated: year for year, one in tried}
-    return tuple((year, int(one.value), _aim(one) if year == last[one.translated] else "") for year, one in tried)
+    return tuple(
+        (year, int(one.value), _words(int(one.value), one.translated) if year == last[one.translated] else "")
+        for year, one in tried
+    )
 
 
-def _aim(one: Verdict) -> str:
+def _words(rank: int, translated: bool) -> str:
     """'tốp 30', 'tốp 17 (quy đổi)'."""
-    form = "verdicts.short.translated" if one.translated else "targets.whatif_aim"
-    return text(form, lang(), value=int(one.value))
+    return text("verdicts.short.translated" if translated else "targets.whatif_aim", lang(), value=rank)
