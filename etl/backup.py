@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from etl import audit, disk, originals, store
-from etl.errors import EtlError, disk_error
+from etl.errors import EtlError, Reason, disk_error
 
 # targets.csv and sets.csv are here where RANKINGS_TARGETS and RANKINGS_SETS put them into the store, as deploy/ does.
 KEPT = ("CURRENT", "audit.jsonl", "versions", "layers", "raw", "cases", "targets.csv", "sets.csv", "province_sets.csv")
@@ -53,7 +53,7 @@ def _packed(folder: Path, beside: Path, target: Path) -> int:
 
 
 def _not_written(target: Path, error: OSError) -> EtlError:
-    return EtlError("backup_not_written", file=target, reason=error.strerror or str(error))
+    return EtlError("backup_not_written", file=target, reason=Reason(error))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -1,6 +1,7 @@
 """What the ETL says when it cannot go on, in the reader's language."""
 
 import errno
+import re
 import shutil
 import tomllib
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 LANGS = ("vi", "en")
+DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
+# Of these the value is quoted letter by letter.
+AS_PRINTED = ("not_a_number", "unknown_word", "unknown_unit", "duplicate_key", "source_checksum")
 
 
 @cache
@@ -26,7 +30,9 @@ class EtlError(Exception):
         self.key, self.values = key, values
 
     def message(self, lang: str = "vi") -> str:
-        told = {key: one.message(lang) if isinstance(one, EtlError) else one for key, one in self.values.items()}
+        told = {
+            key: one.message(lang) if isinstance(one, EtlError | Reason) else one for key, one in self.values.items()
+        }
         return messages(lang)[self.key].format(**told)
 
     def __str__(self) -> str:
@@ -49,7 +55,7 @@ class CheckFailed(EtlError):
 
 @dataclass(frozen=True)
 class Place:
-    """Where something stands in the file somebody handed in; `row`: as Excel shows it."""
+    """Where something stands in the file somebody handed in; `row`: as Excel shows it. Without a file: in a form."""
 
     file: str
     sheet: str = ""
@@ -75,8 +81,20 @@ class Finding:
     def message(self, lang: str = "vi") -> str:
         text = messages(lang)
         where = text["at_line" if self.line is not None else "at_file"].format(file=self.file, line=self.line)
-        where = self.place.said(lang) if self.place else where
-        return f"{where}: " + text[self.check].format(column=self.column, value=self.value, expected=self.expected)
+        said = {"column": self.column, "value": self.value, "expected": self.expected}
+        if self.check not in AS_PRINTED:
+            said = {key: numbers_in(value, lang) for key, value in said.items()}
+        if self.place is None:
+            return f"{where}: " + text[self.check].format(**said)
+        own = f"handed_{self.check}" if self.place.file else f"amended_{self.check}"
+        told = text.get(own, text[self.check]).format(**said)
+        return f"{self.place.said(lang)}: {told}" if self.place.file else told
+
+
+def numbers_in(value: Any, lang: str) -> str:
+    """'8.0-80.5' -> '8-80,5' (vi): numbers of a check as the reader writes them."""
+    point = "," if lang == "vi" else "."
+    return DECIMAL.sub(lambda found: found[0].rstrip("0").rstrip(".").replace(".", point), str(value))
 
 
 def disk_error(error: OSError, path: Path) -> EtlError:
@@ -89,7 +107,21 @@ def disk_error(error: OSError, path: Path) -> EtlError:
     }
     keys |= {errno.EPERM: "not_writable", errno.ENOENT: "folder_missing", errno.EFBIG: "disk_full"}
     keys |= {errno.EIO: "disk_io"}
-    return EtlError(keys.get(error.errno or 0, "disk_other"), path=path, reason=error.strerror or str(error))
+    return EtlError(keys.get(error.errno or 0, "disk_other"), path=path, reason=Reason(error))
+
+
+class Reason:
+    """Why the operating system refused, in the reader's language where it is one of the usual reasons."""
+
+    def __init__(self, error: OSError) -> None:
+        self.error = error
+
+    def message(self, lang: str) -> str:
+        known = messages(lang).get(f"os_{errno.errorcode.get(self.error.errno or 0, '').lower()}")
+        return known or self.error.strerror or str(self.error)
+
+    def __str__(self) -> str:
+        return self.message("vi")
 
 
 def little_room(path: Path) -> bool:

@@ -1,7 +1,9 @@
 """A store in one file and back, byte for byte; and whatever was changed in a store is found."""
 
+import errno
 import hashlib
 import json
+import os
 import shutil
 import tarfile
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 from psycopg import sql
 
 from etl import audit, backup, disk, handing_in, originals, postgresql, store
-from etl.errors import LANGS, EtlError, messages
+from etl.errors import LANGS, EtlError, Reason, messages
 from tests.release import RELEASE, contents
 from tests.test_versions import KON_TUM, layer, publish
 
@@ -205,3 +207,20 @@ def test_a_line_half_written_is_no_line_and_the_next_one_follows_the_last_whole_
     assert audit.broken(place) is None
     assert path.read_bytes().startswith(before)
     assert audit.read(place)[-1]["number"] == before.count(b"\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("number", "vi", "en"),
+    [
+        (errno.ENOENT, "không có tệp hoặc thư mục ấy", "there is no such file or folder"),
+        (errno.EACCES, "không có quyền", "permission denied"),
+        (errno.EISDIR, "đó là thư mục, không phải tệp", "that is a folder, not a file"),
+        (errno.ENOSPC, "ổ đĩa đã đầy", "the disk is full"),
+        (errno.EXDEV, "Invalid cross-device link", "Invalid cross-device link"),  # not a usual reason
+    ],
+)
+def test_why_the_operating_system_refused_is_said_in_the_readers_language(number: int, vi: str, en: str) -> None:
+    why = Reason(OSError(number, os.strerror(number)))
+    assert (why.message("vi"), why.message("en"), str(why)) == (vi, en, vi)
+    refused = EtlError("backup_not_written", file="x.tar", reason=why)
+    assert f": {vi}." in refused.message("vi") and f": {en}." in refused.message("en")
