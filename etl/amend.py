@@ -3,14 +3,16 @@
 import csv
 import json
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from etl import build, difference, handing_in, opened, store, versions
-from etl.errors import EtlError
+from etl.errors import CheckFailed, EtlError, Place
 
 Row = Mapping[str, Any]
 FILES = {
@@ -36,11 +38,32 @@ def held(folder: Path, name: str) -> list[dict[str, Any]]:
 
 
 def rehearse(data: Path, folder: Path, name: str, rows: Sequence[Row]) -> difference.Difference:
-    """What publishing the rows would change. Raises what publishing would raise."""
-    with tempfile.TemporaryDirectory(prefix="rehearsed-") as made, duckdb.connect(":memory:") as con:
+    """What publishing the rows would change, and which totals stop being their sums. Raises what publishing would."""
+    with tempfile.TemporaryDirectory(prefix="rehearsed-") as made, duckdb.connect(":memory:") as con, _in_words():
         _write(Path(made), name, rows)
         build.load(con, data, handed_in=[*build.handed_in(folder), Path(made)])
-        return difference.between(store.served(folder).path, con)
+        with opened.read_only(store.served(folder).path) as served:
+            before = set(_unequal(served))
+        apart = [one for one in _unequal(con) if one not in before]
+        return replace(difference.between(store.served(folder).path, con), apart=apart)
+
+
+def _unequal(con: duckdb.DuckDBPyConnection) -> list[difference.Apart]:
+    """The stated totals that are not the sum of their parts, as the check of that name finds them."""
+    found = con.execute((build.SQL / "checks" / "sum_of_parts.sql").read_text("utf-8")).fetchall()
+    return [difference.Apart(str(row[2]).rpartition(" ")[2], float(row[3]), float(row[4])) for row in found]
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Raises CheckFailed with what it finds said to whoever filled in a form, who knows no file."""
+    try:
+        yield
+    except CheckFailed as error:
+        for finding in error.findings:
+            if finding.file in [file for file, *_ in FILES.values()]:
+                finding.place = Place("")
+        raise CheckFailed(error.findings, "amendment_refused") from error
 
 
 def publish(
@@ -64,7 +87,8 @@ def publish(
         path = _write(place, name, rows)
         told = {"name": path.name, "who": act.who, "reason": act.reason, "at": versions.now(), "rows": list(rows)}
         (place / "layer.json").write_text(json.dumps(told, ensure_ascii=False, indent=1, default=str), "utf-8")
-        return handing_in.publish(data, folder, place, act, base, progress)
+        with _in_words():
+            return handing_in.publish(data, folder, place, act, base, progress)
 
 
 def _write(place: Path, name: str, rows: Sequence[Row]) -> Path:

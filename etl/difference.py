@@ -3,9 +3,9 @@
 Asked of the figures in use: what a new table does not change, because a better source stands, is not shown as changed.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -43,11 +43,20 @@ class Cell:
         return None if self.rank_before is None or self.rank is None else self.rank_before - self.rank
 
 
+class Apart(NamedTuple):
+    """A stated total and the sum of its parts, which differ."""
+
+    indicator: str
+    stated: float
+    parts: float
+
+
 @dataclass(frozen=True)
 class Difference:
-    """Every figure that differs, in the order of index, year and unit."""
+    """Every figure that differs, in the order of index, year and unit; `apart`: totals that were their sums before."""
 
     cells: list[Cell]
+    apart: list[Apart] = field(default_factory=list)
 
     def of(self, kind: str) -> list[Cell]:
         return [cell for cell in self.cells if cell.kind == kind]

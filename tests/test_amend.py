@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from etl import amend, build, handing_in, store, versions
-from etl.errors import CheckFailed, EtlError
+from etl.errors import CheckFailed, EtlError, numbers_in
 from tests.release import Copy, contents
 
 ACT = versions.Act("Chị Lan", "publish", "in nhầm")
@@ -69,6 +69,14 @@ def test_a_correction_of_a_number_that_is_not_there_is_refused(copy: Copy, mispr
         publish(copy, [{**misprint, "printed": "1.2345"}])
     assert {finding.check for finding in refused.value.findings} == {"correction_target"}
     assert store.current(copy.store) == before
+    said = refused.value.message("vi")
+    assert "số đang in 1,2345 không còn ở nguồn nào" in said and "1.2345" in refused.value.message("en")
+    assert ".csv" not in said and "chạy lại" not in said
+
+
+def test_numbers_of_a_check_are_written_as_the_reader_writes_them() -> None:
+    assert (numbers_in("8.0-80.50", "vi"), numbers_in("8.0-80.50", "en")) == ("8-80,5", "8-80.5")
+    assert numbers_in("01.02.2024", "vi") == "01.02.2024" and numbers_in(None, "vi") == "None"
 
 
 def test_no_reason_no_publication(copy: Copy, misprint: dict[str, Any]) -> None:

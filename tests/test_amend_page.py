@@ -7,6 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl import amend, audit
+from etl.difference import Difference
+from pages.components.filters import in_language
+from pages.components.intake import amending
 from rankings.db import query
 from tests.provider import ADMIN, claims, logging_in
 
@@ -58,6 +61,9 @@ def test_a_correction_is_said_where_it_was_published_and_the_form_begins_anew(pa
     assert not page.exception and not page.error, told(page)
     typed(settled(page), "Số đúng", "41,30")
     page.run()
+    # The eight components of 2024 add up to 40.31 and do not follow
+    (apart,) = [one.value for one in page.warning]
+    assert "tổng điểm ghi 41,30 nhưng các thành phần cộng lại 40,31 (lệch 0,99)" in apart
     typed(settled(page), "Lý do (bắt buộc)", "in nhầm")
     page.run()
     settled(page).button(key="correct-now").click().run()
@@ -79,3 +85,15 @@ def test_an_address_that_is_none_is_said_before_anything_is_worked_out(page: App
     page.run()
     assert "Địa chỉ phải bắt đầu bằng https:// hoặc http://" in told(page)
     assert "correct-now" not in [one.key for one in page.button]
+
+
+def test_a_corrected_component_leaves_the_total_and_says_so(page: AppTest) -> None:
+    row = {"index": "papi", "year": 2024, "vintage": "63", "code": "62", "indicator": "1", "field": "score"}
+    for lang, words in (
+        ("vi", "không làm đổi tổng điểm, vẫn là 40,31 như đã công bố"),
+        ("en", "as it was published, 40.31"),
+    ):
+        (said,) = in_language(lang, lambda: amending.wholes(row, Difference([])))
+        assert words in said
+    assert in_language("vi", lambda: amending.wholes({**row, "indicator": "total"}, Difference([]))) == []
+    assert in_language("vi", lambda: amending.wholes({**row, "field": "rank"}, Difference([]))) == []

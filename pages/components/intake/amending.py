@@ -122,6 +122,26 @@ def _figure(index: str, year: int, unit: Row, indicator: str) -> Row:
     return rows_by("indicator", "figures", **asked).get(indicator, {})
 
 
+def wholes(row: Row, looked: Difference) -> list[str]:
+    """What a correction leaves as it was: the total above a component, and a total that is its sum no longer."""
+    known = rows_by("code", "indicators", index=row["index"], year=row["year"])
+
+    def name(code: str) -> str:
+        return text("briefing.total", lang()) if code == "total" else str(known[code][f"name_{lang()}"])
+
+    said = []
+    for one in looked.apart:
+        values = {"stated": one.stated, "parts": one.parts, "apart": abs(one.stated - one.parts)}
+        written = {key: number(value, lang()) for key, value in values.items()}
+        said.append(text("amend.apart", lang(), what=name(one.indicator), **written))
+    above = str(known[row["indicator"]]["parent"] or "")
+    unit = {"vintage": row["vintage"], "code": row["code"]}
+    stated = _figure(row["index"], row["year"], unit, above).get("score") if row["field"] == "score" else None
+    if not said and pd.notna(stated) and all((one.code, one.indicator) != (row["code"], above) for one in looked.cells):
+        said.append(text("amend.whole_stays", lang(), what=name(above), score=number(stated, lang())))
+    return said
+
+
 def _kinds() -> None:
     """Kinds of source by precedence: the lowest number counts first."""
     held = amend.held(store.default_store(), "source_kinds")
@@ -150,6 +170,9 @@ def _publishing(name: str, rows: list[dict[str, Any]], key: str) -> None:
     folder = store.default_store()
     reason = st.text_input(text("upload.reason", lang()), key=f"reason-{key}-{st.session_state.get(ROUND, 0)}")
     looked = _rehearsed(name, rows, key)
+    if name == "corrections" and looked is not None:
+        for sentence in wholes(rows[0], looked):
+            st.warning(plain(sentence), icon=":material/functions:")
     base, now = st.session_state.get(f"{BASE} {key}"), store.used_id(folder)
     st.session_state[f"{BASE} {key}"] = now
     lacks = not reason.strip() or not cases.editor()
