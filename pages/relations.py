@@ -43,7 +43,7 @@ if n:
     keys = axes.keys(across, upright)
     figure.draw(picture, title, f"{slug}-relation", axes.table(pairs, across, upright), slug, keys, place="relation")
 else:
-    st.info(plain(text("relations.no_pair", lang, **levels.nouns())), icon=":material/info:")
+    st.info(plain(axes.none(across, upright)), icon=":material/info:")
 st.caption(":material/info: " + text("relations.note", lang))
 
 st.subheader(text("relations.matrix_title", lang), anchor=False)

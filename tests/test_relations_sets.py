@@ -143,6 +143,13 @@ def test_under_the_picture_both_sets_are_said(lang: str, words: str) -> None:
 
 
 @pytest.mark.usefixtures("release")
+def test_where_nobody_has_both_the_two_sets_are_named() -> None:
+    said = in_language("vi", lambda: axes.none(axis("par_index", 2025), axis("papi", 2020)))
+    assert "PAR INDEX năm 2025 nói về 34 tỉnh, PAPI năm 2020 nói về 63 tỉnh" in said
+    assert "01/07/2025" not in in_language("en", lambda: axes.none(axis("papi", 2020), axis("papi", 2019)))
+
+
+@pytest.mark.usefixtures("release")
 @pytest.mark.parametrize(
     ("across", "known", "chosen"),
     [

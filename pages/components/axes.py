@@ -178,14 +178,24 @@ def source(across: Axis, upright: Axis) -> str:
     return text(f"relations.{form}", lang(), first=first, second=second)
 
 
+def _sets(across: Axis, upright: Axis) -> dict[str, object]:
+    return {"x": across.words, "x_of": across.provinces, "y": upright.words, "y_of": upright.provinces}
+
+
+def none(across: Axis, upright: Axis) -> str:
+    """Why nothing is drawn: nobody has both figures, of two sets of provinces also which two."""
+    if across.vintage == upright.vintage:
+        return text("relations.no_pair", lang(), **levels.nouns())
+    return text("relations.no_pair_sets", lang(), **_sets(across, upright))
+
+
 def under(across: Axis, upright: Axis, n: int) -> str:
     """What stands under the title of the scatter: what a dot is, N, that the editions are of 63 and of 34 provinces
     where they are, that N is small where it is, and how much there is of an edition that is not complete."""
     many = count(n, levels.noun(), lang())
     said = [text("relations.scatter_sub", lang(), n=many, **levels.nouns())]
     if across.vintage != upright.vintage:
-        sets = {"x": across.words, "x_of": across.provinces, "y": upright.words, "y_of": upright.provinces}
-        said += [text("relations.two_sets", lang(), n=many, **sets)]
+        said += [text("relations.two_sets", lang(), n=many, **_sets(across, upright))]
     said += [text("relations.few", lang(), **levels.nouns()).rstrip(".")] if n < FEW else []
     partial = [axis for axis in (across, upright) if not report.whole(axis.edition)]
     said += [report.edition_line(axis.index, axis.edition) for axis in partial]
