@@ -11,8 +11,15 @@ from typing import Any
 
 LANGS = ("vi", "en")
 DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
-# Of these the value is quoted letter by letter.
-AS_PRINTED = ("not_a_number", "unknown_word", "unknown_unit", "duplicate_key", "source_checksum")
+# Checks that find numbers; of the others the value is a word, a code ('1.10') or a cell, quoted letter by letter.
+OF_NUMBERS = (
+    "component_maxima",
+    "correction_target",
+    "out_of_range",
+    "printed_figures",
+    "printed_maximum",
+    "sum_of_parts",
+)
 
 
 @cache
@@ -81,9 +88,10 @@ class Finding:
     def message(self, lang: str = "vi") -> str:
         text = messages(lang)
         where = text["at_line" if self.line is not None else "at_file"].format(file=self.file, line=self.line)
-        said = {"column": self.column, "value": self.value, "expected": self.expected}
-        if self.check not in AS_PRINTED:
+        said = {"value": self.value, "expected": self.expected}
+        if self.check in OF_NUMBERS:
             said = {key: numbers_in(value, lang) for key, value in said.items()}
+        said["column"] = self.column
         if self.place is None:
             return f"{where}: " + text[self.check].format(**said)
         own = f"handed_{self.check}" if self.place.file else f"amended_{self.check}"

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from etl import amend, build, handing_in, store, versions
-from etl.errors import CheckFailed, EtlError, numbers_in
+from etl.errors import CheckFailed, EtlError, Finding, numbers_in
 from tests.release import Copy, contents
 
 ACT = versions.Act("Chị Lan", "publish", "in nhầm")
@@ -75,6 +75,9 @@ def test_a_correction_of_a_number_that_is_not_there_is_refused(copy: Copy, mispr
 
 
 def test_numbers_of_a_check_are_written_as_the_reader_writes_them() -> None:
+    beyond = Finding("out_of_range", ("a.csv", 2, "1.10", "12.50", "0.1-10.0"))
+    assert all(word in beyond.message("vi") for word in ("1.10", "12,5", "0,1-10")), "the code of a column is no number"
+    assert "«1.10»" in Finding("unknown_indicator", ("a.csv", 2, "x", "1.10", "papi 2024")).message("vi")
     assert (numbers_in("8.0-80.50", "vi"), numbers_in("8.0-80.50", "en")) == ("8-80,5", "8-80.5")
     assert numbers_in("01.02.2024", "vi") == "01.02.2024" and numbers_in(None, "vi") == "None"
 

@@ -61,7 +61,7 @@ def test_a_province_that_merged_is_not_taken_for_the_new_one_of_its_name() -> No
 @pytest.mark.parametrize(
     ("ladder", "words"),
     [
-        ("province", "Chưa nạp kỳ nào từ năm 2025; kỳ mới nhất đã nạp, năm 2024, xếp 63 tỉnh trước sáp nhập."),
+        ("province", "Chưa nạp kỳ nào từ năm 2025; kỳ mới nhất đã nạp, năm 2024, là của 63 tỉnh trước sáp nhập."),
         ("backcast", "Chưa ước tính được kỳ nào của Hưng Yên (mới): kỳ nào cũng có tỉnh cũ chưa có điểm."),
     ],
 )
