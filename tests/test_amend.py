@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from etl import amend, build, handing_in, store, versions
-from etl.errors import CheckFailed, EtlError, Finding, numbers_in
+from etl.errors import LANGS, CheckFailed, EtlError, Finding, Place, messages, numbers_in
 from tests.release import Copy, contents
 
 ACT = versions.Act("Chị Lan", "publish", "in nhầm")
@@ -96,3 +96,18 @@ def test_another_precedence_is_a_version_too(copy: Copy) -> None:
     now = {row["kind"]: row["precedence"] for row in amend.held(copy.store, "source_kinds")}
     assert now["news"] == 5 != held["news"]["precedence"]
     assert now == {kind: row["precedence"] for kind, row in held.items()} | {"news": 5}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_a_clerk_is_told_names_no_file_and_only_what_a_finding_has(lang: str) -> None:
+    told = messages(lang)
+    own = {key: key.partition("_")[2] for key in told if key.startswith(("handed_", "amended_"))}
+    assert len(own) >= 12
+    for key, check in own.items():
+        assert check in told, f"{key} is of no check"
+        found = Finding(check, ("handed.csv", 7, "diem", "12.50", "0-10"))
+        found.place = Place("bang.xlsx", "PAPI", 5) if key.startswith("handed_") else Place("")
+        assert ".csv" not in found.message(lang) and "{" not in found.message(lang)
+    found = Finding("unknown_edition", ("handed.csv", 7, "year", "2031", None))
+    found.place = Place("bang.xlsx", "PAPI", 5)
+    assert found.message(lang).startswith("bang.xlsx · ") and "2031" in found.message(lang)
