@@ -73,7 +73,9 @@ def test_a_correction_is_said_where_it_was_published_and_the_form_begins_anew(pa
     found = query("figures", index="papi", year=2024, vintage="63", code="62").set_index("indicator").loc["total"]
     assert (found["score"], found["score_status"], found["rank_status"]) == (41.3, "corrected", "computed")
     assert "Số đúng" not in [one.label for one in page.text_input]
-    assert any("đã có một đính chính" in one and "41,30" in one for one in told(page)), told(page)
+    assert any("đã có một đính chính (Kon Tum, PAPI 2024: 40,31 → 41,30)" in one for one in told(page)), told(page)
+    shown = page.dataframe[0].value.iloc[0].to_list()
+    assert shown == ["Kon Tum, PAPI", "2024", "điểm", "40,31", "41,30", "in nhầm", "–"]
     assert [line["result"] for line in audit.read(place) if line["action"] == "publish"][-1] == "done"
     assert [row["corrected"] for row in amend.held(place, "corrections")] == [41.3]
 

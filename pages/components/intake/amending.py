@@ -53,7 +53,7 @@ def _corrections(held: Sequence[Row]) -> None:
 def _row(row: Row) -> dict[str, Any]:
     values = {"what": _what(row), "year": str(row["year"]), "field": text(f"amend.field.{row['field']}", lang())}
     values |= {key: number(row[key], lang()) for key in ("printed", "corrected")}
-    values |= {"reason": row["reason"], "url": row["source_url"]}
+    values |= {"reason": row["reason"], "url": row["source_url"] or "–"}
     return {text(f"amend.head.{key}", lang()): value for key, value in values.items()}
 
 
@@ -61,7 +61,8 @@ def _what(row: Row) -> str:
     found = query("units", ladder="province" if row["vintage"].isdigit() else row["vintage"], vintage=row["vintage"])
     names = dict(zip(found["code"], found[f"name_{lang()}"], strict=True))
     code = "" if row["indicator"] == "total" else f" {row['indicator']}"
-    return f"{names.get(row['code'], row['code'])}, {row['index']}{code}"
+    index = rows_by("index", "indices")[row["index"]]["short_name"]
+    return f"{names.get(row['code'], row['code'])}, {index}{code}"
 
 
 def _said(row: Row) -> str:
