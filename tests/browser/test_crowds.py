@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import Visit
-from tests.browser.screen import choose, settled, until
+from tests.browser.screen import choose, first_option, settled, until
 
 YEARS = ".st-key-picture-years .js-plotly-plot"
 TRACES = f"() => JSON.stringify(document.querySelector('{YEARS}').data.map(t => [t.mode, t.x, t.y, t.customdata]))"
@@ -136,4 +136,4 @@ def choose_only(page: Page, label: str, typed: str) -> None:
     box = page.get_by_role("combobox", name=label).first
     box.click()
     box.fill(typed)
-    page.get_by_role("option").first.click()
+    first_option(page, typed).click()

@@ -5,7 +5,7 @@ from itertools import pairwise
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import Visit
-from tests.browser.screen import choose, horizontal_overflow, settled, until
+from tests.browser.screen import choose, first_option, horizontal_overflow, settled, until
 
 
 def test_a_change_draws_every_picture_once_where_it_stands(visit: Visit) -> None:
@@ -97,7 +97,7 @@ def test_a_picture_out_of_sight_does_not_show_what_was_chosen_before(visit: Visi
     for typed, name in (("dak lak", "Đắk Lắk"), ("kon tum", "Kon Tum")):
         page.get_by_role("combobox", name="Tỉnh của tôi").click()
         page.get_by_role("combobox", name="Tỉnh của tôi").fill(typed)
-        page.get_by_role("option").first.click()
+        first_option(page, typed).click()
         until(page, f"document.querySelector('.prose h2').textContent.startsWith('{name}')")
         until(page, f"{shown} === 'hidden'")
     page.evaluate(f"{third}.scrollIntoView()")
