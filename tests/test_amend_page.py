@@ -92,8 +92,8 @@ def test_an_address_that_is_none_is_said_before_anything_is_worked_out(page: App
 def test_a_corrected_component_leaves_the_total_and_says_so(page: AppTest) -> None:
     row = {"index": "papi", "year": 2024, "vintage": "63", "code": "62", "indicator": "1", "field": "score"}
     for lang, words in (
-        ("vi", "không làm đổi tổng điểm, vẫn là 40,31 như đã công bố"),
-        ("en", "as it was published, 40.31"),
+        ("vi", "không làm đổi tổng điểm, vẫn là 40,31 theo các số đã in"),
+        ("en", "at 40.31, after what was printed"),
     ):
         (said,) = in_language(lang, lambda: amending.wholes(row, Difference([])))
         assert words in said
