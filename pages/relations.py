@@ -2,7 +2,19 @@
 
 import streamlit as st
 
-from pages.components import axes, coefficients, figure, filters, levels, likeness, peers, readings, report, units
+from pages.components import (
+    axes,
+    coefficients,
+    figure,
+    filters,
+    joint,
+    levels,
+    likeness,
+    peers,
+    readings,
+    report,
+    units,
+)
 from pages.components.choice import Own
 from pages.components.kept import drawn
 from pages.components.markup import plain
@@ -23,10 +35,10 @@ with filters.row():
 
 ours = units.among(unit, across.vintage)
 who, slug = briefing.name(ours or unit, lang), (ours or unit)["slug"]
-pairs = axes.pairs(across, upright)
+pairs = joint.pairs(across, upright)
 rho, n = rank_correlation(pairs[["x", "y"]])
 title = briefing.together(rho, n, across.words, upright.words, lang, levels.noun())
-others = axes.elsewhere(unit, across, upright)
+others = joint.elsewhere(unit, across, upright)
 if others:
     report.lead(briefing.of_another_set(who, int(unit["vintage"]), others, lang))
 else:
@@ -36,14 +48,14 @@ if merger := readings.merger(unit):
     new = briefing.name(merger.new, lang)
     st.caption(":material/palette: " + plain(text("readings.relations_apart", lang, name=new)))
 if n:
-    words = figure.look(title, axes.under(across, upright, n), axes.source(across, upright))
+    words = figure.look(title, joint.under(across, upright, n), joint.source(across, upright))
     words |= {"x_unit": across.unit, "y_unit": upright.unit}
     words |= {"focus": slug, "peers": beside}
     picture = drawn(scatter, (across.of, upright.of), pairs, across.words, upright.words, **words)
-    keys = axes.keys(across, upright)
-    figure.draw(picture, title, f"{slug}-relation", axes.table(pairs, across, upright), slug, keys, place="relation")
+    keys = joint.keys(across, upright)
+    figure.draw(picture, title, f"{slug}-relation", joint.table(pairs, across, upright), slug, keys, place="relation")
 else:
-    st.info(plain(axes.none(across, upright)), icon=":material/info:")
+    st.info(plain(joint.none(across, upright)), icon=":material/info:")
 st.caption(":material/info: " + text("relations.note", lang))
 
 st.subheader(text("relations.matrix_title", lang), anchor=False)

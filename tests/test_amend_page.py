@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from etl import amend, audit
 from etl.difference import Difference
 from pages.components.filters import in_language
-from pages.components.intake import amending
+from pages.components.intake import rehearsed
 from rankings.db import query
 from tests.provider import ADMIN, claims, logging_in
 
@@ -95,7 +95,7 @@ def test_a_corrected_component_leaves_the_total_and_says_so(page: AppTest) -> No
         ("vi", "không làm đổi tổng điểm, vẫn là 40,31 theo các số đã in"),
         ("en", "at 40.31, after what was printed"),
     ):
-        (said,) = in_language(lang, lambda: amending.wholes(row, Difference([])))
+        (said,) = in_language(lang, lambda: rehearsed.wholes(row, Difference([])))
         assert words in said
-    assert in_language("vi", lambda: amending.wholes({**row, "indicator": "total"}, Difference([]))) == []
-    assert in_language("vi", lambda: amending.wholes({**row, "field": "rank"}, Difference([]))) == []
+    assert in_language("vi", lambda: rehearsed.wholes({**row, "indicator": "total"}, Difference([]))) == []
+    assert in_language("vi", lambda: rehearsed.wholes({**row, "field": "rank"}, Difference([]))) == []

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from etl import store
-from pages.components import axes, likeness, report, units
+from pages.components import axes, joint, likeness, report, units
 from pages.components.axes import Axis
 from pages.components.filters import in_language, rows_by
 from rankings import briefing, ladders
@@ -62,15 +62,15 @@ def test_of_which_units_an_edition_is(ladder: str, year: int, vintage: str) -> N
 def test_only_the_provinces_that_did_not_merge_are_paired_each_with_its_own_key() -> None:
     """PAR INDEX 2025: Hà Nội 92, Quảng Ninh 91, and three new ones; PAPI 2019: Hà Nội 18.5, Quảng Ninh 23."""
     across, upright = axis("par_index", 2025), axis("papi", 2019)
-    found = axes.pairs(across, upright)
+    found = joint.pairs(across, upright)
     assert found[["slug", "x", "y"]].to_numpy().tolist() == [["ha-noi", 92, 18.5], ["quang-ninh", 91, 23]]
     first = {str(name): value for name, value in found.iloc[0].items()}
     par, papi = Key("par_index", 2025, "34", "01", "total"), Key("papi", 2019, "63", "01", "total")
-    keys = in_language("vi", lambda: axes.keys(across, upright))
+    keys = in_language("vi", lambda: joint.keys(across, upright))
     assert in_language("vi", lambda: keys(first, "PAR INDEX năm 2025")) == [par]
     assert in_language("vi", lambda: keys(first, "PAPI năm 2019")) == [papi]
     assert in_language("vi", lambda: keys(first, "")) == [par, papi]
-    turned = axes.pairs(upright, across)
+    turned = joint.pairs(upright, across)
     assert turned[["slug", "vintage", "y_vintage", "x", "y"]].to_numpy().tolist() == [
         ["quang-ninh", "63", "34", 23, 91],
         ["ha-noi", "63", "34", 18.5, 92],
@@ -80,7 +80,7 @@ def test_only_the_provinces_that_did_not_merge_are_paired_each_with_its_own_key(
 @pytest.mark.usefixtures("release")
 def test_of_one_set_every_province_has_one_key_for_both() -> None:
     across, upright = axis("papi", 2019), axis("pci", 2009)
-    found = axes.pairs(across, upright)
+    found = joint.pairs(across, upright)
     assert len(found) == 8 and found["y"].notna().all()
     assert (found["y_vintage"] == "63").all() and (found["y_code"] == found["code"]).all()
 
@@ -89,24 +89,24 @@ def test_of_one_set_every_province_has_one_key_for_both() -> None:
 def test_a_figure_that_is_missing_stays_missing_and_is_said() -> None:
     """Quảng Ninh was left out of PAPI 2020."""
     across, upright = axis("par_index", 2025), axis("papi", 2020)
-    found = axes.pairs(across, upright).set_index("slug")
+    found = joint.pairs(across, upright).set_index("slug")
     assert found.loc["quang-ninh", "x"] == 91 and found["y"].isna()["quang-ninh"]
     said = briefing.quarter(found.reset_index(), "quang-ninh", "Quảng Ninh", "A", "B", "vi")
     assert said == "Quảng Ninh chưa có điểm B, không có mặt trong hình."
-    assert axes.elsewhere(province("quang-ninh", "63"), across, upright) == {}
+    assert joint.elsewhere(province("quang-ninh", "63"), across, upright) == {}
 
 
 @pytest.mark.usefixtures("release")
 def test_a_province_that_merged_is_of_the_other_set() -> None:
     both = axis("par_index", 2025), axis("papi", 2019)
     old, new = province("hung-yen", "63"), province("hung-yen-34", "34")
-    assert in_language("vi", lambda: axes.elsewhere(old, *both)) == {"PAR INDEX năm 2025": 34}
-    assert in_language("vi", lambda: axes.elsewhere(new, *both)) == {"PAPI năm 2019": 63}
-    assert in_language("en", lambda: axes.elsewhere(new, axis("pci", 2007))) == {"PCI 2007": 64}
+    assert in_language("vi", lambda: joint.elsewhere(old, *both)) == {"PAR INDEX năm 2025": 34}
+    assert in_language("vi", lambda: joint.elsewhere(new, *both)) == {"PAPI năm 2019": 63}
+    assert in_language("en", lambda: joint.elsewhere(new, axis("pci", 2007))) == {"PCI 2007": 64}
     estimates = axis("papi", 2019, ladder="backcast")
-    assert axes.elsewhere(new, estimates) == {}
+    assert joint.elsewhere(new, estimates) == {}
     ministry = rows_by("slug", "units", ladder="ministry", vintage=None)["bo-noi-vu"]
-    assert axes.elsewhere(ministry, axis("par_index", 2023, ladder="ministry")) == {}
+    assert joint.elsewhere(ministry, axis("par_index", 2023, ladder="ministry")) == {}
 
 
 def test_another_set_is_said_never_that_there_is_no_score() -> None:
@@ -137,16 +137,16 @@ def test_another_set_is_said_never_that_there_is_no_score() -> None:
 )
 def test_under_the_picture_both_sets_are_said(lang: str, words: str) -> None:
     across, upright = axis("par_index", 2025), axis("papi", 2019)
-    said = in_language(lang, lambda: axes.under(across, upright, 2)).replace("\u00a0", " ")
+    said = in_language(lang, lambda: joint.under(across, upright, 2)).replace("\u00a0", " ")
     assert words in said
-    assert "01/07/2025" not in in_language(lang, lambda: axes.under(upright, axis("pci", 2009), 8))
+    assert "01/07/2025" not in in_language(lang, lambda: joint.under(upright, axis("pci", 2009), 8))
 
 
 @pytest.mark.usefixtures("release")
 def test_where_nobody_has_both_the_two_sets_are_named() -> None:
-    said = in_language("vi", lambda: axes.none(axis("par_index", 2025), axis("papi", 2020)))
+    said = in_language("vi", lambda: joint.none(axis("par_index", 2025), axis("papi", 2020)))
     assert "PAR INDEX năm 2025 nói về 34 tỉnh, PAPI năm 2020 nói về 63 tỉnh" in said
-    assert "01/07/2025" not in in_language("en", lambda: axes.none(axis("papi", 2020), axis("papi", 2019)))
+    assert "01/07/2025" not in in_language("en", lambda: joint.none(axis("papi", 2020), axis("papi", 2019)))
 
 
 @pytest.mark.usefixtures("release")
@@ -223,7 +223,7 @@ def test_ha_noi_has_both_figures_and_the_reason_for_no_matrix_is_that_there_are_
         "Chưa lập được bảng tương quan và chưa so được hồ sơ: chưa có điểm thành phần của PAR INDEX năm 2025. "
         "Hãy chọn một kỳ đủ điểm và có điểm thành phần, ví dụ PAPI năm 2024."
     ]
-    both = axes.pairs(axis("par_index", 2025), axis("papi", 2024)).set_index("slug")
+    both = joint.pairs(axis("par_index", 2025), axis("papi", 2024)).set_index("slug")
     assert len(both) == 11 and both.loc["ha-noi", "y"] == pytest.approx(43.77, abs=0.005)
 
 
