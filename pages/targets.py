@@ -39,8 +39,7 @@ if not found:
 goals.siblings(unit, found)
 
 shown = Own(unit, ladder, index)
-history, editions = trial.history(shown), filters.editions(index["index"], ladder)
-mine = history[history["slug"] == unit["slug"]]
+mine, editions = trial.ours(shown), filters.editions(index["index"], ladder)
 for said in goalwords.paces(here, mine):
     st.markdown(plain(said))
 

@@ -22,5 +22,7 @@ def mark(row: Row, figure: str, end: str = "") -> str:
 
 def explained(kinds: Iterable[object], lang: str) -> list[str]:
     """'* hạng còn tranh chấp' for each kind among `kinds` that has a mark, in the order of the marks."""
-    found = {str(kind) for kind in kinds}
+    found = {str(kind) for kind in kinds} & MARKS.keys()
+    if not found:
+        return []
     return [f"{sign} {text(f'briefing.rank_status.{kind}', lang)}" for kind, sign in MARKS.items() if kind in found]

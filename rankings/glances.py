@@ -16,13 +16,15 @@ WHY = ("missing", "lacking_vi", "lacking_en", "among_34")
 def all_of(unit: Row, ladder: str) -> list[Row]:
     """A row of `glance` for every index, with its change (pairs.changes), trend (`paths`) and region (`around`)."""
     asked = {"vintage": unit["vintage"], "code": unit["code"], "ladder": ladder}
-    paths, around = query("paths", **asked), query("around", **asked)
+    paths, around = query("paths", **asked), dict[str, list[Row]]()
+    for member in rows("around", **asked):
+        around.setdefault(member["index"], []).append(member)
     found: list[Row] = []
     for row in rows("glance", **asked):
         code = row["index"]
         more: dict[str, Any] = {"change": _change(row, asked), "history": paths[paths["index"] == code]}
         more["newer"] = _newer(row, unit, ladder)
-        found.append({**asked, **row, **more, "region": around[around["index"] == code].to_dict("records")})
+        found.append({**asked, **row, **more, "region": around.get(code, [])})
     return found
 
 

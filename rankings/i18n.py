@@ -20,6 +20,7 @@ MINUS = "\u2212"
 Noun = (
     str | Mapping[str, Any]
 )  # a word of words (place_one, place_many), or a row with one_vi, many_vi, one_en, many_en
+FORMS = ("one", "many")
 NEW_UNIT = "-34"  # ends the slug of a province that a merger made
 
 
@@ -84,8 +85,13 @@ def count(amount: int, noun: Noun, lang: str) -> str:
 def called(noun: Noun, lang: str) -> dict[str, str]:
     """{'one': 'bộ', 'many': 'bộ'}: what one and several are called."""
     if isinstance(noun, str):
-        return {form: text(f"words.{noun}_{form}", lang) for form in ("one", "many")}
-    return {form: str(noun[f"{form}_{lang}"]) for form in ("one", "many")}
+        return dict(zip(FORMS, _noun(noun, lang), strict=True))
+    return {form: str(noun[f"{form}_{lang}"]) for form in FORMS}
+
+
+@cache
+def _noun(word: str, lang: str) -> tuple[str, ...]:
+    return tuple(text(f"words.{word}_{form}", lang) for form in FORMS)
 
 
 @lru_cache(maxsize=8192)

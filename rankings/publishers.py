@@ -6,8 +6,6 @@ from typing import Any
 from rankings.db import rows
 from rankings.i18n import catalog
 
-OWN = ("official_annex", "publisher_dataset")  # kinds of source
-
 
 def publisher(index: str, lang: str, form: str = "pages") -> str:
     """'UNDP và CECODES': the catalogue's words (`form`: pages or profile), else the publisher of indices.csv.
@@ -15,16 +13,9 @@ def publisher(index: str, lang: str, form: str = "pages") -> str:
     They say that figures are the press's; where the publisher's own table was handed in, only of the years without one.
     """
     said = catalog(lang)
-    if words := (own_table(index) and said.get(f"{form}.own_table.{index}")) or said.get(f"{form}.publisher.{index}"):
-        return words
-    row = next(row for row in rows("indices") if row["index"] == index)
-    return str(row["publisher" if lang == "vi" else "publisher_en"])
-
-
-def own_table(index: str) -> bool:
-    """Whether a table of the publisher's own states figures of the index."""
-    whole = (row for row in rows("sources") if row["kind"] in OWN and f"published/{index}/" in row["file"])
-    return any(row["statements"] for row in whole)
+    row = next(row for row in rows("publishers") if row["index"] == index)
+    words = (row["own_table"] and said.get(f"{form}.own_table.{index}")) or said.get(f"{form}.publisher.{index}")
+    return words or str(row["publisher" if lang == "vi" else "publisher_en"])
 
 
 def several(indices: Iterable[Mapping[str, Any]], lang: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from rankings.charts.bump import bump
 from rankings.charts.dots import dots
-from rankings.charts.heat import grid, heat
+from rankings.charts.heat import everybody, grid, ours
 from rankings.charts.lettering import hover, hovered, lines, plain_width, spread
 from rankings.charts.look import Look
 from rankings.charts.moves import moves
@@ -262,20 +262,23 @@ def test_steps_are_five_of_equal_size() -> None:
     assert quantile_steps(ladder(without=(2,)), "rank").isna().tolist().count(True) == 1
 
 
-def test_the_heat_table_has_our_row_first_numbers_in_cells_and_words_for_gaps() -> None:
+def test_the_heat_table_has_our_row_in_bold_numbers_in_cells_and_words_for_gaps() -> None:
     parts = [
         ladder(without=gone).assign(indicator=code, indicator_vi=f"Nội dung {code}", indicator_en=f"Dimension {code}")
         for code, gone in (("1", ()), ("2", (3,)))
     ]
-    shown = heat(grid(pd.concat(parts), sort_by="2"), focus="p7")
-    names, last = list(shown.words.index), len(shown.words) - 1
-    assert names[0] == "Tỉnh 7" and names[1] == "Tỉnh 1" and names.index("Tỉnh 12") < names.index("Tỉnh 3") == last
-    assert list(shown.words.columns) == ["Nội dung 1", "Nội dung 2"] == list(shown.figures.columns)
-    assert list(shown.words.loc["Tỉnh 3"]) == ["3", "loại khỏi kỳ này"] and list(shown.words.iloc[0]) == ["7", "7"]
-    styles = {cell: said for said, cells in shown.css.items() for cell in cells}
-    assert len(styles) == shown.words.size == sum(map(len, shown.css.values()))
-    assert "background-color" not in styles[last, 1] and "background-color" in styles[last, 0]
-    assert [cell for cell, said in styles.items() if "700" in said] == [(0, 0), (0, 1)]
+    whole = grid(pd.concat(parts), sort_by="2")
+    assert whole.heads == ["Nội dung 1", "Nội dung 2"]
+    shown = everybody(whole)
+    assert [one.name for one in shown] == whole.names
+    assert (whole.names[0], whole.names[5], *whole.names[-2:]) == ("Tỉnh 1", "Tỉnh 7", "Tỉnh 12", "Tỉnh 3")
+    assert shown[-1].words == ["3", "loại khỏi kỳ này"]
+    assert "background-color" in shown[-1].css[0] and "background-color" not in shown[-1].css[1]
+    assert all(len(one.css) == 2 and "700" not in "".join(one.css) for one in shown)
+    at, own = ours(whole, "p7") or (0, shown[0])
+    assert (at, own.name, own.words) == (5, "Tỉnh 7", ["7", "7"])
+    assert own.css == [f"{css}; font-weight: 700" for css in shown[5].css]
+    assert ours(whole, "nowhere") is None
 
 
 def test_numbers_are_in_the_readers_language() -> None:

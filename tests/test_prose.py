@@ -18,8 +18,9 @@ def test_a_table_has_a_head_a_row_and_cells_of_words_or_nodes() -> None:
 
 
 def test_a_grid_colours_the_cells_that_are_named_and_names_its_rows() -> None:
-    css = {"color: red": [(0, 1), (1, 0)], "color: blue": [(0, 0)]}
-    frame = prose.grid("PAPI 2024", ["Tỉnh", "a", "b"], [("Kon Tum", ["1", "2"]), ("Huế", ["3", "–"])], css)
+    first = prose.grid_row("Kon Tum", ["1", "2"], ["color: blue", "color: red"])
+    rows = [first, prose.grid_row("Huế", ["3", "–"], ["color: red", ""])]
+    frame = prose.grid("PAPI 2024", ["Tỉnh", "a", "b"], rows)
     assert frame[1] == {"class": "frame", "role": "region", "aria-label": "PAPI 2024", "tabindex": "0"}
     first, second = list(frame[2][3][2:])
     assert first[2:] == [

@@ -12,7 +12,7 @@ from pages.components import address
 from pages.components.markup import plain
 from pages.components.screen import narrow
 from rankings.briefing import Row
-from rankings.db import query, rows
+from rankings.db import rows
 from rankings.editions import with_figures
 from rankings.i18n import LANGS, text
 from rankings.ladders import of_provinces
@@ -116,10 +116,10 @@ def editions(index_code: str, ladder_code: str) -> pd.DataFrame:
 def year(known: pd.DataFrame, index_code: str, own: Row) -> int:
     """The results-year, of a province one of those in which it was there; by default the newest that has its figure."""
     ladder = known["ladder"].iloc[0]
-    ours = query("years", index=index_code, ladder=ladder, slug=own["slug"])
-    there = [one for one in known.index if one in set(ours["year"])] if of_provinces(ladder) else known.index
+    ours = {row["year"]: row["has_figure"] for row in rows("years", index=index_code, ladder=ladder, slug=own["slug"])}
+    there = [one for one in known.index if one in ours] if of_provinces(ladder) else known.index
     years = [str(one) for one in there] or [str(known.index[0])]
-    start = str(ours[ours["has_figure"]]["year"].max())
+    start = str(max((one for one, has_figure in ours.items() if has_figure), default=""))
     return int(choose("nam", years, start if start in years else years[0], str, 103))
 
 

@@ -33,7 +33,8 @@ def show(own: Own, year: int) -> None:
 def _rooms(own: Own, year: int) -> tuple[str, tableview.Table]:
     """In a sentence, and in a table by the room there is."""
     cells = likeness.profiles(own.index["index"], year, own.ladder)
-    parts = [_room(found, own.unit) for _, found in cells.groupby("indicator", sort=False)]
+    near = cells[(cells["region_id"] == own.unit["region_id"]) | (cells["slug"] == own.unit["slug"])]
+    parts = [_room(found, own.unit) for _, found in near.groupby("indicator", sort=False)]
     heads = {"name": text("scenario.component", lang()), "score": text("pages.column.score", lang())}
     kinds = ("room", "best", "gap") if of_provinces(own.ladder) else ("room",)
     heads |= {key: text(f"scenario.{key}", lang()) for key in kinds}
@@ -45,7 +46,7 @@ def _rooms(own: Own, year: int) -> tuple[str, tableview.Table]:
 
 
 def _room(own: pd.DataFrame, unit: Row) -> Row:
-    """One component: score, room to the maximum, best of the region and the gap to it."""
+    """One component, rows of our region's: score, room to the maximum, best of the region and the gap to it."""
     mine = own[own["slug"] == unit["slug"]].iloc[0]
     best = own[own["region_id"] == unit["region_id"]]["score"].max()
     names = {f"name_{of}": mine[f"indicator_{of}"] for of in ("vi", "en")}

@@ -63,7 +63,8 @@ def _components(index: str, whose: Whose) -> _Parts | None:
     ours = parts[parts["score"].notna() | parts["rank"].notna()]
     if ours.empty:
         return None
-    names = query("indicators", index=index, year=int(ours["year"].max())).query("parent == 'total'")
+    names = query("indicators", index=index, year=int(ours["year"].max()))
+    names = names[names["parent"] == "total"]
     own, row = ours[ours["score"].notna()], rows_by("index", "indices")[index]
     drawn = names[names["code"].isin(own["indicator"])]
     picture = None if own.empty else _picture(row, whose.unit, (parts, everybody), own, drawn)

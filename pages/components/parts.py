@@ -64,7 +64,7 @@ def _heat(index: Row, ladder: str, year: int, parent: Row, own: str, mode: str, 
     if said := tableview.marks_explained(cells[f"{mode}_status"]):
         above.append(prose.small(said))
     below = [prose.small(report.source(index))] if alone.wanted() == name else []
-    prose.show("heat", *above, _coloured(asked, mode, own, title), *below)
+    prose.show("heat", *above, coloured(asked, mode, own, title), *below)
     if below:
         return
     heads = dict(zip(cells[f"indicator_{lang()}"], cells["indicator"], strict=True))
@@ -82,15 +82,19 @@ def _cells(index: str, year: int, ladder: str, parent: str) -> pd.DataFrame:
 
 
 @kept
-def _everybody(asked: tuple[str, int, str, str], mode: str) -> heats.Grid:
-    return heats.grid(_cells(*asked), value=mode, sort_by=asked[-1], lang=lang())
+def _everybody(asked: tuple[str, int, str, str], mode: str) -> tuple[heats.Grid, list[prose.Node]]:
+    grid = heats.grid(_cells(*asked), value=mode, sort_by=asked[-1], lang=lang())
+    return grid, [prose.grid_row(*one) for one in heats.everybody(grid, figure.theme())]
 
 
 @kept
-def _coloured(asked: tuple[str, int, str, str], mode: str, own: str, title: str) -> prose.Node:
-    _, words, css = heats.heat(_everybody(asked, mode), focus=own, theme=figure.theme())
-    rows = zip(words.index, words.to_numpy().tolist(), strict=True)
-    return prose.grid(title, [text("pages.column.name", lang()), *words.columns], rows, css)
+def coloured(asked: tuple[str, int, str, str], mode: str, own: str, title: str) -> prose.Node:
+    """The coloured table, our row on top and bold; asked: index, year, ladder, the parent's code."""
+    grid, rows = _everybody(asked, mode)
+    if found := heats.ours(grid, own, figure.theme()):
+        at, ours = found
+        rows = [prose.grid_row(*ours), *rows[:at], *rows[at + 1 :]]
+    return prose.grid(title, [text("pages.column.name", lang()), *grid.heads], rows)
 
 
 def _grid(cells: pd.DataFrame, heads: dict[str, str], mode: str) -> tableview.Table:

@@ -14,7 +14,6 @@ from pages.components.address import PAGE
 from pages.components.picture import END
 
 Node = str | list[Any]
-Cells = Sequence[tuple[int, int]]
 _prose = st.components.v2.component(
     "prose", js="export default component => window.showProse(component)", isolate_styles=False
 )
@@ -102,18 +101,18 @@ def _line(name: Sequence[Node], *cells: Sequence[Node]) -> Node:
     return ["tr", {}, ["th", {"scope": "row"}, *name], *(["td", {}, *cell] for cell in cells)]
 
 
-def grid(label: str, heads: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]], css: Mapping[str, Cells]) -> Node:
+def grid_row(name: str, cells: Sequence[str], css: Sequence[str]) -> Node:
+    """A row of `grid`: its name, what stands in its cells, the style of each."""
+    own = (["td", {"style": style}, cell] for cell, style in zip(cells, css, strict=True))
+    return ["tr", {}, ["th", {"scope": "row"}, name], *own]
+
+
+def grid(label: str, heads: Sequence[str], rows: Iterable[Node]) -> Node:
     """A table of figures in a frame that scrolls, its heads and the names of its rows always in sight.
 
-    heads: the first is that of the names. css: by style the cells (row, column) that have it.
+    heads: the first is that of the names. rows: of `grid_row`.
     """
-    style = {cell: said for said, cells in css.items() for cell in cells}
-
-    def line(at: int, name: str, cells: Sequence[str]) -> Node:
-        own = (["td", {"style": style.get((at, column), "")}, cell] for column, cell in enumerate(cells))
-        return ["tr", {}, ["th", {"scope": "row"}, name], *own]
-
-    whole = _table(heads, (line(at, name, cells) for at, (name, cells) in enumerate(rows)))
+    whole = _table(heads, rows)
     return ["div", {"class": "frame", "role": "region", "aria-label": label, "tabindex": "0"}, whole]
 
 

@@ -16,6 +16,7 @@ from rankings.publishers import publisher
 
 Cell = list[prose.Node]
 WIDTH = 700
+IN_A_CELL = ["missing", "rank", "rank_of", "rank_status", "score", "score_status", "unit", "cut"]  # what `cell` reads
 MARKS = doubt.MARKS | {"computed": f"{NBSP}†", "estimated": f"{NBSP}┄"}
 
 
@@ -29,7 +30,7 @@ def years(rows: pd.DataFrame) -> pd.DataFrame:
 
     rows: of `dossier`.
     """
-    totals = rows[rows["indicator"] == "total"]
+    totals = rows.loc[rows["indicator"] == "total", ["short_name", "year", *IN_A_CELL]]
     cells = totals.assign(cell=[cell(row) for row in totals.to_dict("records")])
     grid = cells.pivot(index="year", columns="short_name", values="cell").sort_index(ascending=False)
     grid = grid[list(dict.fromkeys(totals["short_name"]))].fillna("")

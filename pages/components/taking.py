@@ -79,10 +79,11 @@ def _found(own: Own, year: int, rank: int) -> Found:
     index, asked = own.index, _asked(own, year)
     standing = report.row_of(db.rows("ladder", **asked), own.unit)
     ours, now = float(standing["score"]), int(standing["rank"])
-    others = _others(index, query("ladder", **asked), year, own.unit["slug"], own.ladder)
+    everybody = _everybody(index["index"], year, own.ladder)
+    others = [(score, moved) for slug, score, moved in everybody if slug != own.unit["slug"]]
     ranks = sorted({rank, max(rank, (rank + now) // 2)}) if rank < now else [rank]
     found = {one: thresholds(one, ours, others) for one in ranks}
-    gains = _gains(index, filters.editions(index["index"], own.ladder), year, own.ladder)
+    gains = _gains(index["index"], year, own.ladder)
     said = briefing.takes(rank, found[rank], gains, own.who, index["unit"], lang(), levels.noun())
     named = {"short": index["short_name"], "year": year, "n": int(standing["rank_of"]), **levels.nouns()}
     title = text("scenario.heading", lang(), rank=rank)
@@ -101,22 +102,25 @@ def _start(own: Row, targets: list[Target], year: int) -> int:
     return int(ahead[0].value) if ahead else max(1, int(own["rank"]) - BETTER)
 
 
-def _others(index: Row, rows: pd.DataFrame, year: int, slug: str, ladder: str) -> list[tuple[float, float | None]]:
-    """Everybody else's score and its change since the edition before, None where it may not be compared."""
-    since = answers.before(index["index"], year, ladder)
+@kept
+def _everybody(index: str, year: int, ladder: str) -> list[tuple[str, float, float | None]]:
+    """Slug, score and its change since the edition before, None where it may not be compared, of all with a score."""
+    since = answers.before(index, year, ladder)
     moved: dict[str, float] = {}
     if since is not None:
-        found = query("movers", index=index["index"], year=year, since=since, indicator="total", ladder=ladder)
+        found = query("movers", index=index, year=year, since=since, indicator="total", ladder=ladder)
         found = found.dropna(subset="score_change")
         moved = dict(zip(found["slug"], found["score_change"], strict=True))
-    scored = rows[rows["score"].notna() & (rows["slug"] != slug)]
-    return [(float(row["score"]), moved.get(row["slug"])) for row in scored.to_dict("records")]
+    standing = db.rows("ladder", index=index, year=year, indicator="total", ladder=ladder)
+    return [(row["slug"], float(row["score"]), moved.get(row["slug"])) for row in standing if row["score"] is not None]
 
 
-def _gains(index: Row, editions: pd.DataFrame, year: int, ladder: str) -> list[float]:
+@kept
+def _gains(index: str, year: int, ladder: str) -> list[float]:
     """One-year changes that provinces made under the criteria of the edition."""
+    editions = filters.editions(index, ladder)
     same = set(editions[editions["method"] == editions["method"].loc[year]]["year"])
-    found = query("gains", index=index["index"], indicator="total", ladder=ladder)
+    found = query("gains", index=index, indicator="total", ladder=ladder)
     return [float(gain) for gain in found[found["since"].isin(same) & found["year"].isin(same)]["gain"]]
 
 

@@ -5,13 +5,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from pages.components import figure, prose, readings, tableview, trace, units
+from pages.components import figure, prose, ranked, readings, tableview, trace, units
 from pages.components.choice import Own
 from pages.components.filters import lang
 from pages.components.kept import kept
 from rankings import briefing, doubt
 from rankings.briefing import Row
-from rankings.db import query
 from rankings.i18n import number, rank_of, text
 from rankings.ladders import PROVINCE, of_provinces
 from rankings.verdicts import Verdict
@@ -53,8 +52,8 @@ def _note(own: Own, measure: str) -> str:
 @kept
 def _trial(own: Own, chosen: tuple[str, float, int]) -> Trial:
     measure, value, since = chosen
-    index, mine = own.index, history(own)
-    mine = mine[(mine["slug"] == own.unit["slug"]) & (mine["year"] >= since)]
+    index, mine = own.index, ours(own)
+    mine = mine[mine["year"] >= since]
     found = each_year(mine.to_dict("records"), measure, value, among(own))
     goal = briefing.aim(measure, value, index["unit"], lang())
     verdicts = [(int(row["year"]), one) for row, one in found]
@@ -76,7 +75,16 @@ def _judged(one: Verdict, measure: str, index: Row) -> str:
 
 def history(own: Own) -> pd.DataFrame:
     """Everybody's rows of `history` of the totals."""
-    return query("history", index=own.index["index"], indicator="total", ladder=own.ladder)
+    return _years(own).history
+
+
+def ours(own: Own) -> pd.DataFrame:
+    """Our rows of `history` of the totals."""
+    return _years(own).own(str(own.unit["slug"]))
+
+
+def _years(own: Own) -> ranked.Years:
+    return ranked.years((own.index["index"], "total", own.ladder, None))
 
 
 def siblings(own: Own, chosen: tuple[str, float, int]) -> None:

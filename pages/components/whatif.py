@@ -2,8 +2,8 @@
 
 from functools import partial
 from math import ceil
+from typing import NamedTuple
 
-import pandas as pd
 import streamlit as st
 
 from pages.components import address, figure, filters, levels, ranked, readings, report, tables, trace, trial
@@ -24,13 +24,12 @@ START = 30  # of the 63
 
 def choose(own: Own) -> tuple[str, float, int]:
     """What to hold against each edition, and since when: measure, value, year."""
-    history = trial.history(own)
-    loaded = history.dropna(subset=["score", "rank"], how="all")
-    years = [str(year) for year in sorted(loaded["year"].unique(), reverse=True)]
+    known = _known(own.index["index"], own.ladder)
+    years = known.years
     with st.container(horizontal=True, vertical_alignment="bottom", key="screen-only-whatif"):
         said = {one: _measure(one, own.ladder) for one in MEASURES}
         measure = filters.choose("muc", list(MEASURES), MEASURES[0], said.__getitem__, 280)
-        start = _rank(history, trial.among(own)) if measure == MEASURES[0] else _median(history)
+        start = _rank(known, trial.among(own)) if measure == MEASURES[0] else known.middle
         value = number_box("gia_tri", start, 1.0, 100.0, 1.0 if measure == MEASURES[0] else 0.01)
         since = filters.choose("tu_nam", years, years[min(YEARS, len(years)) - 1], str, 115)
     return measure, value, int(since)
@@ -42,17 +41,30 @@ def _measure(measure: str, ladder: str) -> str:
     return text(f"targets.measure.{'rank_among' if among else measure}", lang(), **levels.nouns())
 
 
-def _rank(history: pd.DataFrame, among: int) -> float:
+class Known(NamedTuple):
+    """Years with a figure of anybody's total, the newest first; how many units the newest edition speaks of; a round
+    score in its middle."""
+
+    years: list[str]
+    units: int
+    middle: float
+
+
+@kept
+def _known(index: str, ladder: str) -> Known:
+    history = ranked.years((index, "total", ladder, None)).history
+    loaded = history.dropna(subset=["score", "rank"], how="all")
+    newest = history[history["year"] == history["year"].max()]
+    middle = newest["score"].median()
+    years = [str(year) for year in sorted(loaded["year"].unique(), reverse=True)]
+    return Known(years, len(newest), float(round(middle)) if briefing.known(middle) else 50.0)
+
+
+def _rank(known: Known, among: int) -> float:
     """30 of the 63 or the same share of the 34; of other units the better half."""
     if among:
         return float(on_34(START) if among == 34 else START)
-    return float(ceil((history["year"] == history["year"].max()).sum() / 2))
-
-
-def _median(history: pd.DataFrame) -> float:
-    """A round score in the middle of the newest edition."""
-    newest = history[history["year"] == history["year"].max()]["score"].median()
-    return float(round(newest)) if briefing.known(newest) else 50.0
+    return float(ceil(known.units / 2))
 
 
 def number_box(name: str, start: float, least: float, most: float, step: float) -> float:
@@ -84,9 +96,8 @@ def picture(own: Own, aims: tuple[tuple[int, int, str], ...]) -> None:
 @kept
 def _picture(own: Own, aims: tuple[tuple[int, int, str], ...]) -> tuple[str, Kept, list[int]]:
     """The title, the picture, the years of the editions."""
-    found, index = trial.history(own), own.index
-    editions = filters.editions(index["index"], own.ladder)
-    mine = found[found["slug"] == own.unit["slug"]].to_dict("records")
+    index, editions = own.index, filters.editions(own.index["index"], own.ladder)
+    mine = trial.ours(own).to_dict("records")
     title = briefing.path(mine, own.who, index["short_name"], lang())
     edition = report.edition_of(editions, int(editions["year"].max()))
     words = figure.look(title, report.edition_line(index, edition), report.source(index))

@@ -9,24 +9,23 @@ from rankings.charts.look import Look
 from rankings.charts.palette import Palette
 from rankings.charts.quantiles import quantile_steps
 
-Css = dict[str, list[tuple[int, int]]]
-
 
 class Grid(NamedTuple):
-    """A row a unit, best first, a column an indicator: figures, what stands in the cells, steps 0 (best) to 4 or NA."""
+    """A row a unit, best first, a column an indicator: what stands in the cells, steps 0 (best) to 4 or NA."""
 
     slugs: list[str]
-    figures: pd.DataFrame
-    words: pd.DataFrame
+    names: list[str]
+    heads: list[str]
+    words: list[list[str]]
     steps: list[list[Any]]
 
 
-class Heat(NamedTuple):
-    """Figures, what stands in the cells, and the cells (row, column) of each style."""
+class Line(NamedTuple):
+    """One unit's row: its name, what stands in its cells, and the style of each."""
 
-    figures: pd.DataFrame
-    words: pd.DataFrame
-    css: Css
+    name: str
+    words: list[str]
+    css: list[str]
 
 
 def grid(
@@ -51,24 +50,29 @@ def grid(
     slugs = _order(figures, sort_by or codes[0], value)
     kinds = ["step", "missing", *[kind for kind in (f"{value}_status",) if kind in cells]]
     step, *why = (_wide(cells, field, codes).reindex(slugs).to_numpy(dtype=object).tolist() for field in kinds)
-    figures = figures.reindex(slugs)
-    said = _words(figures, why, 0 if value == "rank" else 2, look)
+    said = _words(figures.reindex(slugs), why, 0 if value == "rank" else 2, look)
     titles = cells.drop_duplicates("indicator").set_index("indicator")[f"indicator_{lang}"]
     units = cells.drop_duplicates("slug")
     names = dict(zip(units["slug"], look.names(units["slug"], units[f"name_{lang}"]), strict=True))
-    figures = figures.set_axis([str(titles[code]) for code in codes], axis=1)
-    figures = figures.set_axis([str(names[slug]) for slug in slugs], axis=0)
-    return Grid(slugs, figures, pd.DataFrame(said, figures.index, figures.columns, dtype=object), step)
+    return Grid(slugs, [str(names[slug]) for slug in slugs], [str(titles[code]) for code in codes], said, step)
 
 
-def heat(grid: Grid, *, focus: str | None = None, theme: str = "light") -> Heat:
-    """The grid with our row on top and bold; a cell without a figure is empty of colour."""
-    order = sorted(range(len(grid.slugs)), key=lambda at: grid.slugs[at] != focus)
-    palette, css = Look(theme=theme).palette, Css()
-    for row, at in enumerate(order):
-        for column, step in enumerate(grid.steps[at]):
-            css.setdefault(_css(step, grid.slugs[at] == focus, palette), []).append((row, column))
-    return Heat(grid.figures.iloc[order], grid.words.iloc[order], css)
+def everybody(grid: Grid, theme: str = "light") -> list[Line]:
+    """Everybody, best first, nobody in focus; a cell without a figure is empty of colour."""
+    palette = Look(theme=theme).palette
+    return [_line(grid, at, palette, ours=False) for at in range(len(grid.slugs))]
+
+
+def ours(grid: Grid, slug: str, theme: str = "light") -> tuple[int, Line] | None:
+    """The place of our row in `everybody`, and our row in bold; None where we are not in the grid."""
+    if slug not in grid.slugs:
+        return None
+    at = grid.slugs.index(slug)
+    return at, _line(grid, at, Look(theme=theme).palette, ours=True)
+
+
+def _line(grid: Grid, at: int, palette: Palette, *, ours: bool) -> Line:
+    return Line(grid.names[at], grid.words[at], [_css(step, ours, palette) for step in grid.steps[at]])
 
 
 def _wide(cells: pd.DataFrame, field: str, codes: list[str]) -> pd.DataFrame:
