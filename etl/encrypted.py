@@ -8,6 +8,12 @@ from psycopg.conninfo import conninfo_to_dict
 
 from etl.errors import EtlError
 
+UNPROVEN = {  # in the driver's words
+    "certificate verify failed": "proof_untrusted",
+    "does not match host name": "proof_of_another",
+    "root certificate file": "proof_unreadable",
+    "does not support SSL": "proof_none",
+}
 NAMES = {"host": "PGHOST", "hostaddr": "PGHOSTADDR", "service": "PGSERVICE"}  # the address wins, then the variable
 
 
@@ -21,6 +27,13 @@ def expect(address: str) -> None:
     far = [one for one in _hosts(told) if not _here(one)]
     if far and told.get("sslmode") != "verify-full":
         raise EtlError("store_in_the_clear", host=", ".join(far))
+
+
+def unproven(reason: str) -> EtlError | None:
+    """`store_unproven` where the driver left a server, before it told it anything, for not being shown to be the one of
+    STORE_URL; None where it had another reason."""
+    why = next((key for words, key in UNPROVEN.items() if words in reason), None)
+    return EtlError("store_unproven", why=EtlError(why), reason=reason) if why else None
 
 
 def _hosts(told: dict[str, str]) -> list[str]:

@@ -56,11 +56,12 @@ def connect(folder: Path, who: str = "", autocommit: bool = False) -> Connection
 
 @contextmanager
 def reached() -> Iterator[None]:
-    """What the database refuses, said as EtlError `store_unreachable`."""
+    """What the database refuses, said as EtlError `store_unreachable` or `store_unproven`."""
     try:
         yield
     except psycopg.Error as error:
-        raise EtlError("store_unreachable", reason=reason(error)) from error
+        said = reason(error)
+        raise encrypted.unproven(said) or EtlError("store_unreachable", reason=said) from error
 
 
 @contextmanager
@@ -68,7 +69,7 @@ def transaction(folder: Path, who: str, wait: float) -> Iterator[None]:
     """The lock of all publishers, a copy that is up to date, and what the block does to it committed as one.
 
     A folder that has a store already is taken into a database that has none. Raises EtlError `publishing`,
-    `store_unreachable` (nothing was published), `store_unclear`, `copy_behind`, `store_of_another`.
+    `store_unreachable` or `store_unproven` (nothing was published), `store_unclear`, `copy_behind`, `store_of_another`.
     """
     with reached(), connect(folder, who) as con:
         _lock(con, folder, wait)

@@ -25,9 +25,10 @@ class Cluster:
         """STORE_URL of one schema; by default of one for every folder that a store is in."""
         return f"postgresql://postgres@/postgres?host={self.folder}&options=-csearch_path%3D{schema}"
 
-    def start(self) -> None:
+    def start(self, more: str = "") -> None:
+        """`more`: options that win over the ones here."""
         options = f"-c listen_addresses='' -c unix_socket_directories={self.folder} -c max_connections=60 -c fsync=off"
-        self.ctl("start", "-w", "-l", str(self.folder / "log"), "-o", options)
+        self.ctl("start", "-w", "-l", str(self.folder / "log"), "-o", f"{options} {more}")
 
     def stop(self, mode: str = "immediate") -> None:
         self.ctl("stop", "-w", "-m", mode)
