@@ -19,12 +19,15 @@ NAMES = {"host": "PGHOST", "hostaddr": "PGHOSTADDR", "service": "PGSERVICE"}  # 
 
 def expect(address: str) -> None:
     """Raises EtlError `store_in_the_clear` where a STORE_URL leads over a network without sslmode=verify-full, which
-    has to stand in it; `store_unreachable` where it is none."""
+    has to stand in it; `store_address` where it is none."""
     try:
         told = {key: str(value) for key, value in conninfo_to_dict(address).items()}
     except psycopg.ProgrammingError as error:
-        raise EtlError("store_unreachable", reason="STORE_URL") from error  # the error would quote it
-    far = [one for one in _hosts(told) if not _here(one)]
+        raise EtlError("store_address") from error  # the error would quote it
+    hosts = _hosts(told)
+    if "@" in "".join(hosts) or told.get("port", "").strip("0123456789,"):  # what stands there is of a password
+        raise EtlError("store_address")
+    far = [one for one in hosts if not _here(one)]
     if far and told.get("sslmode") != "verify-full":
         raise EtlError("store_in_the_clear", host=", ".join(far))
 
@@ -46,6 +49,6 @@ def _hosts(told: dict[str, str]) -> list[str]:
 def _here(host: str) -> bool:
     """A socket in the file system ("": the usual one), or an address of this machine alone."""
     try:
-        return host in {"", "localhost"} or host[0] in "/@" or ip_address(host).is_loopback
+        return host in {"", "localhost"} or host[0] == "/" or ip_address(host).is_loopback
     except ValueError:
         return False

@@ -6,7 +6,7 @@ import pytest
 
 from etl import encrypted, follow
 from etl.__main__ import main
-from etl.errors import EtlError
+from etl.errors import LANGS, EtlError
 from tests.test_access_network import started
 
 FAR = "postgresql://rankings:word@db.example.vn/rankings"
@@ -26,6 +26,10 @@ CLEAR = (
     "postgresql://localhost,db.example.vn/rankings",
     "postgresql://localhost/rankings?hostaddr=192.0.2.7",
     "postgresql://localhost/rankings?host=db.example.vn",
+    "host=localhost,localhost hostaddr=127.0.0.1,192.0.2.7",
+    "host=db.example.vn hostaddr=127.0.0.1",
+    f"{FAR}?sslmode=verify-full&ssl=true",
+    "postgresql:///rankings?service=near&host=localhost",
     "postgresql:///rankings?service=far",
     "postgresql://127.0.0.1.example.vn/rankings",
 )
@@ -56,10 +60,33 @@ def test_where_the_variables_of_the_driver_lead_counts_too(
         encrypted.expect("postgresql:///rankings")
 
 
-def test_an_address_that_is_none_is_not_quoted() -> None:
+@pytest.mark.parametrize(("variable", "value"), [("PGHOSTADDR", "192.0.2.7"), ("PGSERVICE", "x")])
+def test_a_name_of_this_machine_does_not_hide_where_a_variable_leads(
+    variable: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, value)
     with pytest.raises(EtlError) as refused:
-        encrypted.expect("postgresql://rankings:word@db?x=y")
-    assert "word" not in refused.value.message("en")
+        encrypted.expect("postgresql://localhost/rankings")
+    assert refused.value.key == "store_in_the_clear" and value in refused.value.message("vi")
+
+
+@pytest.mark.parametrize("proof", ["", "?sslmode=verify-full"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://rankings:Vua9@db.example.vn:x/rankings",
+        "postgresql://rankings:Vua9%@db.example.vn/rankings",
+        "postgresql://rankings:a@Vua9@db.example.vn/rankings",
+        "postgresql://rankings:Vua9@@db.example.vn/rankings",
+        "postgresql://rankings:Vua9/a@db.example.vn/rankings",
+    ],
+)
+def test_an_address_that_is_none_is_not_quoted(address: str, proof: str) -> None:
+    """Not even a password that reads as a name or a port, for a letter of it that is written as it is."""
+    with pytest.raises(EtlError) as refused:
+        encrypted.expect(address + proof)
+    assert refused.value.key == "store_address"
+    assert ["Vua9" in refused.value.message(lang) for lang in LANGS] == [False, False]
 
 
 def test_neither_the_server_nor_a_command_starts(
