@@ -19,6 +19,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP xephang.example.vn 127.0.0.1",  # the name in deploy/
     "--process-per-site",  # with a page that stays open the application is compiled once, not once a page
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -122,6 +122,15 @@ def settled(page: Shown, seconds: float = 90) -> Shown:
     raise TimeoutError(f"{page.url} did not settle in {seconds:.0f} s")
 
 
+def logged_in(page: Page, address: str, who: str) -> Page:
+    """The page at an address, after the way to the login provider and back; `who`: the name that is chosen there."""
+    page.goto(address)
+    settled(page).get_by_role("button", name="Đăng nhập").click()
+    page.get_by_role("button", name=who).click()
+    page.wait_for_url(f"{'/'.join(address.split('/')[:3])}/**")
+    return settled(page)
+
+
 @contextmanager
 def answered(page: Page) -> Iterator[None]:
     """What is done inside asks the server: waits until it was asked, has answered, and the page is settled."""

@@ -1,25 +1,33 @@
-"""The product behind the nginx that is shipped: TLS, the websocket, what outsiders may not see or do."""
+"""The product behind the nginx that is shipped: TLS, the websocket, a login, what outsiders may not see or do."""
 
 import http.client
+import random
 import re
 import shutil
 import ssl
 import subprocess
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
+from etl import audit, store
+from rankings.i18n import text
 from tests.browser.conftest import watch
-from tests.browser.screen import serving, settled
-from tests.proxy import Proxy, nginx, proxying
+from tests.browser.screen import free_port, logged_in, serving, settled
+from tests.browser.test_upload import Scores, excel, fill, given, go, said, totals  # noqa: F401  # a fixture
+from tests.browser.test_upload_again import tick_all
+from tests.provider import EDITOR, VIEWER, configured, providing
+from tests.proxy import CONF, NAME, Proxy, nginx, proxying
 
 FORGED = {"X-Forwarded-For": "127.0.0.1", "Host": "localhost"}
 
@@ -104,3 +112,102 @@ def test_a_page_comes_through_tls_and_the_websocket_and_a_stranger_hands_nothing
     context.close()
     assert [url.partition(":")[0] for url in sockets] == ["wss"]
     assert problems == []
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Where people come over the network by the name in deploy/, log in and hand in."""
+
+    base: str
+    proxy: Proxy
+    store: Path
+
+
+def settings() -> dict[str, str]:
+    """What deploy/rankings.env.example sets as it is shipped."""
+    lines = (CONF.parent / "rankings.env.example").read_text("utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+
+
+@pytest.fixture(scope="module")
+def installation(served_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """As docs/operations.md has it: the name of deploy/ in nginx, in the settings and where the provider leads back."""
+    folder, port = tmp_path_factory.mktemp("installation"), free_port()
+    own = Path(shutil.copytree(served_store, folder / "store"))
+    with (
+        providing(free_port(), folder / "provider.txt") as issuer,
+        proxying(folder, f"127.0.0.1:{port}", {NAME: NAME}) as proxy,
+    ):
+        base = f"https://{NAME}:{urlsplit(proxy.https).port}"
+        with serving(own, folder / "log.txt", more=settings() | configured(folder, base, issuer), port=port):
+            yield Installation(base, proxy, own)
+
+
+@pytest.fixture
+def enter(browser: Browser, installation: Installation) -> Iterator[Callable[[str], Page]]:
+    """The page for handing in, as somebody is led to it who asked for it and logged in."""
+    contexts, problems = [], list[str]()
+
+    def entered(who: str) -> Page:
+        contexts.append(browser.new_context(ignore_https_errors=True, locale="vi-VN"))
+        page = contexts[-1].new_page()
+        watch(page, problems)
+        return logged_in(page, f"{installation.base}/nhap", who)
+
+    yield entered
+    for context in contexts:
+        context.close()
+    assert [one for one in problems if one.startswith(installation.base)] == []
+
+
+def of_two_megabytes(path: Path) -> Path:
+    """With a picture of its first page, as office programs keep one: more than nginx takes unless it is told to."""
+    with zipfile.ZipFile(path, "a") as book:
+        book.writestr("docProps/thumbnail.jpeg", random.Random(1).randbytes(2 << 20))  # noqa: S311
+    return path
+
+
+def test_an_editor_who_logged_in_publishes_a_table_through_nginx(
+    enter: Callable[[str], Page],
+    installation: Installation,
+    totals: Scores,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    page, before = enter(EDITOR), store.current(installation.store)
+    (signed,) = [cookie for cookie in page.context.cookies() if cookie["name"] == "_streamlit_user"]
+    assert signed["secure"] and signed["httpOnly"]
+    rows = [*{**totals, "Kon Tum": 46.5}.items()]
+    given(page, of_two_megabytes(excel(tmp_path / "papi_2024.xlsx", rows)))
+    assert re.search(
+        r'"PUT /_stcore/upload_file/\S+ HTTP/\S+ 204 ', (installation.proxy.folder / "access.log").read_text("utf-8")
+    )
+    tick_all(go(page, "wrong"))
+    fill(go(page, "changes"), text("upload.reason", "vi"), "Quyết định công bố")
+    page.get_by_role("button", name=text("upload.publish", "vi"), exact=True).click()
+    expect(page.get_by_text("Ba thay đổi lớn nhất")).to_be_visible(timeout=60_000)
+
+    now = store.current(installation.store)
+    assert now != before and f"Đã xuất bản phiên bản {now}" in said(page)
+    assert store.manifests(installation.store)[0]["who"] == EDITOR
+    done = [(line["who"], line["action"], line["result"]) for line in audit.read(installation.store)]
+    assert done[-3:] == [(EDITOR, "upload", "done"), (EDITOR, "publish", "begun"), (EDITOR, "publish", "done")]
+    assert audit.broken(installation.store) is None
+    page.goto(f"{installation.base}/?tinh=kon-tum&chi_so=papi&nam=2024")
+    assert "46,50" in said(settled(page)), "what is read through nginx is not the new version"
+
+
+def test_a_viewer_who_logged_in_hands_nothing_in_through_nginx(
+    enter: Callable[[str], Page], installation: Installation
+) -> None:
+    page = enter(VIEWER)
+    assert page.locator("h1").inner_text() == "Tổng quan"
+    assert "Không có trang «nhap»" in said(page)
+    expect(page.locator("input[type=file]")).to_have_count(0)
+    cookies = {cookie["name"]: cookie["value"] for cookie in page.context.cookies(installation.base)}
+    told = {
+        "Host": urlsplit(installation.base).netloc,
+        "Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()),
+        "X-Xsrftoken": cookies["_streamlit_xsrf"],
+    }
+    answer = asked(installation.proxy.https, "/_stcore/upload_file/a/b", told, b"x")
+    assert (answer.status, text("door.refused", "vi") in answer.read().decode()) == (403, True)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import watch
-from tests.browser.screen import DESKTOP, PHONE, answered, free_port, serving, settled
+from tests.browser.screen import DESKTOP, PHONE, answered, free_port, logged_in, serving, settled
 from tests.provider import ADMIN, EDITOR, PEOPLE, VIEWER, configured, let_in, providing
 
 UNVERIFIED = "moi@vi-du.gov.vn"
@@ -65,11 +65,7 @@ def enter(browser: Browser, installation: Installation) -> Iterator[Enter]:
         if who is None:
             page.goto(installation.base + path)
             return settled(page)
-        page.goto(installation.base)
-        settled(page).get_by_role("button", name="Đăng nhập").click()
-        page.get_by_role("button", name=who).click()
-        page.wait_for_url(f"{installation.base}/**")
-        settled(page)
+        logged_in(page, installation.base, who)
         if path != "/":
             page.goto(installation.base + path)
         return settled(page)
