@@ -21,6 +21,7 @@ from door.network import said_guarded
 from door.rates import Rates
 from door.ready import ready_route
 from door.start import health_route, ready_to_serve
+from door.stop import NoFileAtTheEnd
 from pages.components.startup import unexpected
 
 said_guarded()
@@ -37,6 +38,7 @@ app = st.App(
         Middleware(OpenPages),
         Middleware(Gates),
         Middleware(Budget),
+        Middleware(NoFileAtTheEnd),
         Middleware(BackToPage),
         Middleware(OwnDocument),
         Middleware(CompressedBundle),

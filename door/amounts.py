@@ -26,9 +26,9 @@ class Budget:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        who, address = sender(scope) if _hands_in(scope) else ("", "")
+        who, address = sender(scope) if hands_in(scope) else ("", "")
         place = "" if who else address
-        seconds = seconds_to_wait("upload_mb", who, place, _megabytes(scope)) if _hands_in(scope) else 0
+        seconds = seconds_to_wait("upload_mb", who, place, _megabytes(scope)) if hands_in(scope) else 0
         if seconds:
             told = {"minutes": math.ceil(seconds / 60)}
             await said("too_much", 429, {"Retry-After": str(seconds)}, **told)(scope, receive, send)
@@ -36,7 +36,8 @@ class Budget:
         await self.app(scope, receive, send)
 
 
-def _hands_in(scope: Scope) -> bool:
+def hands_in(scope: Scope) -> bool:
+    """Whether a request brings a file."""
     return scope["type"] == "http" and scope["method"] == "PUT" and path_of(scope).startswith("/_stcore/upload_file/")
 
 

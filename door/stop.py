@@ -1,4 +1,4 @@
-"""The end of a server: no new connections, what is being sent and published may finish, then exit code 0."""
+"""The end of a server: no new connections, answers and publications may finish, no file is taken, then exit code 0."""
 
 import atexit
 import logging
@@ -8,14 +8,19 @@ import threading
 from types import FrameType
 from typing import Any
 
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from door.amounts import hands_in
+from door.gates import said
 from etl import disk, store
 from etl.errors import EtlError
 
-SENDING = 10  # seconds an answer or an upload may still take
+SENDING = 10  # seconds that answers may still take
 PUBLISHING = 25  # seconds for whoever is writing to the store; a publication of everything takes 3
 AT_MOST = SENDING + PUBLISHING + 5
 
 _log = logging.getLogger("rankings")
+_ending: list[bool] = []
 
 
 def prepare() -> None:
@@ -34,6 +39,7 @@ def prepare() -> None:
 
     def end(_number: int, _frame: FrameType | None) -> None:
         server.should_exit = True
+        _ending.append(True)
         atexit.register(os._exit, 0)  # DuckDB's bindings count what threads still hold, in lines that are no events
         _end_at_the_latest()
 
@@ -58,3 +64,26 @@ def let_writers_finish() -> None:
         except EtlError as error:
             told = {"finished": False, "why": error.key}
     _log.info("stop", extra={"told": told})
+
+
+class NoFileAtTheEnd:
+    """503 for a file that has come whole while the server ends: its page is cut off, so nobody would take it from the
+    memory that ends with the process; the browser says that it was not taken."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        refused = False
+
+        async def honest(message: Message) -> None:
+            nonlocal refused
+            if refused:
+                return
+            if message["type"] == "http.response.start" and message["status"] < 300 and _ending:
+                refused = True
+                await said("ending", 503)(scope, receive, send)
+                return
+            await send(message)
+
+        await self.app(scope, receive, honest if hands_in(scope) else send)

@@ -70,13 +70,22 @@ def serving(
     `more`: variables of its environment; `port`: one that its login provider knows.
     """
     port = port or free_port()
+    with started(store, log, port, root, more):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def started(
+    store: Path, log: Path, port: int, root: Path = ROOT, more: Mapping[str, str] | None = None
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """The process of such a server, for who tells it to end before."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     environment = {**os.environ, "RANKINGS_STORE": str(store), **(more or {})}
     with log.open("wb") as out:
         server = subprocess.Popen(command, cwd=root, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
         try:
             wait_for_health(f"http://127.0.0.1:{port}", server, log)
-            yield f"http://127.0.0.1:{port}"
+            yield server
         finally:
             stop(server)
 

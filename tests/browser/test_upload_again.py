@@ -2,17 +2,29 @@
 
 import re
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, expect
 
+from door import stop
 from etl import originals, store
 from rankings.i18n import text
+from tests import attacker
 from tests.browser.conftest import Visit
-from tests.browser.screen import answered, serving, settled
+from tests.browser.screen import answered, free_port, serving, settled, started, until
 from tests.browser.test_upload import Scores, csv, fill, go, hand_in, said, totals  # noqa: F401  # a fixture
+from tests.release import contents
+
+COUNTED = """const send = XMLHttpRequest.prototype.send
+  window.sent = 0
+  XMLHttpRequest.prototype.send = function (body) {
+    this.upload.addEventListener('progress', event => { window.sent = event.loaded })
+    return send.call(this, body)
+  }"""
+MARKED = "box => getComputedStyle(box, '::after').content"
 
 
 @pytest.fixture(scope="module")
@@ -139,3 +151,45 @@ def test_a_file_over_the_limit_is_refused_in_words(visit: Visit, office: str, ow
     page.wait_for_timeout(600)
     assert not page.get_by_text("or smaller").first.is_visible()
     assert originals.sha256(path) not in {kept.name for kept in (own_store / "raw").glob("*")}
+
+
+def slow(line: CDPSession, speed: int) -> None:
+    """What the page sends goes at this many bytes a second; -1: as fast as it can."""
+    given = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": speed}
+    line.send("Network.emulateNetworkConditions", given)
+
+
+def test_a_file_that_is_sent_while_the_server_ends_is_not_taken_and_may_be_sent_again(
+    browser: Browser, own_store: Path, tmp_path: Path
+) -> None:
+    """On a slow line, and faster from when the server was told to end: all of it arrives, and its page is cut off."""
+    path, port, before = tmp_path / "bang.csv", free_port(), contents(own_store)
+    path.write_bytes(b"a;b\n" * (1 << 18))
+    base, people = f"http://127.0.0.1:{port}", attacker.network(tmp_path)
+    login = attacker.cookie("sua", origin=base)
+    context = browser.new_context(locale="vi-VN")
+    context.add_cookies([{"name": name, "value": told, "url": base} for name, told in login.items()])
+    page = context.new_page()
+    line = context.new_cdp_session(page)
+    page.add_init_script(COUNTED)
+    with started(own_store, tmp_path / "first.txt", port, more=people) as server:
+        page.goto(f"{base}/nhap")
+        slow(line, 50_000)
+        settled(page).locator("input[type=file]").set_input_files(path)
+        until(page, "() => window.sent > 50_000")
+        server.send_signal(signal.SIGTERM)
+        slow(line, -1)
+        assert server.wait(timeout=stop.AT_MOST) == 0
+    place = page.get_by_test_id("stFileUploader")
+    expect(place.locator("[aria-invalid=true]")).to_be_visible()
+    assert "chưa được nhận" in place.evaluate(MARKED)
+    assert contents(own_store) == before
+    with serving(own_store, tmp_path / "second.txt", more=people, port=port):
+        assert "chưa được nhận" in settled(page).get_by_test_id("stFileUploader").evaluate(MARKED)
+        page.get_by_role("button", name="Remove bang.csv").click()
+        with page.expect_file_chooser() as asked:
+            place.get_by_role("button", name="Chọn tệp").click()
+        asked.value.set_files(path)
+        expect(page.get_by_role("heading", name="bang.csv")).to_be_visible()
+    context.close()
+    assert originals.original(own_store, originals.sha256(path)).read_bytes() == path.read_bytes()
