@@ -10,7 +10,7 @@ from rankings import ladders, missing, pairs
 from rankings.db import query, rows
 
 Row = Mapping[Any, Any]
-WHY = ("missing", "lacking_vi", "lacking_en", "among_34")
+WHY = ("missing", "lacking_vi", "lacking_en")
 
 
 def all_of(unit: Row, ladder: str) -> list[Row]:
@@ -22,7 +22,7 @@ def all_of(unit: Row, ladder: str) -> list[Row]:
     found: list[Row] = []
     for row in rows("glance", **asked):
         code = row["index"]
-        more: dict[str, Any] = {"change": _change(row, asked), "history": paths[paths["index"] == code]}
+        more: dict[str, Any] = {"change": _change(row, ladder), "history": paths[paths["index"] == code]}
         more["newer"] = _newer(row, unit, ladder)
         found.append({**asked, **row, **more, "region": around.get(code, [])})
     return found
@@ -50,20 +50,11 @@ def _newer(row: Row, unit: Row, ladder: str) -> list[Row]:
 
 
 def _why(index: str, year: int, unit: Row, ladder: str) -> dict[str, Any]:
-    """Why our province has no figure in an edition: WHY of its row of `absences`. `among_34`: of one of the 63 that did
-    not merge its figure among the 34, a row of `figures`."""
-    asked = {"index": index, "year": year, "indicator": "total", "vintage": unit["vintage"], "code": unit["code"]}
-    ours = next(iter(rows("absences", **asked)), {"missing": None})
-    return {**{key: ours.get(key) for key in WHY}, "among_34": _among_34(index, year, unit, ladder)}
-
-
-def _among_34(index: str, year: int, unit: Row, ladder: str) -> Row | None:
-    if ladder != ladders.PROVINCE or unit["vintage"] != "63" or year < 2025:
-        return None
-    code = ladders.unmerged().get(unit["code"])
-    found = rows("figures", index=index, year=year, vintage="34", code=code) if code else []
-    total = next((row for row in found if row["indicator"] == "total"), None)
-    return total if total and (total["score"] is not None or total["rank"] is not None) else None
+    """Why our province has no figure in an edition: WHY of its row of `absences`."""
+    vintage, code = ladders.key_in(ladder, year, unit)
+    found = rows("absences", index=index, year=year, indicator="total", vintage=vintage, code=code)
+    ours = next(iter(found), {"missing": None})
+    return {key: ours.get(key) for key in WHY}
 
 
 def with_figures(index: str, ladder: str) -> list[int]:
@@ -73,10 +64,10 @@ def with_figures(index: str, ladder: str) -> list[int]:
     return [row["year"] for row in known if row["scored"] or row["ranked"]]
 
 
-def _change(row: Row, asked: Row) -> Row | None:
+def _change(row: Row, ladder: str) -> Row | None:
     if not row["year"] or not row["since"]:
         return None
-    unit = asked["ladder"], asked["vintage"], asked["code"]
+    unit = ladder, row["vintage"], row["code"]
     known = missing.absences(row["index"], *unit, "total", row["since"], row["year"])
     return {**pairs.changes(dict(row), dict(row), row["since"], row["year"]), **known, "since": row["since"]}
 

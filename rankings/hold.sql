@@ -23,6 +23,12 @@ select * exclude (broken, other_maximum), sum(cast(coalesce(broken, true) as int
     sum(cast(coalesce(broken or other_maximum, true) as integer)) over w as score_run
 from cut window w as (partition by index, ladder, indicator order by year);
 
+-- Whose figures a unit's are: its own, and as published those of the same province in the other set, where it did not merge.
+create table same_unit as
+select vintage as of_vintage, code as of_code, vintage, code, cast(null as varchar) as ladder from unit
+union all select '63', old_code, '34', new_code, 'province' from merger where change like 'unchanged%'
+union all select '34', new_code, '63', old_code, 'province' from merger where change like 'unchanged%';
+
 -- What is found by its spelling: every unit with every alias.
 create table spelled as
 select u.ladder, u.vintage, u.code, u.slug, u.name_vi, u.name_en, u.region_id, a.alias, a.alias_key

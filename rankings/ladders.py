@@ -90,6 +90,16 @@ def went_on(old_or_new: str) -> dict[str, str]:
     return known if old_or_new == "63" else {new: old for old, new in known.items()}
 
 
+def key_in(ladder: str, year: int, unit: Row) -> tuple[str, str]:
+    """Vintage and code of our unit in an edition: of a province that did not merge those of the other set from 2025 on
+    and before it; of any other unit its own."""
+    there, own = vintage(ladder, year), (str(unit["vintage"]), str(unit["code"]))
+    if ladder != PROVINCE or there == own[0]:
+        return own
+    code = went_on(own[0]).get(own[1])
+    return (there, code) if code else own
+
+
 def _by_slug(ladder: str, vintage: str | None) -> dict[str, Row]:
     found: dict[str, Row] = {}
     for row in rows("units", ladder=ladder, vintage=vintage):

@@ -149,6 +149,15 @@ def test_movers_names_both_ends() -> None:
     assert briefing.movers([], 2024, 2023, "vi") == "Chưa có đơn vị nào có hạng ở cả hai năm 2023 và 2024"
 
 
+def test_ranks_of_both_years_that_are_not_compared_are_not_said_to_be_missing() -> None:
+    """One with both ranks, 3/63 and 29/34, beside one that has no rank in the year before."""
+    nothing = {**mover("B", 0), "rank_change": None, "rank_from": None, "rank_to": 1, "refused_rank": "merger"}
+    both = {**nothing, "name_vi": "A", "rank_from": 3, "rank_to": 29}
+    said = "Không so hạng năm 2025 với hạng năm 2024: hạng năm trước xếp trong 63 tỉnh, năm sau trong 34 tỉnh"
+    assert briefing.movers([nothing, both], 2025, 2024, "vi") == said
+    assert briefing.movers([nothing], 2025, 2024, "vi").startswith("Chưa có đơn vị nào có hạng ở cả hai năm")
+
+
 def test_group_of_papi() -> None:
     assert briefing.group(row(group=2), "vi") == "thuộc nhóm trung bình cao"
     assert briefing.group(row(), "vi") == ""

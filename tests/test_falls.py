@@ -90,6 +90,9 @@ def test_across_a_break_places_decide_and_scores_stay_unsaid(shipped: Path) -> N
 def test_nobody_with_two_ranks_says_so() -> None:
     rows: list[dict[str, object]] = [{"rank_change": None}]
     assert "chưa đơn vị nào" in counts(rows, len(rows), "vùng", 2024, 2023, "province", "vi")
+    refused = [{"rank_change": None, "rank_from": 3, "rank_to": 29, "refused_rank": "merger"}]
+    said = counts([*rows, *refused], 2, "vùng", 2025, 2024, "province", "en")
+    assert said.startswith("In vùng, ranks of 2025 are not compared with those of 2024: ") and said.endswith(".")
 
 
 def test_who_has_no_figure_at_all_is_counted_too() -> None:

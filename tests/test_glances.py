@@ -6,11 +6,14 @@ from rankings import briefing, glances
 from rankings.db import query
 
 
-def said(province: str, index: str, form: str) -> str:
-    units = query("units", vintage="63", ladder="province").to_dict("records")
+def newest(province: str, index: str, vintage: str = "63") -> glances.Row:
+    units = query("units", vintage=vintage, ladder="province").to_dict("records")
     unit = next(one for one in units if one["slug"] == province)
-    row = next(row for row in glances.all_of(unit, "province") if row["index"] == index)
-    return briefing.newer(row, "vi", form)
+    return next(row for row in glances.all_of(unit, "province") if row["index"] == index)
+
+
+def said(province: str, index: str, form: str) -> str:
+    return briefing.newer(newest(province, index), "vi", form)
 
 
 @pytest.mark.usefixtures("shipped")
@@ -37,7 +40,6 @@ def test_every_later_edition_is_said(province: str, index: str, short: str, whol
 @pytest.mark.usefixtures("shipped")
 def test_later_editions_of_different_reasons_are_said_apart() -> None:
     base = {"ladder": "province", "announced_on": None, "nobody": False, "lacking_vi": None, "lacking_en": None}
-    base |= {"among_34": None}
     left_out = {**base, "first": 2022, "year": 2022, "missing": "excluded"}
     unloaded = {**base, "first": 2023, "year": 2024, "missing": "not_loaded"}
     row = {"short_name": "PAPI", "newer": [left_out, unloaded]}
@@ -45,11 +47,28 @@ def test_later_editions_of_different_reasons_are_said_apart() -> None:
 
 
 @pytest.mark.usefixtures("release")
-def test_a_province_that_did_not_merge_is_told_its_figure_among_the_34() -> None:
-    # Hà Nội, code 01 on both sides: 92 and 1st of 5 in the table of 2025, the newest of the 63 is that of 2023
-    whole = "PAR INDEX năm 2025 (công bố 17/04/2026): 92,00 điểm, hạng 1/5 (công bố theo 34 tỉnh)"
-    assert said("ha-noi", "par_index", "newer_edition").replace("\u00a0", " ") == whole
-    assert said("ha-noi", "par_index", "newer_short") == "2025: hạng 1/5"
+@pytest.mark.parametrize("vintage", ["63", "34"])
+def test_the_newest_figure_of_a_province_that_did_not_merge_is_that_among_the_34(vintage: str) -> None:
+    """Hà Nội, code 01 on both sides: 92 and 1st of 5 in the table of 2025, the edition before it is that of 2023."""
+    row = newest("ha-noi", "par_index", vintage)
+    assert (row["year"], row["score"], row["rank"], row["rank_of"]) == (2025, 92.0, 1, 5)
+    assert (row["vintage"], row["code"], row["since"]) == ("34", "01", 2023)
+    change = row["change"]
+    assert (change["rank_change"], change["refused"]["rank"]["reason"]) == (None, "merger")
+    assert briefing.newer(row, "vi") == ""
+    assert {member["slug"] for member in row["region"]} == {"ha-noi", "hung-yen-34", "quang-ninh"}
+    trend = row["history"].set_index("year")
+    assert trend.loc[2023, "segment"] != trend.loc[2025, "segment"], "a line of ranks among 63 and among 34"
+    assert newest("ha-noi", "papi", vintage)["vintage"] == "63"
+
+
+@pytest.mark.usefixtures("release")
+def test_the_sheet_of_a_province_that_did_not_merge_goes_on_in_2025_under_its_key_of_the_34() -> None:
+    rows = query("dossier", vintage="63", code="01", ladder="province")
+    own = rows[(rows["index"] == "par_index") & (rows["indicator"] == "total") & (rows["year"] >= 2023)]
+    assert own[["year", "vintage", "code"]].to_numpy().tolist() == [[2023, "63", "01"], [2025, "34", "01"]]
+    merged = query("dossier", vintage="63", code="62", ladder="province")
+    assert set(merged["vintage"]) == {"63"}
 
 
 @pytest.mark.usefixtures("release")

@@ -68,7 +68,7 @@ def words(row: Row, whose: Whose, targets: Sequence[Target], at: Places) -> None
         prose.show(f"{name}-figures", prose.beside([_rank(row)], [_score(row)]))
     with at.around:
         aim = prose.fine(*_aims(row, targets, whose))
-        prose.show(f"{name}-around", prose.beside(_around(row, unit), [aim]))
+        prose.show(f"{name}-around", prose.beside(_around(row), [aim]))
 
 
 def _head(row: Row) -> list[prose.Node]:
@@ -129,21 +129,21 @@ def _drawn(row: Row, unit: Row) -> Trend | None:
     return Trend(Kept(sparkline(history, **words)), said, keys, ranked[-1:])
 
 
-def _around(row: Row, unit: Row) -> list[prose.Node]:
+def _around(row: Row) -> list[prose.Node]:
     """Place in the region, who is next above and below and how far, what of the change is refused or doubtful."""
     members = row["region"]
     if not members and row["rank"] is not None:
-        return [prose.fine(" ".join([_nearest(row, _everybody(row), unit), *_doubts(row)]))]
-    if not any(member["slug"] == unit["slug"] for member in members):
+        return [prose.fine(" ".join([_nearest(row, _everybody(row)), *_doubts(row)]))]
+    if not any(member["slug"] == row["slug"] for member in members):
         return []
     region = str(members[0][f"region_{lang()}"])
-    place = briefing.region_place(members, unit["slug"], region, lang())
-    said = " ".join([_nearest(row, members, unit), *_doubts(row)])
+    place = briefing.region_place(members, row["slug"], region, lang())
+    said = " ".join([_nearest(row, members), *_doubts(row)])
     return [prose.fine(prose.bold(f"{place}."), f" {said}")]
 
 
-def _nearest(row: Row, members: Sequence[Row], unit: Row) -> str:
-    return briefing.nearest(members, unit["slug"], str(row["score_unit"] or row["unit"]), lang())
+def _nearest(row: Row, members: Sequence[Row]) -> str:
+    return briefing.nearest(members, row["slug"], str(row["score_unit"] or row["unit"]), lang())
 
 
 def _doubts(row: Row) -> list[str]:

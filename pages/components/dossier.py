@@ -140,10 +140,8 @@ def figures(whose: Whose) -> None:
 
 @kept
 def _figures(whose: Whose) -> tableview.Table:
-    rows, unit = known(whose), whose.unit
-    body = rows.assign(
-        vintage=unit["vintage"], code=unit["code"], name=rows[f"name_{lang()}"], max_score=rows["max_score"]
-    )
+    rows = known(whose)
+    body = rows.assign(name=rows[f"name_{lang()}"])
     writing: dict[str, tableview.Writing] = {"short_name": str, "year": tableview.whole, "name": str}
     writing |= {"rank": tableview.whole, "rank_of": tableview.whole, "score": tableview.score}
     writing |= {"max_score": tableview.score, "rank_status": tableview.word("briefing.rank_status")}

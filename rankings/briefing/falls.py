@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rankings.briefing.changes import contrast, rank_change, score_change
 from rankings.briefing.figures import Row, known, name
-from rankings.briefing.most import ends, tied
+from rankings.briefing.most import ends, refused, tied
 from rankings.figured import capital
 from rankings.i18n import Noun, count, rank_of, text
 
@@ -16,7 +16,8 @@ def counts(rows: Sequence[Row], size: int, group: str, year: int, since: int, no
     """
     gained = [int(row["rank_change"]) for row in rows if known(row["rank_change"])]
     if not gained:
-        return text("sets.none_compared", lang, group=group, since=since, year=year)
+        why = refused(rows, lang)
+        return text(f"sets.none_{'refused' if why else 'compared'}", lang, group=group, since=since, year=year, why=why)
     amounts = {"up": sum(one > 0 for one in gained), "down": sum(one < 0 for one in gained)}
     amounts |= {"same": gained.count(0), "unknown": size - len(gained)}
     named = {way: count(n, noun, lang) for way, n in amounts.items() if n or way in ("up", "down")}

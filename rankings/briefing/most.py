@@ -43,9 +43,11 @@ def movers(
 
     noun: whose ranks these are, a row of `ladders`; own: our slug, named among the tied whatever happens.
     """
-    moved = sorted((row for row in rows if known(row["rank_change"])), key=lambda row: -int(row["rank_change"]))
+    every = list(rows)
+    moved = sorted((row for row in every if known(row["rank_change"])), key=lambda row: -int(row["rank_change"]))
     if not moved:
-        return text("briefing.movers_none", lang, since=since, year=year)
+        why = refused(every, lang)
+        return text(f"briefing.movers_{'refused' if why else 'none'}", lang, since=since, year=year, why=why)
     up, down = ends(moved, most, own)
     form = {(True, True): "movers", (True, False): "movers_up", (False, True): "movers_down"}.get(
         (bool(up.rows or up.more), bool(down.rows or down.more)), "movers_same"
@@ -55,6 +57,13 @@ def movers(
     if len(moved) >= 0.9 * ranked:  # a province or two excluded from one of the years is said under the title
         return said
     return text("briefing.movers_among", lang, n=len(moved), of=ranked, said=small(said))
+
+
+def refused(rows: Iterable[Row], lang: str) -> str:
+    """Why ranks that are there in both years, in rows of `movers`, are not compared; empty where there are none."""
+    needed = ("rank_from", "rank_to", "refused_rank")
+    row = next((row for row in rows if all(known(row.get(one)) for one in needed)), None)
+    return text(f"briefing.refused.{row['refused_rank']}", lang) if row else ""
 
 
 def ends(moved: Iterable[Row], least: int, own: str = "", most: int = MOST) -> tuple[Named, Named]:

@@ -3,11 +3,11 @@
 from itertools import groupby
 from typing import Any
 
-from rankings import doubt, glances, ladders
+from rankings import glances, ladders
 from rankings.absence import absent
 from rankings.briefing.editions import announced, unloaded
-from rankings.briefing.figures import Row, known, missing, name, score
-from rankings.i18n import rank_of, text
+from rankings.briefing.figures import Row, missing, name
+from rankings.i18n import text
 
 
 def newer(row: Row, lang: str, form: str = "newer_edition") -> str:
@@ -52,21 +52,10 @@ def _run(row: Row, later: Row, lang: str) -> dict[str, Any]:
     said = ends | {"head": f"{head} ({when})" if when else head}
     if later["ladder"] == ladders.ESTIMATES:
         return said | {"reason": absent(later, lang), "kind": missing(later["missing"], lang)}
-    if (ours := later["among_34"]) is not None:
-        return said | _among_34(ours, lang)
     kind = str(later["missing"] or ("new_provinces" if later["ladder"] == ladders.PROVINCE else "unranked"))
     short = missing(kind, lang) if kind != "new_provinces" else text(f"readings.newer_kind.{kind}", lang)
     nouns = ladders.nouns(later["ladder"], lang)
     return said | {"reason": text(f"readings.newer.{kind}", lang, **nouns), "kind": short}
-
-
-def _among_34(ours: Row, lang: str) -> dict[str, str]:
-    """Of a province that did not merge, in an edition of the 34: '86,45 điểm, hạng 17/34 (công bố theo 34 tỉnh)'."""
-    scored = [score(ours["score"], ours["unit"], lang) + doubt.mark(ours, "score")] if known(ours["score"]) else []
-    rank = rank_of(ours["rank"], ours["rank_of"]) + doubt.mark(ours, "rank") if known(ours["rank"]) else ""
-    ranked = [text("readings.newer_kind.ranked", lang, rank=rank)] if rank else []
-    reason = text("readings.newer.among_34", lang, figures=", ".join([*scored, *ranked]))
-    return {"reason": reason, "kind": ranked[0] if ranked else text("readings.newer_kind.new_provinces", lang)}
 
 
 def _nothing(later: Row, lang: str) -> dict[str, str]:

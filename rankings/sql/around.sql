@@ -1,19 +1,23 @@
 -- The members of one unit's region in the newest edition of each index that has a figure of the unit, with theirs; a row a
 -- member and index, also those without a figure. Regions of the 34 are applied to estimates of the years before them.
 -- Picked by $code: asked once for every unit of the vintage.
-with latest as (
-    select code, index, max(year) as year from standing
-    where ladder = $ladder and vintage = $vintage and indicator = 'total' group by code, index
+with mine as (
+    select a.of_code, s.* from same_unit a
+    join standing s on s.vintage = a.vintage and s.code = a.code and s.ladder = coalesce(a.ladder, s.ladder)
+    where a.of_vintage = $vintage and s.ladder = $ladder and s.indicator = 'total'
+), latest as (
+    select of_code, index, max(year) as year, arg_max(vintage, year) as vintage, arg_max(code, year) as code
+    from mine group by of_code, index
 ), own as (
-    select code, scheme, region_id from member where scheme = 'KTXH6-' || $vintage and vintage = $vintage
+    select l.*, m.scheme, m.region_id from latest l join member m using (vintage, code) where m.scheme = 'KTXH6-' || l.vintage
 )
-select l.code, l.index, l.year, u.slug, u.name_vi, u.name_en, s.score, s.unit, s.rank, s.rank_of, s.rank_status, s.score_status,
+select w.of_code as code, w.index, w.year, u.slug, u.name_vi, u.name_en, s.score, s.unit, s.rank, s.rank_of, s.rank_status, s.score_status,
     g.name_vi as region_vi, g.name_en as region_en
-from latest l join own w using (code)
-join member m on m.scheme = w.scheme and m.region_id = w.region_id and m.vintage = $vintage
-    and ($vintage = '34' or coalesce(m.valid_from, '') <= greatest(l.year, 2008) || '-12-31')
-join unit u on u.vintage = $vintage and u.code = m.code
+from own w
+join member m on m.scheme = w.scheme and m.region_id = w.region_id and m.vintage = w.vintage
+    and (w.vintage = '34' or coalesce(m.valid_from, '') <= greatest(w.year, 2008) || '-12-31')
+join unit u on u.vintage = w.vintage and u.code = m.code
 join region g on g.scheme = w.scheme and g.region_id = w.region_id
-left join standing s on s.index = l.index and s.year = l.year and s.ladder = $ladder and s.vintage = $vintage and s.code = m.code
+left join standing s on s.index = w.index and s.year = w.year and s.ladder = $ladder and s.vintage = w.vintage and s.code = m.code
     and s.indicator = 'total'
-order by l.index, s.rank, s.score desc, u.name_vi collate vi
+order by w.index, s.rank, s.score desc, u.name_vi collate vi
