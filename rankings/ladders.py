@@ -3,7 +3,7 @@
 The estimates of the 34 (`backcast`) are a ladder of the same provinces; they have no row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rankings.db import rows
@@ -90,7 +90,7 @@ def went_on(old_or_new: str) -> dict[str, str]:
     return known if old_or_new == "63" else {new: old for old, new in known.items()}
 
 
-def key_in(ladder: str, year: int, unit: Row) -> tuple[str, str]:
+def key_in(ladder: str, year: int, unit: Mapping[Any, Any]) -> tuple[str, str]:
     """Vintage and code of our unit in an edition: of a province that did not merge those of the other set from 2025 on
     and before it; of any other unit its own."""
     there, own = vintage(ladder, year), (str(unit["vintage"]), str(unit["code"]))
