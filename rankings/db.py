@@ -165,11 +165,14 @@ def _load(folder: Path, id: str | None) -> tuple[store.Version, duckdb.DuckDBPyC
     con = duckdb.connect(
         ":memory:", config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     )
+    con.execute("attach ':memory:' as held (compress)")  # a fifth of the memory, and asked as fast
+    con.execute("use held")
     con.execute("attach $path as version (read_only)", {"path": str(version.path)})
-    con.execute("copy from database version to memory")
+    con.execute("copy from database version to held")
     con.execute("detach version")
     con.execute(CLOSED)
     con.execute(Path(__file__).with_name("hold.sql").read_text("utf-8"))
+    con.execute("checkpoint")
     con.execute("set threads = 1")  # questions take milliseconds: sharing one out costs more than it saves
     con.execute("set lock_configuration = true")
     logging.getLogger("rankings").info("switched", extra={"told": {"version": version.id}})

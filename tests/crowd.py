@@ -36,12 +36,12 @@ def _read(place: Path, end: Path) -> None:
     import os
 
     os.environ["RANKINGS_STORE"] = str(place)
-    from rankings import db
+    from rankings import asking, db
 
     asked, wrong, seen = 0, 0, set()
     while not end.exists():
         version, con = db._serving()
-        cursor = con.cursor()
+        cursor = asking.cursor_of(con)
         statements = cursor.execute("select count(*) from statement").fetchall()[0][0]
         asked += 1
         wrong += statements != version.manifest["statements"]

@@ -139,7 +139,7 @@ OUTSIDE = (
 @pytest.mark.parametrize("sql", OUTSIDE)
 def test_s27_the_connection_that_answers_reaches_no_file(sql: str) -> None:
     with pytest.raises(duckdb.Error):
-        db._serving()[1].cursor().execute(sql).fetchall()
+        asking.cursor_of(db._serving()[1]).execute(sql).fetchall()
 
 
 @pytest.fixture

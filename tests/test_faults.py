@@ -22,7 +22,7 @@ import pytest
 from etl import audit, backup, build, disk, handing_in, originals, store, versions
 from etl.errors import LANGS, EtlError
 from etl.intake import kept
-from rankings import db
+from rankings import asking, db
 from tests import faults
 from tests.release import RELEASE, contents
 from tests.test_versions import KON_TUM, layer, publish
@@ -186,7 +186,7 @@ def test_readers_never_see_a_mix(place: Path, tmp_path: Path, record_property: C
         while not end.is_set():
             began = time.perf_counter()
             version, con = db._serving()
-            answer = con.cursor().execute(versions.COUNTED).fetchall()[0]
+            answer = asking.cursor_of(con).execute(versions.COUNTED).fetchall()[0]
             waited.append(time.perf_counter() - began)
             seen.add(version.id)
             if answer[:2] != (version.manifest["statements"], version.manifest["figures"]):

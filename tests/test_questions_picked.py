@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from rankings import db
+from rankings import asking, db
 
 # of two provinces the people are not known: numbers, texts and booleans with and without nulls
 COLUMNS = """code, name_vi, population, valid_to is null as lasts, code not in ('01', '62') as counted, new_code,
@@ -26,7 +26,9 @@ def asked_once(shipped: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("asked_once")
 def test_what_is_picked_is_what_the_plain_question_gives() -> None:
     for vintage in ("63", "34"):
-        for row in db._serving()[1].cursor().execute("select code from unit where vintage = ?", [vintage]).fetchall():
+        for row in (
+            asking.cursor_of(db._serving()[1]).execute("select code from unit where vintage = ?", [vintage]).fetchall()
+        ):
             asked = {"vintage": vintage, "code": row[0]}
             assert len(db.rows("plain", **asked)) == 1
             assert db.rows("picked", **asked) == db.rows("plain", **asked)
@@ -77,8 +79,7 @@ def test_threads_pick_each_their_own() -> None:
 def test_at_a_glance_is_what_the_standing_says(vintage: str, code: str, ladder: str) -> None:
     """The picked questions against the plain table: the newest total, and every edition's."""
     totals = (
-        db._serving()[1]
-        .cursor()
+        asking.cursor_of(db._serving()[1])
         .execute(
             """select index, year, score, rank from standing
             where vintage = ? and code = ? and ladder = ? and indicator = 'total' order by index, year""",
@@ -102,12 +103,8 @@ def test_at_a_glance_is_what_the_standing_says(vintage: str, code: str, ladder: 
 
 @pytest.mark.usefixtures("shipped")
 def test_a_unit_that_an_edition_does_not_speak_of_has_its_indicators_and_no_figure() -> None:
-    whole = (
-        db._serving()[1]
-        .cursor()
-        .execute(
-            "select index, year, vintage from standing where complete and indicator = 'total' and ladder = 'province'"
-        )
+    whole = asking.cursor_of(db._serving()[1]).execute(
+        "select index, year, vintage from standing where complete and indicator = 'total' and ladder = 'province'"
     )
     index, year, vintage = whole.fetchall()[0]
     listed = [row["code"] for row in db.rows("indicators", index=index, year=year)]

@@ -15,7 +15,7 @@ from filelock import FileLock
 
 from etl import build, disk, store
 from etl.errors import LANGS, EtlError
-from rankings import db
+from rankings import asking, db
 from rankings.db import query
 from tests.release import RELEASE, Copy, contents
 
@@ -311,7 +311,7 @@ def test_a_builder_that_waits_too_long_says_so(two: Copy, monkeypatch: pytest.Mo
 def test_a_reader_sees_the_new_version_at_its_next_question(two: Copy) -> None:
     """F23: what was asked before goes on with the old one."""
     before = statements()
-    reader = db._serving()[1].cursor()  # a question that is still being read
+    reader = asking.cursor_of(db._serving()[1])  # a question that is still being read
     two.append(FACTS, THIRD)
     two.build()
     assert reader.execute("select count(*) from statement").fetchall() == [(before,)]
@@ -344,7 +344,7 @@ def test_threads_that_ask_at_once_get_their_own_answers(release: Path) -> None:
 
 
 def test_the_served_copy_can_neither_reach_out_nor_be_reconfigured(release: Path) -> None:
-    con = db._serving()[1].cursor()
+    con = asking.cursor_of(db._serving()[1])
     with pytest.raises(Exception, match=r"disabled|not allowed|external"):
         con.execute("select * from read_text('/etc/hostname')").fetchall()
     with pytest.raises(Exception, match="locked"):
