@@ -318,6 +318,12 @@ def test_a_reader_sees_the_new_version_at_its_next_question(two: Copy) -> None:
     assert statements() == before + 1
 
 
+def test_the_version_in_memory_is_compressed(shipped: Path) -> None:
+    """63 MB as the tables are read, 12 as they are held."""
+    told = asking.cursor_of(db._serving()[1]).execute("select sum(memory_usage_bytes) from duckdb_memory()").fetchall()
+    assert told[0][0] < 30e6
+
+
 def test_undo_is_flipping_current(two: Copy) -> None:
     newer = statements()
     (two.store / "CURRENT").write_text(other(two.store) + "\n")
