@@ -6,19 +6,20 @@ import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from etl import disk
 from etl.errors import EtlError
 
+Result = Literal["begun", "done", "interrupted", "refused", "failed"]
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 START = "0" * 64
 
 _log = logging.getLogger("rankings")
 
 
-def write(store: Path, who: str, action: str, result: str = "done", role: str = "editor", **values: Any) -> None:
+def write(store: Path, who: str, action: str, result: Result = "done", role: str = "editor", **values: Any) -> None:
     """Add a line, flushed to disk before this returns; the caller holds the right to write. Raises OSError."""
     path = store / "audit.jsonl"
     lines = list(_whole_lines(path))

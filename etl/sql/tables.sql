@@ -77,7 +77,8 @@ create table statement (
     statement_id bigint, index varchar, year integer, ladder varchar, vintage varchar, code varchar,
     indicator varchar, score double, decimals integer, unit varchar, max_score double, rank integer, rank_of integer,
     status varchar, source_id integer, implausible boolean, entity varchar, note varchar, file varchar, line bigint,
-    low double, high double, error double, sheet varchar, sheet_row bigint, cell varchar, handed_in integer
+    low double, high double, error double, sheet varchar, sheet_row bigint, cell varchar, handed_in integer,
+    check (status in ('published', 'implied', 'corrected', 'derived'))
 );
 create table figure (
     index varchar, year integer, ladder varchar, vintage varchar, code varchar, indicator varchar,
@@ -86,11 +87,13 @@ create table figure (
 );
 create table conflict (
     index varchar, year integer, ladder varchar, vintage varchar, code varchar, indicator varchar, field varchar,
-    used double, used_statement bigint, competing double, competing_statement bigint, reason varchar, open boolean
+    used double, used_statement bigint, competing double, competing_statement bigint,
+    reason varchar check (reason in ('implausible', 'precedence', 'later', 'voices', 'level')), open boolean
 );
 create table dispute (
     index varchar, year integer, ladder varchar, indicator varchar, vintage varchar, code varchar, rank integer,
-    other_vintage varchar, other_code varchar, other_rank integer, reason varchar
+    other_vintage varchar, other_code varchar, other_rank integer,
+    reason varchar check (reason in ('shared', 'order', 'claims'))
 );
 
 comment on column statement.score is 'as stated, in statement.unit: points of the indicator''s maximum, or % of it';

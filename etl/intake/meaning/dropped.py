@@ -1,10 +1,10 @@
 """Rows that are no figures: kept with their kind, counted and told."""
 
 from etl.intake.meaning.layout import Layout
-from etl.intake.meaning.model import Meaning, Row
+from etl.intake.meaning.model import Kind, Meaning, Row
 from etl.intake.meaning.numbers import is_number
 
-TOLD = {
+TOLD: dict[Kind, str] = {
     "title": "I44",
     "note": "I45",
     "total": "I46",

@@ -9,6 +9,10 @@ from etl.intake.book import Noticed
 
 Status = Literal["published", "not_published", "not_announced", "unranked", "outside_top", "excluded", "blank"]
 NOUNS = {"province": ("tỉnh", "provinces"), "ministry": ("bộ, ngành", "ministries")}
+Kind = Literal[
+    "title", "note", "total", "region", "group", "blank", "repeat", "numbering", "repeated", "other", "other_year",
+    "rejected",
+]  # fmt: skip
 How = Literal["exact", "normalised", "code", "confirmed", "suggested", "unknown", "left out"]
 
 
@@ -76,10 +80,9 @@ class Name:
 
 @dataclass(frozen=True)
 class Row:
-    """A row that gave no statement. `kind`: title, note, total, region, group, blank, repeat, numbering, repeated,
-    other, other_year, rejected."""
+    """A row that gave no statement."""
 
-    kind: str
+    kind: Kind
     sheet: str
     row: int
     cells: list[str]

@@ -12,7 +12,7 @@ from etl.intake.meaning.entries import MEASURES, Entry, Line, of_line, stated
 from etl.intake.meaning.grid import Cell
 from etl.intake.meaning.indicators import Labels
 from etl.intake.meaning.layout import Layout
-from etl.intake.meaning.model import Column, Meaning, Row
+from etl.intake.meaning.model import Column, Kind, Meaning, Row
 from etl.intake.meaning.numbers import year as as_year
 from etl.intake.meaning.ranges import Scales
 from etl.intake.meaning.ranges import stated as stated_scale
@@ -159,7 +159,7 @@ class Table:
         wanted = [(j, c) for j, c in enumerate(self.columns) if c.role in EXTRA and row[j].text]
         return [(self.layout.grid.name, number, column.heading, row[j].text) for j, column in wanted]
 
-    def _kept(self, i: int, kind: str, reason: str | None = None) -> Row:
+    def _kept(self, i: int, kind: Kind, reason: str | None = None) -> Row:
         row = self.layout.grid.rows[i]
         number = next((cell.row for cell in row if cell.text), row[0].row)
         return Row(kind, self.layout.grid.name, number, [cell.text for cell in row], reason)
