@@ -56,10 +56,11 @@ def check(args: argparse.Namespace, console: Console) -> int:
 
 
 def _rehearsed(args: argparse.Namespace, seen: Any) -> tuple[dict[str, int] | None, EtlError | None]:
-    """What publishing would change, or why it would be refused; neither where an error is open."""
+    """What publishing would change, or why it would be refused; neither where an error is open, or where the
+    table was published before another that is in use instead."""
     from etl.intake import handover
 
-    if seen.errors or not seen.meaning.statements:
+    if seen.errors or seen.instead or not seen.meaning.statements:
         return None, None
     try:
         return handover.rehearse(args.data, args.store, seen, {}).counts(), None
@@ -77,14 +78,15 @@ def refusal(error: EtlError, lang: str) -> dict[str, Any]:
 
 
 def publish(args: argparse.Namespace, console: Console) -> int:
-    """Publish a file; exit code 0 published or there already, 1 refused."""
+    """Publish a file; exit code 0 published or in use already, 1 refused."""
     from etl.intake import handover
 
     seen = _seen(args)
-    if seen.same:
-        same = next(one for one in seen.noticed if one.code == "I98")
-        console.print(words.text(same, args.lang), markup=False)
-        return 0
+    if told := seen.told_before:
+        console.print(words.text(told, args.lang), markup=False)
+        if seen.instead:
+            console.print(messages(args.lang)["undo_later"], markup=False)
+        return 1 if seen.instead else 0
     if not seen.publishable:
         _say(seen, args.lang, console)
     source = {"url": args.url, "title_vi": args.title, "title_en": args.title}

@@ -1,5 +1,6 @@
 """A second, corrected table of one year: what it replaced stays in sight, with why, wherever a source is named."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +10,10 @@ from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.elements import arrow
 from streamlit.testing.v1 import AppTest
 
+from etl import store
 from etl.__main__ import main
 from pages.components import styles
+from rankings import answers
 from rankings.__main__ import main as ask
 from tests.provider import ADMIN, claims, logging_in
 
@@ -94,3 +97,55 @@ def test_the_page_of_sources_lists_it(
     shown = [convert_arrow_bytes_to_pandas_df(one.proto.arrow_data.styler.display_values) for one in page.dataframe]
     rows = [row for one in shown for row in one.astype(str).values.tolist() if why in row]
     assert [row for row in rows if {f"91{mark}37", f"91{mark}12"} <= set(row)]
+
+
+SAID = {
+    "vi": (
+        "2 điểm hoặc hạng của tệp không còn được dùng",
+        "tệp «dinh_chinh.csv» do an nhập",
+        "chép bảng sang một tệp Excel mới",
+    ),
+    "en": (
+        "2 of its scores or ranks are no longer in use",
+        "file “dinh_chinh.csv” uploaded by an",
+        "into a new Excel file",
+    ),
+}
+PAGE = """
+from pathlib import Path
+from etl.intake import desk
+from pages.components.intake import changes
+changes.show(None, desk.look(Path({store!r}), {sha256!r}, "phu_luc.csv", {{"index": "par_index", "year": 2024}}))
+"""
+
+
+@pytest.mark.parametrize("lang", SAID)
+def test_the_earlier_table_again_is_told_what_is_used_instead_and_the_way_back(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    before = store.current(place)
+    assert handed_in(tmp_path, TABLE, FIRST, "--lang", lang) == 1
+    out = capsys.readouterr().out
+    assert [part for part in SAID[lang] if part not in out] == []
+    assert "python -m etl undo" in out and "đang được dùng" not in out
+    main(["check", str(tmp_path / FIRST), *CHOSEN, "--json"])
+    told = json.loads(capsys.readouterr().out)
+    assert "I98L" in {one["code"] for one in told["findings"]} and told["changes"] is None
+    page = AppTest.from_string(PAGE.format(store=str(place), sha256=told["sha256"]), default_timeout=60)
+    page.session_state["lang"] = lang
+    (shown,) = page.run().warning
+    assert not page.exception and [part for part in SAID[lang] if part not in shown.value.replace("\\", "")] == []
+    assert handed_in(tmp_path, MENDED, SECOND) == 0 and "đang được dùng" in capsys.readouterr().out
+    assert store.current(place) == before
+
+
+def test_both_ways_that_it_names_bring_the_earlier_values_back(
+    replaced: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RANKINGS_STORE", str(shutil.copytree(replaced, tmp_path / "store")))
+    assert handed_in(tmp_path, TABLE + "\n", "chep_lai.csv") == 0
+    assert answers.figure("par_index", 2024, "ha-noi")["score"] == 91.12
+    assert [main(["undo", "--reason", "nhầm"]) for _ in range(2)] == [0, 0]
+    assert answers.figure("par_index", 2024, "ha-noi")["score"] == 91.12
+    assert handed_in(tmp_path, TABLE, FIRST) == 0
+    assert "đang được dùng" in capsys.readouterr().out

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from etl import audit, handing_in, opened, originals, store
-from etl.intake import child, compare, words
+from etl.intake import child, compare, replaced, served, words
 from etl.intake.book import Book, Noticed
 from etl.intake.catalogue import Catalogue
 from etl.intake.meaning import Choices, Meaning
@@ -25,7 +27,8 @@ class Look:
     """What one look at a file shows. `base`: the version it would be published on top of.
 
     `compared`: what is odd beside the served version (I97, I99, I100). `same`: the record of a published layer made of
-    the very same bytes (I98). `publisher`: of the index, for the source record unless somebody says otherwise.
+    the very same bytes (I98); `instead`: how many of its values gave way to which later table (`n`, `sources`; I98L).
+    `publisher`: of the index, for the source record unless somebody says otherwise.
     """
 
     book: Book
@@ -34,6 +37,7 @@ class Look:
     base: str
     choices: dict[str, Any]
     same: dict[str, Any] | None = None
+    instead: dict[str, Any] = field(default_factory=dict)
     catalogue: Catalogue = field(default_factory=Catalogue, repr=False)
     publisher: str = ""
 
@@ -41,13 +45,19 @@ class Look:
     def noticed(self) -> list[Noticed]:
         """Everything there is to say: errors, then warnings, then what was done; in the order of the file."""
         found = [*self.book.noticed, *self.meaning.noticed, *self.compared]
-        if self.same:
-            values = {
-                "date": "/".join(reversed(audit.day(str(self.same.get("at"))).split("-"))),
-                "name": self.same.get("name"),
-            }
-            found.append(Noticed("I98", values=values))
+        if told := self.told_before:
+            found.append(told)
         return sorted(found, key=lambda one: (ORDER[words.level(one.code)], one.sheet or "", one.row or 0))
+
+    @property
+    def told_before(self) -> Noticed | None:
+        """That these bytes were published before, and whether their values are in use."""
+        if self.same is None:
+            return None
+        day = "/".join(reversed(audit.day(str(self.same.get("at"))).split("-")))
+        return Noticed(
+            "I98L" if self.instead else "I98", values={"date": day, "name": self.same.get("name"), **self.instead}
+        )
 
     @property
     def errors(self) -> list[Noticed]:
@@ -77,17 +87,27 @@ def look(folder: Path, sha256: str, name: str, choices: dict[str, Any], pasted: 
         asked = {key: choices[key] for key in READING if key in choices} | ({"kind": "pasted"} if pasted else {})
         own = {key: value for key, value in choices.items() if key in Choices.__dataclass_fields__}
         book, meaning = child.look(originals.original(folder, sha256), name, catalogue, asked, own)
-        compared = compare.odd(con, meaning.statements, catalogue, _origin(folder, version))
+        origin = _origin(folder, version)
+        compared = compare.odd(con, meaning.statements, catalogue, origin)
         publisher = con.execute("select publisher from ranking_index where index = ?", [meaning.index]).fetchall()
-    same = handing_in.published_before(folder, sha256)
-    return Look(book, meaning, compared, version.id, choices, same, catalogue, publisher[0][0] if publisher else "")
+        same = handing_in.published_before(folder, sha256)
+        instead = _instead(con, origin, sha256) if same else {}
+    whose = publisher[0][0] if publisher else ""
+    return Look(book, meaning, compared, version.id, choices, same, instead, catalogue, whose)
+
+
+def _instead(con: duckdb.DuckDBPyConnection, origin: Origin, sha256: str) -> dict[str, Any]:
+    """`n`, `sources`: the values of that table that gave way to later ones; {} where none did."""
+    place = next((n for n, one in enumerate(origin.layers, 1) if one.sha256 == sha256), 0)
+    voices = served.later(con, place)
+    return {"n": len(voices), **replaced.sources(voices, origin)} if voices else {}
 
 
 def _origin(folder: Path, version: store.Version) -> Origin:
     """Where the served figures come from: who handed in which table, as the record of each layer says."""
     records = [handing_in.record(folder, id) for id in version.manifest.get("layers", ())]
-    told = [[str(one.get(key) or "–") for key in ("name", "who", "at")] for one in records]
-    return Origin(version.id, tuple(Handed(name, who, audit.day(at)) for name, who, at in told))
+    told = [[str(one.get(key) or "–") for key in ("name", "who", "at", "sha256")] for one in records]
+    return Origin(version.id, tuple(Handed(name, who, audit.day(at), sha256) for name, who, at, sha256 in told))
 
 
 def catalogue(folder: Path) -> Catalogue:

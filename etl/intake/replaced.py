@@ -11,11 +11,12 @@ SHOWN = 4  # sources named
 
 @dataclass(frozen=True)
 class Handed:
-    """A table that was handed in: its name, by whom, on which day."""
+    """A table that was handed in: its name, by whom, on which day; of which bytes."""
 
     name: str
     who: str
     date: str
+    sha256: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,10 @@ VOICES = """select f.vintage, f.code, f.indicator, s.handed_in, coalesce(o.host,
         coalesce(o.host, o.title_en, o.file)
     from figure f join statement s on s.statement_id = coalesce(f.score_statement, f.rank_statement)
     join source o using (source_id) where f.index = $index and f.year = $year and f.ladder = $ladder"""
+LATER = """select w.handed_in, coalesce(o.host, o.title, o.file), coalesce(o.host, o.title_en, o.file)
+    from conflict c join statement l on l.statement_id = c.competing_statement
+    join statement w on w.statement_id = c.used_statement join source o on o.source_id = w.source_id
+    where l.handed_in = $table and w.handed_in > l.handed_in"""
 
 
 @dataclass(frozen=True)
@@ -51,3 +55,8 @@ def voices(con: duckdb.DuckDBPyConnection, index: str, year: int, ladder: str) -
         (index, year, ladder, vintage, code, indicator): Voice(handed_in or 0, vi, en)
         for vintage, code, indicator, handed_in, vi, en in rows
     }
+
+
+def later(con: duckdb.DuckDBPyConnection, table: int) -> list[Voice]:
+    """Whose score or rank is in use instead of one of the nth table handed in: later tables, one a value."""
+    return [Voice(*row) for row in con.execute(LATER, {"table": table}).fetchall()]

@@ -6,7 +6,7 @@ import streamlit as st
 
 from etl import amend, store, versions
 from etl.difference import Difference
-from etl.intake import handover
+from etl.intake import handover, words
 from etl.intake.desk import Look
 from pages.components import rights
 from pages.components.filters import lang
@@ -21,6 +21,9 @@ NEVER_HANDED_IN = ("correction",)  # has a page of its own
 
 def show(case: Case, seen: Look) -> None:
     """The difference to the served version, the source, the reason, and the button."""
+    if seen.instead and (told := seen.told_before):
+        st.warning(plain(words.text(told, lang())), icon=":material/history:")
+        return
     if seen.same:
         st.info(text("upload.same", lang()), icon=":material/done_all:")
         return
