@@ -89,11 +89,22 @@ def publish(args: argparse.Namespace, console: Console) -> int:
         return 1 if seen.instead else 0
     if not seen.publishable:
         _say(seen, args.lang, console)
+        raise _unpublished(seen)
     source = {"url": args.url, "title_vi": args.title, "title_en": args.title}
     summary = handover.publish(args.data, args.store, seen, source, versions.Act(args.who, "publish", args.reason))
     said = messages(args.lang)["published_unchanged" if summary.unchanged else "published"]
     console.print(said.format(version=summary.version), markup=False)
     return 0
+
+
+def _unpublished(seen: Any) -> EtlError:
+    """What is in the way, and what to add to the command: of warnings the codes, with those accepted already."""
+    from etl.intake.desk import UNDECIDED
+
+    counts = {"errors": len(seen.errors), "waiting": len(seen.waiting)}
+    if not (codes := {one.code for one in seen.waiting} - {UNDECIDED}):
+        return EtlError("to_choose", **counts)
+    return EtlError("to_accept", **counts, codes=" ".join(sorted(codes | set(seen.choices["accept"]))))
 
 
 def _seen(args: argparse.Namespace) -> Any:
@@ -130,7 +141,9 @@ def finding(one: Noticed, lang: str) -> dict[str, Any]:
 def _say(seen: Any, lang: str, console: Console) -> None:
     text = messages(lang)
     for one in words.folded(seen.noticed):
-        where = "".join(f" · {part}" for part in (one.sheet, one.row, one.column) if part not in (None, ""))
+        where = "".join(
+            f" · {words.short(str(part))}" for part in (one.sheet, one.row, one.column) if part not in (None, "")
+        )
         level = text[f"level_{words.level(one.code)}"]
         line = text["finding"].format(level=level, code=one.code, where=where, text=words.text(one, lang))
         console.print(line, markup=False)

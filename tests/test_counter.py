@@ -10,6 +10,7 @@ import pytest
 from etl import audit, originals, store
 from etl.__main__ import main
 from rankings.db import query
+from rankings.i18n import text
 from rankings.publishers import publisher
 
 Said = tuple[int, str, str]
@@ -146,3 +147,29 @@ def test_a_file_without_sheets_is_not_said_to_have_any(run: Callable[..., Said],
     _, out, _ = run("check", table(tmp_path), *CHOSEN)
     assert "par_index 2024: 3 số liệu." in out  # Hà Nội, Hải Phòng, Kon Tum
     assert "Trang:" not in out
+
+
+def test_an_address_that_no_page_may_lead_to_is_refused(run: Callable[..., Said], place: Path, tmp_path: Path) -> None:
+    before, asked = store.current(place), [*CHOSEN, "--reason", "QĐ", "--accept", *ACCEPTED]
+    code, _, err = run("publish", table(tmp_path), *asked, "--url", "javascript:alert(1)")
+    assert (code, store.current(place)) == (1, before)
+    assert text("upload.bad_url", "vi") in err
+    assert run("publish", table(tmp_path), *asked, "--url", "https://moha.gov.vn/a.pdf")[0] == 0
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_is_not_published_says_what_to_add(run: Callable[..., Said], tmp_path: Path, lang: str) -> None:
+    asked = [*CHOSEN, "--reason", "QĐ", "--lang", lang]
+    code, _, err = run("publish", table(tmp_path), *asked, "--accept", "I97")
+    assert code == 1 and "--accept I100 I91 I97" in err and "--choices" in err
+    assert run("publish", table(tmp_path), *asked, "--accept", "I100", "I91", "I97")[0] == 0
+    code, _, err = run(
+        "publish", table(tmp_path, TABLE.replace("80,25", "180,25"), "b.csv"), *asked, "--accept", *ACCEPTED
+    )
+    assert code == 1 and "--choices" in err
+
+
+def test_of_a_cell_of_a_whole_page_the_beginning_is_quoted(run: Callable[..., Said], tmp_path: Path) -> None:
+    long = "Ghi chú " * 20_000
+    code, out, _ = run("check", table(tmp_path, TABLE.replace("\n", ";x\n").replace("Hạng;x", f"Hạng;{long}")), *CHOSEN)
+    assert code and "Ghi chú" in out and max(map(len, out.splitlines())) < 1000

@@ -19,6 +19,7 @@ RECORD = ("title_vi", "title_en", "publisher", "publisher_en", "url", "licence",
 ALIASES = ["vintage", "alias", "alias_key", "code", "name_vi", "alias_type", "source"]
 ORGANISATION_ALIASES = ["ladder", "alias", "code"]
 DEFAULT_KIND = "official_annex"
+SCHEMES = ("https://", "http://")  # of an address that a page may lead to
 
 
 def rehearse(data: Path, folder: Path, seen: Look, record: Source) -> difference.Difference:
@@ -51,12 +52,14 @@ def publish(
     `base`: the version somebody saw the changes against, where the look is newer than the screen.
 
     Raises EtlError: `not_publishable` where an error is open or a warning was not accepted, `reason_missing`,
-    `base_moved` when somebody else published meanwhile, CheckFailed; what is served stays so.
+    `bad_url`, `base_moved` when somebody else published meanwhile, CheckFailed; what is served stays so.
     """
     if not seen.publishable:
         raise EtlError("not_publishable", errors=len(seen.errors), waiting=len(seen.waiting))
     if not act.reason.strip():
         raise EtlError("reason_missing")
+    if (url := record.get("url", "").strip()) and not url.startswith(SCHEMES):
+        raise EtlError("bad_url")
     with tempfile.TemporaryDirectory(prefix="handed-in-") as made:
         place = Path(made)
         _write(place, seen, record)

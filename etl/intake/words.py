@@ -1,5 +1,6 @@
 """What there is to say about a file, in the reader's language: levels and texts of every code, from messages/*.toml."""
 
+import re
 import string
 import tomllib
 from collections import Counter
@@ -11,6 +12,8 @@ from etl.intake.book import Noticed
 
 Level = Literal["error", "warning", "info"]
 LANGS = ("vi", "en")
+QUOTED = 80  # characters of a cell, a heading or a name that a message quotes
+_LONG = re.compile(rf"([«“])([^«»“”]{{{QUOTED}}})[^«»“”]+(?=[»”])")
 
 
 @cache
@@ -36,8 +39,14 @@ def level(code: str) -> Level:
 def text(noticed: Noticed, lang: str) -> str:
     """The sentence for one finding; placeholders are its fields (sheet, row, column, cell, suggestion) and values."""
     own = {"sheet": noticed.sheet, "row": noticed.row, "column": noticed.column, "cell": noticed.cell}
+    own = {key: short(value) if isinstance(value, str) else value for key, value in own.items()}
     filled = _Written(own | {"suggestion": noticed.suggestion} | noticed.values)
-    return string.Formatter().vformat(messages()[noticed.code][lang], (), filled)
+    return _LONG.sub(r"\1\2…", string.Formatter().vformat(messages()[noticed.code][lang], (), filled))
+
+
+def short(quoted: str) -> str:
+    """The beginning of what a file says, with … where there is more of it."""
+    return quoted if len(quoted) <= QUOTED else quoted[:QUOTED] + "…"
 
 
 def folded(noticed: list[Noticed], shown: int = 10) -> list[Noticed]:
@@ -60,5 +69,5 @@ class _Written(dict[str, Any]):
     def __getitem__(self, key: str) -> str:
         value = super().__getitem__(key)
         if isinstance(value, list | tuple):
-            return ", ".join(str(part) for part in value)
+            return ", ".join(short(str(part)) for part in value)
         return "" if value is None else str(value)

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from etl import amend, store
+from etl.intake.handover import SCHEMES
 from pages.components import filters, levels, units
 from pages.components.filters import lang, rows_by
 from pages.components.intake import about, precedence, rehearsed
@@ -101,7 +102,7 @@ def _new(held: Sequence[Row]) -> None:
             corrected = st.text_input(text("amend.head.corrected", lang()), key=f"amend-corrected-{at}", width=160)
         url = st.text_input(text("amend.head.url", lang()), placeholder="https://", key=f"amend-url-{at}").strip()
         row = {**key, "printed": repr(printed), "source_url": url}
-        if url and not url.startswith(("https://", "http://")):
+        if url and not url.startswith(SCHEMES):
             st.caption(text("upload.bad_url", lang()))
             return
         if not NUMBER.fullmatch(corrected.strip()):

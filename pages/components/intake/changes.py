@@ -89,7 +89,7 @@ def _publish(case: Case, seen: Look, found: Difference) -> None:
     lacks += [text("upload.who_first", lang())] if not cases.editor() else []
     lacks += [text("upload.reason_first", lang())] if not case.reason else []
     url = case.source.get("url", "")
-    lacks += [text("upload.bad_url", lang())] if url and not url.startswith(("https://", "http://")) else []
+    lacks += [text("upload.bad_url", lang())] if url and not url.startswith(handover.SCHEMES) else []
     for lack in lacks:
         st.markdown(f":small[:orange[:material/pending: {lack}]]")
     label = text("upload.publish", lang())

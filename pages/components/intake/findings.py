@@ -85,7 +85,9 @@ def _group(case: Case, seen: Look, code: str, found: list[Noticed]) -> None:
 def _said(one: Noticed) -> str:
     """The sentence, and where: sheet, row as Excel shows it, column."""
     places = {"sheet": one.sheet, "row": one.row, "column": one.column}
-    where = " · ".join(text(f"upload.at.{key}", lang(), at=plain(str(at))) for key, at in places.items() if at)
+    where = " · ".join(
+        text(f"upload.at.{key}", lang(), at=plain(words.short(str(at)))) for key, at in places.items() if at
+    )
     return f"{plain(words.text(one, lang()))} :small[:gray[{' · '.join(filter(None, [where, one.code]))}]]"
 
 
