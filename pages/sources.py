@@ -44,7 +44,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="find"):
     unit = units.unit(ladder)
     year = filters.year(filters.editions(code, ladder), code, unit)
     indicator = filters.indicator(code, year)
-provenance.panel(Key(code, year, unit["vintage"], unit["code"], indicator["code"]), always="found")
+of_year = units.in_year(unit, year)
+provenance.panel(Key(code, year, of_year["vintage"], of_year["code"], indicator["code"]), always="found")
 
 st.header(text("pages.sources.sources", lang), anchor=False)
 figure.unfolded(ledgers.sources(), "sources", text("pages.sources.sources", lang))

@@ -13,8 +13,8 @@ from pages.components import filters, levels, units
 from pages.components.filters import lang, rows_by
 from pages.components.intake import about, precedence, rehearsed
 from pages.components.markup import plain
+from rankings import briefing
 from rankings.briefing import Row
-from rankings.db import query
 from rankings.i18n import number, text
 
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
@@ -51,11 +51,12 @@ def _row(row: Row) -> dict[str, Any]:
 
 
 def _what(row: Row) -> str:
-    found = query("units", ladder="province" if row["vintage"].isdigit() else row["vintage"], vintage=row["vintage"])
-    names = dict(zip(found["code"], found[f"name_{lang()}"], strict=True))
+    ladder = "province" if row["vintage"].isdigit() else row["vintage"]
+    known = rows_by("code", "units", ladder=ladder, vintage=row["vintage"])
+    who = briefing.name(known[row["code"]], lang()) if row["code"] in known else row["code"]
     code = "" if row["indicator"] == "total" else f" {row['indicator']}"
     index = rows_by("index", "indices")[row["index"]]["short_name"]
-    return f"{names.get(row['code'], row['code'])}, {index}{code}"
+    return f"{who}, {index}{code}"
 
 
 def _said(row: Row) -> str:
@@ -69,11 +70,9 @@ def _new(held: Sequence[Row]) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             index = levels.index()
             unit = units.unit(ladder := levels.level(str(index["index"])))
-            known = query("editions", index=index["index"])
-            known = known[known["ladder"] == ladder]
-            years = sorted((int(year) for year in known["year"]), reverse=True)
-            year = st.selectbox(text("upload.about.year", lang()), years, key="amend-year", width=130)
+            year = filters.year(filters.editions(index["index"], ladder), index["index"], unit)
             indicator = filters.indicator(index["index"], year)
+            unit = units.in_year(unit, year)
         figure = rehearsed.figure(str(index["index"]), year, unit, str(indicator["code"]))
         stated = {"score": True, "rank": figure.get("rank_basis") != "computed"}
         fields = [field for field in stated if stated[field] and pd.notna(figure.get(field))]

@@ -1,0 +1,115 @@
+"""Who did not merge is one of the 34 from 2025 on: its sources and its corrections are those of that year's edition."""
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from etl import amend, store
+from pages.components import axes, downloads, provenance
+from pages.components.filters import in_language
+from pages.components.intake import amending
+from rankings.db import query
+from rankings.key import Key
+from tests.provider import ADMIN, claims, logging_in
+from tests.test_agreed import agreed, publish, scored, table
+from tests.test_amend_page import PAGE, settled, told, typed
+
+SOURCES = """
+import runpy
+import streamlit as st
+from pages.components import readings
+st.session_state["lang"] = "vi"
+readings.begin()
+runpy.run_path({page!r})
+"""
+
+
+@pytest.fixture(scope="module")
+def with_2025(tmp_path_factory: pytest.TempPathFactory, shipped_store: Path) -> Path:
+    """The shipped data and a PAR INDEX 2025 of totals: in the order of codes 95.00, then 0.2 less each."""
+    place = Path(shutil.copytree(shipped_store, tmp_path_factory.mktemp("par") / "store"))
+    with duckdb.connect(str(store.served(place).path), read_only=True) as con:
+        sql = "select name_vi from unit where vintage = '34' and ladder = 'province' order by code"
+        names = [name for (name,) in con.execute(sql).fetchall()]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RANKINGS_STORE", str(place))
+        publish(place, agreed(place, table(scored(names)), {"index": "par_index", "year": 2025}))
+    return place
+
+
+def asked(page: AppTest, **words: str) -> AppTest:
+    for name, value in words.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception, told(page)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("slug", "year", "key"),
+    [
+        ("ha-noi", "2025", Key("par_index", 2025, "34", "01", "total")),
+        ("cao-bang", "2025", Key("par_index", 2025, "34", "04", "total")),
+        ("hue", "2025", Key("par_index", 2025, "34", "46", "total")),
+        ("ha-noi", "2023", Key("par_index", 2023, "63", "01", "total")),
+    ],
+)
+def test_the_sources_of_a_figure_are_those_of_the_set_of_its_year(
+    with_2025: Path, monkeypatch: pytest.MonkeyPatch, slug: str, year: str, key: Key
+) -> None:
+    monkeypatch.setenv("RANKINGS_STORE", str(with_2025))
+    found: list[Key] = []
+    monkeypatch.setattr(provenance, "panel", lambda of, always="": found.append(of))
+    monkeypatch.setattr(downloads, "everything", lambda: None)  # asks who reads, whom a page without a server has not
+    page = AppTest.from_string(
+        SOURCES.format(page=str(Path(axes.__file__).parents[1] / "sources.py")), default_timeout=60
+    )
+    asked(page, tinh=slug, chi_so="par_index", nam=year)
+    assert found == [key]
+
+
+@pytest.fixture
+def form(with_2025: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The form of corrections over a copy of that store, where people log in."""
+    folder = Path(shutil.copytree(with_2025, tmp_path / "store"))
+    monkeypatch.setenv("RANKINGS_STORE", str(folder))
+    logging_in(tmp_path, monkeypatch)
+    made = AppTest.from_string(PAGE, default_timeout=120)
+    made.user = claims(ADMIN)
+    made.session_state["lang"] = "vi"
+    return made
+
+
+def test_a_correction_of_ha_noi_in_2025_is_of_the_34(form: AppTest, tmp_path: Path) -> None:
+    """95,00 is published; 94,90 is what somebody corrects it to, still the first."""
+    page = asked(form, chi_so="par_index", tinh="ha-noi")
+    typed(settled(page), "Số đúng", "94,90")
+    page.run()
+    typed(settled(page), "Lý do (bắt buộc)", "in nhầm")
+    page.run()
+    settled(page).button(key="correct-now").click().run()
+    assert not page.exception and not page.error, told(page)
+    total = query("figures", index="par_index", year=2025, vintage="34", code="01").set_index("indicator").loc["total"]
+    assert (total["score"], total["score_status"]) == (94.9, "corrected")
+    (row,) = amend.held(tmp_path / "store", "corrections")
+    assert (row["vintage"], row["code"], row["year"], row["corrected"]) == ("34", "01", 2025, 94.9)
+    shown = page.dataframe[0].value.iloc[0].to_list()
+    assert shown[:5] == ["Hà Nội, PAR INDEX", "2025", "điểm", "95,00", "94,90"]
+    assert any("đã có một đính chính (Hà Nội, PAR INDEX 2025: 95,00 → 94,90)" in one for one in told(page)), told(page)
+
+
+@pytest.mark.parametrize(("year", "printed"), [("2025", "95,00"), ("2024", "92,57")])
+def test_the_form_opens_on_the_year_of_the_address(form: AppTest, year: str, printed: str) -> None:
+    page = asked(form, chi_so="par_index", tinh="ha-noi", nam=year)
+    assert page.session_state["nam"] == year
+    assert [one.value for one in page.metric] == [printed]
+
+
+@pytest.mark.usefixtures("release")
+def test_a_correction_of_a_province_that_a_merger_made_says_so() -> None:
+    row = {"index": "par_index", "year": 2025, "vintage": "34", "code": "33", "indicator": "total"}
+    assert in_language("vi", lambda: amending._what(row)) == "Hưng Yên (mới), PAR INDEX"
+    assert in_language("vi", lambda: amending._what({**row, "vintage": "63"})) == "Hưng Yên, PAR INDEX"
