@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.components import units
+from rankings import ladders
+
 
 @pytest.fixture(autouse=True)
 def _asked_of(shipped: Path) -> None:
@@ -106,3 +109,32 @@ st.session_state['own'] = [units.in_year(own, year)['vintage'] for year in (2024
     assert opened({"tinh": "dien-bien"}, body).session_state["own"] == ["63", "34"]
     assert opened({"tinh": "thua-thien-hue"}, body).session_state["own"] == ["63", "34"]  # Huế now
     assert opened({"tinh": "hung-yen"}, body).session_state["own"] == ["63", "63"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "own"), [("Kon Tum", "kon-tum"), ("ha-noi", "ha-noi"), ("Hưng Yên", "hung-yen"), ("hung-yen-34", None)]
+)
+def test_the_province_of_the_installation_is_understood_by_its_name_too(
+    monkeypatch: pytest.MonkeyPatch, setting: str, own: str | None
+) -> None:
+    monkeypatch.setenv("RANKINGS_PROVINCE", setting)
+    page = opened({"cach_doc": "cong_bo"}, UNIT)
+    assert page.session_state["own"][0] == (own or units.counterpart(setting, ladders.units("province")))
+    assert said(page) == []
+
+
+def test_a_province_of_the_installation_that_nobody_is_is_said_and_logged_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """On every page where the first of the list is shown for it; not to who reads another province."""
+    monkeypatch.setenv("RANKINGS_PROVINCE", "khong-co")
+    page = opened({}, UNIT)
+    assert page.session_state["own"][0] == "an-giang"
+    words = (
+        "Máy chủ được đặt cho tỉnh «khong-co», nhưng không có tỉnh nào tên như vậy; đang hiện An Giang. "
+        "Người quản trị sửa ở RANKINGS\\_PROVINCE."
+    )
+    assert said(page) == [words] == said(opened({"tinh": "an-giang"}, UNIT))
+    assert said(opened({"tinh": "ha-noi"}, UNIT)) == []
+    events = [one for one in caplog.records if one.getMessage() == "unknown_province"]
+    assert [vars(one)["told"] for one in events] == [{"where": "RANKINGS_PROVINCE", "province": "khong-co"}]

@@ -1,5 +1,6 @@
 """Whose figures: the province (or ministry, or department) in focus, its names in the other reading, its merger."""
 
+import logging
 import os
 import tomllib
 from collections.abc import Collection
@@ -22,12 +23,30 @@ MOST_PEERS = 7
 NEW = "-34"
 
 
-@cache
 def home() -> str:
-    """The installation's own province: RANKINGS_PROVINCE, else data/settings.toml."""
-    if named := os.environ.get("RANKINGS_PROVINCE"):
-        return named
+    """The slug of the installation's own province, as `setting` spells it where nobody is called so."""
+    return _home(*setting())
+
+
+def setting() -> tuple[str, str]:
+    """Where the installation's own province is set, and what stands there: RANKINGS_PROVINCE, else the file."""
+    named = os.environ.get("RANKINGS_PROVINCE")
+    return ("RANKINGS_PROVINCE", named) if named else ("data/settings.toml", _of_file())
+
+
+@cache
+def _of_file() -> str:
     return str(tomllib.loads(SETTINGS.read_text(encoding="utf-8"))["province"])
+
+
+@cache
+def _home(where: str, said: str) -> str:
+    """The slug, the older one of two provinces of that name; that there is none stands once in the log."""
+    slugs = [str(row["slug"]) for row in names.spelled(said) if row["vintage"] in ("63", "34")]
+    if not slugs:
+        logging.getLogger("rankings").warning("unknown_province", extra={"told": {"where": where, "province": said}})
+        return said
+    return said if said in slugs else min(slugs, key=lambda slug: slug.endswith(NEW))
 
 
 def findable(row: Row) -> str:
@@ -68,7 +87,8 @@ def unit(ladder_code: str) -> Row:
     if meant and is_new(str(asked)) and asked not in known and asked == st.query_params.get(name):
         new = units(ladders.ESTIMATES)[str(asked)]
         address.notice("door.only_estimated", asked=new[f"name_{lang()}"], shown=known[meant][f"name_{lang()}"])
-    default = home() if home() in known else counterpart(home(), known) or next(iter(known))
+    ours = home() if home() in known else counterpart(home(), known)
+    default = ours or next(iter(known))
     if meant and meant != st.query_params.get(name):
         st.query_params[name] = meant
     label = capital(text("pages.filter.don_vi", lang(), **ladders.nouns(ladder_code, lang())))
@@ -77,6 +97,9 @@ def unit(ladder_code: str) -> Row:
     chosen = choose(name, list(known), default, lambda slug: findable(known[slug]), 222 if own else 330, label)
     if own and chosen != st.query_params.get(name):
         st.query_params[name] = chosen
+    if own and not ours and chosen == default:
+        where, said = setting()
+        address.notice("door.no_home", where=where, asked=said, shown=known[chosen][f"name_{lang()}"])
     return known[chosen]
 
 
