@@ -17,7 +17,8 @@ if asked.on_the_wall() or asked.REMOTE in st.query_params:
     if isinstance(board, BadBoard):
         order.trouble(board)
         board = shipped()[asked.DEFAULT]
-    slides = made(board, province, asked.year_of_address(province), lang)
+    year = asked.year_of_address(province)
+    slides = made(board, province, year, lang, asked.latest())
     wall.show(slides) if asked.on_the_wall() else wall.remote(slides)
     raise Finished
 

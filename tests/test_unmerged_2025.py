@@ -29,8 +29,12 @@ runpy.run_path({page!r})
 
 @pytest.fixture(scope="module")
 def with_2025(tmp_path_factory: pytest.TempPathFactory, shipped_store: Path) -> Path:
+    return par_2025(shipped_store, tmp_path_factory.mktemp("par"))
+
+
+def par_2025(shipped_store: Path, folder: Path) -> Path:
     """The shipped data and a PAR INDEX 2025 of totals: in the order of codes 95.00, then 0.2 less each."""
-    place = Path(shutil.copytree(shipped_store, tmp_path_factory.mktemp("par") / "store"))
+    place = Path(shutil.copytree(shipped_store, folder / "store"))
     with duckdb.connect(str(store.served(place).path), read_only=True) as con:
         sql = "select name_vi from unit where vintage = '34' and ladder = 'province' order by code"
         names = [name for (name,) in con.execute(sql).fetchall()]

@@ -1,11 +1,11 @@
 """Everything a briefing needs of one unit, one index and one results-year, every row with the key of its figure."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from rankings import answers, ladders, names
-from rankings.briefing.figures import Row
+from rankings.briefing.figures import Row, known
 from rankings.db import rows
 from rankings.key import Key
 
@@ -25,6 +25,9 @@ class Matter:
     """`own`: our row of `ladder`; `change`: of answers.change; `ladder`, `movers`: everybody's rows.
 
     `parts`, `composition`: rows of `components`; `groups`: region first; `told`: rows of `conflicts` about our figures.
+
+    `instead_of`: what there is of the year that was asked for, where this is the newest edition before it with a figure
+    of ours.
     """
 
     index: Row
@@ -40,6 +43,12 @@ class Matter:
     composition: list[Row]
     groups: list[Group]
     told: list[Row]
+    instead_of: "Matter | names.Unknown | None" = None
+
+    @property
+    def figured(self) -> bool:
+        """Whether there is a score or a rank of ours."""
+        return known(self.own["score"]) or known(self.own["rank"])
 
     def key(self, indicator: str = "total", year: int | None = None) -> Key:
         return Key(self.index["index"], year or self.year, self.unit.vintage, self.unit.code, indicator)
@@ -128,10 +137,12 @@ def _memberships(scheme: str, unit: names.Unit, year: int | None) -> list[tuple[
 
 
 def matters(
-    year: int, province: str, indices: Iterable[str] | None = None, ladder: str | None = None
+    year: int, province: str, indices: Iterable[str] | None = None, ladder: str | None = None, latest: bool = False
 ) -> list[Matter | names.Unknown]:
     """One an index (by default each that measures the unit), in the order of the catalogue; where an index has no
     edition of that year the reason instead.
+
+    latest: where an index has no figure of ours in that year, its newest edition before it that has one.
 
     Raises names.Unknown for a name nobody has.
     """
@@ -144,7 +155,35 @@ def matters(
             if unknown.kind != "year":
                 raise
             found.append(unknown)
-    return found
+    if not latest:
+        return found
+    return [_latest(one, index, year, province, ladder) for one, index in zip(found, wanted, strict=True)]
+
+
+def _latest(
+    found: Matter | names.Unknown, index: str, year: int, province: str, ladder: str | None
+) -> Matter | names.Unknown:
+    """`found`, or what stands for it: see `matters`."""
+    if isinstance(found, Matter) and found.figured:
+        return found
+    newest = _newest_before(index, year, names.unit(province, year, ladder, index))
+    return replace(matter(index, *newest, ladder), instead_of=found) if newest else found
+
+
+def _newest_before(index: str, year: int, unit: names.Unit) -> tuple[int, str] | None:
+    """The newest year before it with a figure of the unit, and the unit's slug there; of one that merged nothing of
+    those that went into it."""
+    before = ladders.went_on("34").get(unit.code) if unit.vintage == "34" and unit.ladder == ladders.PROVINCE else None
+    slugs = [unit.slug]
+    slugs += [row["slug"] for row in rows("units", ladder=unit.ladder, vintage="63") if row["code"] == before]
+    asked = {"index": index, "ladder": unit.ladder}
+    there = [(row["year"], slug) for slug in slugs for row in rows("years", **asked, slug=slug) if row["has_figure"]]
+    return max((one for one in there if one[0] < year), default=None)
+
+
+def leading(found: Sequence[Matter]) -> Matter:
+    """The one that names our unit: of the year asked for before one that stands for it, with the name of its time."""
+    return next((one for one in found if one.instead_of is None), found[0])
 
 
 def measured(year: int, province: str, ladder: str | None = None) -> list[str]:

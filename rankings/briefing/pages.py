@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from rankings import ladders, names
 from rankings.briefing import goals, shown, told
 from rankings.briefing.changes import tallied
-from rankings.briefing.figures import known, name
-from rankings.briefing.matter import Matter
+from rankings.briefing.figures import name
+from rankings.briefing.matter import Matter, leading
 from rankings.db import served
 from rankings.document import Report, Section
 from rankings.figured import Said, capital, glue, join
@@ -22,31 +22,33 @@ def report(province: str, year: int, about: About, lang: str) -> Report:
     found = [one for one in about if isinstance(one, Matter)]
     if not found:
         raise next(one for one in about if isinstance(one, names.Unknown))
-    place = name(found[0].own, lang)
+    place = name(leading(found).own, lang)
     sections = [_overview(found, about, year, lang)]
     for one in found:
-        if known(one.own["score"]) or known(one.own["rank"]):
+        if one.figured:
             sections += _index(one, lang)
     sections += [_aims(found, year, lang), *_not_used(found, lang), _method(found, lang)]
-    said = text("written.report_about", lang, name=place, year=year)
+    said = text("written.report_about", lang, name=place, year=told.year_of(found, year, lang))
     return Report(text("written.report", lang), said, place, year, lang, served().id, sections)
 
 
 def _overview(found: Sequence[Matter], about: About, year: int, lang: str) -> Section:
-    who = name(found[0].own, lang)
-    lines = [told.headline(one, lang) if isinstance(one, Matter) else None for one in about]
+    who = name(leading(found).own, lang)
+    lines = [told.opening(one, lang) if isinstance(one, Matter) else None for one in about]
     indices = ladders.indices(found[0].unit.ladder)
     missing = [told.nothing(year, indices[at], lang) for at, one in enumerate(lines) if one is None]
-    tally = tallied([one.change for one in found], lang)
+    tally = tallied([one.change for one in found if one.instead_of is None], lang)
     tally = text("written.across", lang, name=who, year=year, tally=tally)
-    table = shown.standings(found, text("written.standings", lang, name=who, year=year), lang)
+    table = shown.standings(
+        found, text("written.standings", lang, name=who, year=told.year_of(found, year, lang)), lang
+    )
     return Section(text("written.overview", lang), 1, [tally], [*filter(None, lines), *missing], [table])
 
 
 def _index(found: Matter, lang: str) -> list[Section]:
     """Level and change, components, why: what is not known is left out, what is refused is said."""
     head = text("briefing.index_year", lang, short=found.index["short_name"], year=found.year)
-    first = [told.headline(found, lang), *told.cautions(found, lang)]
+    first = [told.opening(found, lang), *told.cautions(found, lang)]
     second = [told.region(found, lang), *told.clusters(found, lang), told.neighbours(found, lang)]
     place = [join(" ", [capital(one) for one in part if one]) for part in (first, second)]
     path, members = shown.history(found, lang, least=3), shown.region(found, lang)
@@ -66,7 +68,8 @@ def _index(found: Matter, lang: str) -> list[Section]:
 
 def aims(found: Sequence[Matter], year: int) -> list[tuple[Target, Matter]]:
     """The targets of the ledger for our province and that results-year, with the index they are of."""
-    by_index = {one.index["index"]: one for one in found}
+    of_year = [one.instead_of or one for one in found]
+    by_index = {one.index["index"]: one for one in of_year if isinstance(one, Matter)}
     own = [one for one in load() if one.year == year and one.index in by_index]
     return [(one, by_index[one.index]) for one in own if _is(one, by_index[one.index])]
 
@@ -77,7 +80,7 @@ def _is(target: Target, found: Matter) -> bool:
 
 def _aims(found: Sequence[Matter], year: int, lang: str) -> Section:
     said = [goals.sentence(target, one.index, lang, one.own) for target, one in aims(found, year)]
-    none = text("verdicts.tally_none", lang, name=name(found[0].own, lang))
+    none = text("verdicts.tally_none", lang, name=name(leading(found).own, lang))
     return Section(text("written.aims", lang), 1, [] if said else [none], said)
 
 

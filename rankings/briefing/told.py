@@ -1,5 +1,7 @@
 """One index in one year for one unit, sentence by sentence: T1-T6, T8 and T10-T12 of a report, in their order."""
 
+from collections.abc import Sequence
+
 from rankings import ladders
 from rankings.briefing import changes, figures, parts, places, reasons, refusals
 from rankings.briefing.figures import Row, known, name
@@ -17,6 +19,27 @@ def headline(found: Matter, lang: str) -> str:
         said.append(changes.contrast(found.change, found.index["unit"], found.since, lang))
     more = glue(*(glue(", ", one) for one in said if one))
     return figures.level(found.own, found.index["short_name"], found.year, lang, more)
+
+
+def instead(found: Matter, lang: str) -> str:
+    """'SIPAS năm 2025: chưa nạp kỳ đánh giá nào của năm này. Kỳ gần nhất có số: năm 2024.'; empty where it is of the
+    year that was asked for."""
+    if found.instead_of is None:
+        return ""
+    there = found.instead_of
+    why = headline(there, lang) if isinstance(there, Matter) else nothing(int(there.given), found.index, lang)
+    return join(" ", [why, text("written.latest", lang, year=found.year)])
+
+
+def opening(found: Matter, lang: str) -> str:
+    """`headline`, after `instead` where another year was asked for."""
+    return join(" ", [one for one in (instead(found, lang), headline(found, lang)) if one])
+
+
+def year_of(found: Sequence[Matter], year: int, lang: str) -> str:
+    """'2025'; '2025 hoặc kỳ gần nhất có số' where of an index another edition stands for that of the year."""
+    whole = all(one.instead_of is None for one in found)
+    return str(year) if whole else text("written.or_latest", lang, year=year)
 
 
 def cautions(found: Matter, lang: str) -> list[str]:
@@ -117,7 +140,7 @@ def _competing(found: Matter, row: Row, lang: str) -> str:
 
 def paragraph(found: Matter, lang: str) -> str:
     """Everything above that is known, in one paragraph."""
-    said = [headline(found, lang), *cautions(found, lang), region(found, lang), neighbours(found, lang)]
+    said = [opening(found, lang), *cautions(found, lang), region(found, lang), neighbours(found, lang)]
     if _ranked(found) or known(found.own["score"]):
         said += [*components(found, lang), composition(found, lang), why(found, lang)]
     return join(" ", (capital(one) for one in said if one))

@@ -19,10 +19,14 @@ def briefing(
     length: str = "paragraph",
     lang: str = "vi",
     ladder: str | None = None,
+    latest: bool = False,
 ) -> Said:
-    """The text, an index a paragraph. Raises names.Unknown for a name, or an index asked for without that year."""
+    """The text, an index a paragraph; `latest` as in matter.matters.
+
+    Raises names.Unknown for a name, or an index asked for without that year.
+    """
     wanted = [names.index(index)["index"]] if index else measured(year, province, ladder)
-    about = matters(year, province, wanted, ladder)
+    about = matters(year, province, wanted, ladder, latest)
     if index and isinstance(about[0], names.Unknown):
         raise about[0]
     if length == "page":
@@ -34,7 +38,7 @@ def _told(found: Matter | names.Unknown, index: str, year: int, length: str, lan
     if isinstance(found, names.Unknown):
         return told.nothing(year, names.index(index), lang)
     if length == "sentence":
-        return join(" ", [one for one in (told.headline(found, lang), *told.cautions(found, lang)) if one])
+        return join(" ", [one for one in (told.opening(found, lang), *told.cautions(found, lang)) if one])
     targets = [goals.sentence(target, found.index, lang, found.own) for target, _ in aims([found], year)]
     return join(" ", [told.paragraph(found, lang), *targets, *told.not_used(found, lang)])
 

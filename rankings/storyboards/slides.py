@@ -7,7 +7,7 @@ from rankings.briefing import goals, shown, told
 from rankings.briefing.changes import tallied
 from rankings.briefing.figures import known, name, score
 from rankings.briefing.footnotes import origin, traced
-from rankings.briefing.matter import Matter, matters
+from rankings.briefing.matter import Matter, leading, matters
 from rankings.briefing.pages import aims
 from rankings.briefing.verdicts import ledger_tally
 from rankings.db import rows
@@ -20,10 +20,10 @@ from rankings.storyboards.boards import Board, Item
 Found = dict[str, Matter | names.Unknown]
 
 
-def made(board: Board, province: str, year: int, lang: str) -> list[Slide]:
-    """A slide an item of the storyboard. Raises names.Unknown for a name nobody has."""
+def made(board: Board, province: str, year: int, lang: str, latest: bool = False) -> list[Slide]:
+    """A slide an item of the storyboard; `latest` as in matter.matters. Raises names.Unknown for a name nobody has."""
     indices = [row["index"] for row in rows("indices")]
-    found = dict(zip(indices, matters(year, province, indices), strict=True))
+    found = dict(zip(indices, matters(year, province, indices, latest=latest), strict=True))
     return [_noted(_slide(item, found, year, lang), item, lang) for item in board.items]
 
 
@@ -32,7 +32,17 @@ def _slide(item: Item, found: Found, year: int, lang: str) -> Slide:
         matter = [one for one in found.values() if isinstance(one, Matter)]
         return ALONE[item.show](matter, year, lang) if matter else _nothing(item, year, lang)
     about = found.get(item.index)
-    return INDEXED[item.show](about, lang) if isinstance(about, Matter) else _nothing(item, year, lang)
+    if not isinstance(about, Matter):
+        return _nothing(item, year, lang)
+    return _instead(INDEXED[item.show](about, lang), about, lang)
+
+
+def _instead(slide: Slide, about: Matter, lang: str) -> Slide:
+    """Says below the title that it is of another year than the presentation, and tells the speaker why."""
+    if about.instead_of is None:
+        return slide
+    said = text("storyboard.latest", lang, about=slide.subtitle, name=name(about.own, lang))
+    return slide._replace(subtitle=said, notes=[told.instead(about, lang), *slide.notes])
 
 
 def _noted(slide: Slide, item: Item, lang: str) -> Slide:
@@ -53,33 +63,42 @@ def _nothing(item: Item, year: int, lang: str) -> Slide:
 
 
 def _cover(found: Sequence[Matter], year: int, lang: str) -> Slide:
-    title = text("written.report_about", lang, name=name(found[0].own, lang), year=year)
+    who = name(leading(found).own, lang)
+    title = text("written.report_about", lang, name=who, year=told.year_of(found, year, lang))
     return Slide("cover", title, text("storyboard.year_said", lang))
 
 
 def _overview(found: Sequence[Matter], year: int, lang: str) -> Slide:
-    who = name(found[0].own, lang)
-    title = text("written.across", lang, name=who, year=year, tally=tallied([one.change for one in found], lang))
-    table = shown.standings(found, text("written.standings", lang, name=who, year=year), lang)
-    notes = [told.headline(one, lang) for one in found]
+    who = name(leading(found).own, lang)
+    tally = tallied([one.change for one in found if one.instead_of is None], lang)
+    title = text("written.across", lang, name=who, year=year, tally=tally)
+    of = text("written.standings", lang, name=who, year=told.year_of(found, year, lang))
+    table = shown.standings(found, of, lang)
+    notes = [told.opening(one, lang) for one in found]
     traces = [traced(figure, lang) for said in notes for figure in figures(said)]
     return Slide("overview", title, table=table, source=_sources(found, lang), notes=[*notes, *traces])
 
 
 def _sources(found: Iterable[Matter], lang: str) -> str:
     """'Nguồn: UNDP và CECODES (PAPI); VCCI (PCI)': who published what is shown."""
-    said = several([one.index for one in found if known(one.own["score"]) or known(one.own["rank"])], lang)
+    said = several([one.index for one in found if one.figured], lang)
     return text("pages.figure.source", lang, publisher=said) if said else ""
 
 
 def _weak(found: Sequence[Matter], year: int, lang: str) -> Slide:
     """The components in the last quarter, index by index; an index without any component known is said so."""
-    points = [join(": ", [one.index["short_name"], _lowest(one, lang)]) for one in found]
+    points = [join(": ", [_subject(one, lang), _lowest(one, lang)]) for one in found]
     ranked = [row for one in found for row in one.parts if known(row["rank_to"])]
     low = sum(row["rank_to"] > 0.75 * row["rank_of_to"] for row in ranked)
-    said = {"name": name(found[0].own, lang), "year": year, "low": low, "n": len(ranked)}
-    title = text("storyboard.weak" if ranked else "storyboard.weak_unknown", lang, **said)
+    said = {"name": name(leading(found).own, lang), "year": told.year_of(found, year, lang)}
+    title = text("storyboard.weak" if ranked else "storyboard.weak_unknown", lang, **said, low=low, n=len(ranked))
     return Slide("weak", title, points=points, source=_sources(found, lang))
+
+
+def _subject(found: Matter, lang: str) -> str:
+    """'PAPI'; 'PAPI năm 2024' where that is not the year of the presentation."""
+    short = str(found.index["short_name"])
+    return short if found.instead_of is None else text("briefing.index_year", lang, short=short, year=found.year)
 
 
 def _lowest(found: Matter, lang: str) -> str:
@@ -88,7 +107,7 @@ def _lowest(found: Matter, lang: str) -> str:
 
 
 def _targets(found: Sequence[Matter], year: int, lang: str) -> Slide:
-    who = name(found[0].own, lang)
+    who = name(leading(found).own, lang)
     own = aims(found, year)
     points = [goals.sentence(target, one.index, lang, one.own) for target, one in own]
     title = ledger_tally([goals.held(target) for target, _ in own], who, lang)
@@ -97,7 +116,8 @@ def _targets(found: Sequence[Matter], year: int, lang: str) -> Slide:
 
 def _all_sources(found: Sequence[Matter], year: int, lang: str) -> Slide:
     points = [f"{shown.about(one, lang)}. {shown.source(one, lang)}." for one in found]
-    return Slide("sources", text("storyboard.sources", lang, year=year), points=points)
+    title = text("storyboard.sources", lang, year=told.year_of(found, year, lang))
+    return Slide("sources", title, points=points)
 
 
 def _standing(found: Matter, lang: str) -> Slide:

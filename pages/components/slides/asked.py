@@ -65,6 +65,11 @@ def year_of_address(province: str) -> int:
     return int(words.value(YEAR, known, known[0]))
 
 
+def latest() -> bool:
+    """Whether nobody chose the year: an index without a figure of the newest one is then shown in its own newest."""
+    return YEAR not in st.query_params
+
+
 def name_of(found: Board) -> str:
     return found.name_vi if lang() == "vi" else found.name_en
 

@@ -28,16 +28,15 @@ PAPER = ("paper", "pdf", "application/pdf", ":material/picture_as_pdf:")
 
 def buttons(board: Board, province: str, year: int) -> None:
     """PowerPoint, Word, Excel, the three together; PDF where the server can make it, said in words where not."""
-    address = asked.address(
-        **{pinned.WORD: db.served().id, "lang": lang(), screen.PROVINCE: province, asked.YEAR: year}
-    )
+    said = {pinned.WORD: db.served().id, "lang": lang(), screen.PROVINCE: province}
+    address = asked.address(**said, **({} if asked.latest() else {asked.YEAR: year}))
     forms: tuple[tuple[str, str, str, str], ...] = (*FORMS, PAPER) if office() else FORMS
     if fault := unusable():
         st.warning(plain(fault.message(lang())), icon=":material/co_present:")
         forms = tuple(one for one in forms if one[0] not in ON_TEMPLATE)
     with st.container(horizontal=True):
         for form, ending, mime, icon in forms:
-            maker = partial(_made, form, board, province, year, lang(), address)
+            maker = partial(_made, form, board, province, year, lang(), address, asked.latest())
             st.download_button(
                 text(f"present.{form}", lang()),
                 data=pinned.making(partial(filters.in_language, lang(), maker)),
@@ -50,7 +49,7 @@ def buttons(board: Board, province: str, year: int) -> None:
     st.caption(text("present.files_note" if office() else "present.files_note_no_pdf", lang()))
 
 
-def _made(form: str, board: Board, province: str, year: int, language: str, address: str) -> bytes:
+def _made(form: str, board: Board, province: str, year: int, language: str, address: str, latest: bool) -> bytes:
     from rankings.export import conference  # the writers of office files take a second to load, needed only here
 
     makers: dict[str, Callable[..., bytes]] = {
@@ -60,4 +59,4 @@ def _made(form: str, board: Board, province: str, year: int, language: str, addr
         "pack": conference.pack,
         "paper": conference.paper,
     }
-    return makers[form](board, province, year, language, address)
+    return makers[form](board, province, year, language, address, latest)

@@ -13,9 +13,11 @@ HIGH = 720  # px of a slide in a portal's frame
 
 
 def buttons(title: str, province: str, year: int) -> None:
-    """The slides in a window of their own; whose and of which year and version of the data stands in the address."""
+    """The slides in a window of their own; whose and of which version of the data stands in the address, of which year
+    where it was chosen."""
     room = st.session_state.setdefault("room", rooms.new())
-    said = {pinned.WORD: db.served().id, "lang": lang(), screen.PROVINCE: province, asked.YEAR: year}
+    said = {pinned.WORD: db.served().id, "lang": lang(), screen.PROVINCE: province}
+    said |= {} if asked.latest() else {asked.YEAR: str(year)}
     wall = {**said, asked.SLIDE: 1, asked.REMOTE: None}
     phone = asked.address(**said, **{asked.REMOTE: 1, asked.ROOM: room, asked.SLIDE: None})
     with st.container(horizontal=True, vertical_alignment="center"):

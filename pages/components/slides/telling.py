@@ -6,7 +6,9 @@ from pages.components import address, provenance
 from pages.components.filters import lang, view
 from pages.components.markup import plain
 from pages.components.screen import narrow
-from rankings.briefing import written
+from pages.components.slides import asked
+from rankings import names
+from rankings.briefing import told, written
 from rankings.briefing.footnotes import footnote
 from rankings.db import rows
 from rankings.figured import Figure, Said
@@ -20,7 +22,10 @@ def show(province: str, year: int) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         index = _index()
         length = view(LENGTH, written.LENGTHS[1:] + written.LENGTHS[:1])
-    said = written.briefing(province, year, index, length, lang())
+    try:
+        said = written.briefing(province, year, index, length, lang(), latest=asked.latest())
+    except names.Unknown:
+        said = Said(told.nothing(year, names.index(str(index)), lang()))
     with st.container(key="briefing"):
         st.markdown(marked_up(said))
     st.caption(":material/touch_app: " + text(f"present.figures{'_phone' if narrow() else ''}", lang()))

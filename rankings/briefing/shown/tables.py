@@ -20,7 +20,7 @@ def standings(found: Sequence[Matter], title: str, lang: str) -> Table:
     heads += [("rank_change", "places"), ("region", "text")]
     columns = [column(head, kind, lang) for head, kind in heads]
     notes = [text("written.not_known", lang), *marks_said(body, lang)]
-    short = text("written.short.standings", lang, year=found[0].year)
+    short = text("written.short.standings", lang, year=max(one.year for one in found))
     return Table(title, columns, body, notes=notes, keys=[one.key() for one in found], short=short)
 
 
