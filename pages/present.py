@@ -8,7 +8,7 @@ from pages.components.slides import asked, files, order, start, telling, wall
 from pages.components.startup import Finished
 from rankings.i18n import text
 from rankings.storyboards.boards import BadBoard, shipped
-from rankings.storyboards.slides import made
+from rankings.storyboards.slides import items, made
 
 lang = filters.lang()
 if asked.on_the_wall() or asked.REMOTE in st.query_params:
@@ -31,7 +31,8 @@ if isinstance(board, BadBoard):
     order.trouble(board)
     board = shipped()[asked.DEFAULT]
 
-st.header(plain(text("present.lead", lang, name=asked.name_of(board), n=len(board.items))), anchor=False)
+count = len(items(board, unit["slug"], year, asked.latest()))
+st.header(plain(text("present.lead", lang, name=asked.name_of(board), n=count)), anchor=False)
 start.buttons(asked.name_of(board), unit["slug"], year)
 st.subheader(text("present.files", lang), anchor=False)
 files.buttons(board, unit["slug"], year)

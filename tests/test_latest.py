@@ -18,7 +18,7 @@ from rankings.document import Slide
 from rankings.export import conference
 from rankings.names import Unknown
 from rankings.storyboards.boards import Board, Item, shipped
-from rankings.storyboards.slides import made
+from rankings.storyboards.slides import items, made
 from tests.test_unmerged_2025 import par_2025
 
 YEAR_END = "tong-ket-nam"
@@ -56,6 +56,18 @@ def test_of_a_province_that_a_merger_made_nothing_of_those_before_it_stands_for_
     found = matters(2025, "gia-lai-34", latest=True)
     assert years(found) == {"par_index": 2025} and sum(isinstance(one, Unknown) for one in found) == 3
     assert years(matters(2025, "gia-lai", latest=True)) == {"par_index": 2025}, "the 34's, by its name"
+
+
+def test_of_an_index_of_which_there_is_nothing_one_slide_says_so() -> None:
+    """Of PAPI the storyboard has three, of SIPAS one."""
+    board = shipped()[YEAR_END]
+    slides = made(board, "gia-lai-34", 2025, "vi", latest=True)
+    said = [one.title for one in slides if "chưa nạp kỳ đánh giá nào" in one.title]
+    assert said == [f"{short} năm 2025: chưa nạp kỳ đánh giá nào của năm này." for short in ("SIPAS", "PAPI")]
+    assert len(slides) == len(items(board, "gia-lai-34", 2025, latest=True)) == len(board.items) - 2
+    noted = Board("a", "a", tuple(one._replace(notes="a") for one in board.items))
+    assert items(noted, "gia-lai-34", 2025, latest=True) == list(noted.items)
+    assert items(board, "gia-lai-34", 2025) == items(board, "ha-noi", 2025, latest=True) == list(board.items)
 
 
 def test_a_year_that_was_chosen_stays() -> None:
@@ -163,6 +175,13 @@ st.session_state["lang"] = "vi"
 readings.begin()
 runpy.run_path({page!r})
 """
+
+
+def test_the_page_counts_the_slides_there_are(page: AppTest) -> None:
+    page.query_params["tinh"] = "gia-lai-34"
+    page.run()
+    assert not page.exception
+    assert any("«Tổng kết năm»: 10 trang chiếu" in one.value for one in page.header)
 
 
 @pytest.mark.parametrize(
