@@ -15,7 +15,7 @@ from pages.components.kept import kept
 from pages.components.picture import Kept
 from pages.components.readings import estimating
 from pages.components.screen import narrow
-from rankings import briefing, ladders
+from rankings import briefing, doubt, ladders
 from rankings.briefing import Row, goals
 from rankings.charts.sparkline import sparkline
 from rankings.db import rows
@@ -63,7 +63,8 @@ def words(row: Row, whose: Whose, targets: Sequence[Target], at: Places) -> None
             prose.show(name, prose.paragraph(prose.bold(row["short_name"]), f". {said}"))
         return
     with at.head:
-        prose.show(name, *_head(row))
+        found = _trends(whose).get(row["index"])
+        prose.show(name, *_head(row, found.marks if found else []))
     with at.figures:
         prose.show(f"{name}-figures", prose.beside([_rank(row)], [_score(row)]))
     with at.around:
@@ -71,14 +72,15 @@ def words(row: Row, whose: Whose, targets: Sequence[Target], at: Places) -> None
         prose.show(f"{name}-around", prose.beside(_around(row), [aim]))
 
 
-def _head(row: Row) -> list[prose.Node]:
+def _head(row: Row, marks: Sequence[str]) -> list[prose.Node]:
+    """The index and year; below it what kind of figures these are, and the words of the marks of the trend."""
     name = text("briefing.index_year", lang(), short=row["short_name"], year=row["year"])
     kinds = [text("briefing.since", lang(), since=row["since"])] if row["since"] else []
     kinds += [briefing.kinds(row, lang()), briefing.group(row, lang())]
     said = ", ".join(kind for kind in [*kinds, report.coverage_line(row)] if kind)
     later = glances.newer_said(row, "newer_short")
     newer = [prose.fine(f" · {later.replace(' ', NBSP)}", within=True)] if later else []
-    return [prose.paragraph(prose.bold(name), *newer), prose.fine(said)]
+    return [prose.paragraph(prose.bold(name), *newer), prose.fine("; ".join([said, *marks]))]
 
 
 def _rank(row: Row) -> prose.Node:
@@ -101,12 +103,14 @@ def _score(row: Row) -> prose.Node:
 
 
 class Trend(NamedTuple):
-    """The ranks of the last years: the picture, what it says, the figures behind it, the row of the newest."""
+    """The ranks of the last years: the picture, what it says, the figures behind it, the row of the newest; `marks`:
+    the words of those behind the ranks that stand in it, the first and the last."""
 
     picture: Kept
     said: str
     keys: trace.Keys
     last: pd.DataFrame
+    marks: list[str]
 
 
 @kept
@@ -126,7 +130,8 @@ def _drawn(row: Row, unit: Row) -> Trend | None:
         said = text("pages.overview.last_years", lang(), said=said, n=TREND_YEARS)
     words = figure.look("", "", "") | {"estimated": False, "guessed": estimating()}  # the page says it in words
     keys = trace.of_units(row["index"], "total", *(int(year) for year in ranked["year"]))
-    return Trend(Kept(sparkline(history, **words)), said, keys, ranked[-1:])
+    marks = doubt.explained(ranked["rank_status"].iloc[[0, -1]], lang())
+    return Trend(Kept(sparkline(history, **words)), said, keys, ranked[-1:], marks)
 
 
 def _around(row: Row) -> list[prose.Node]:
