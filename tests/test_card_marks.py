@@ -41,7 +41,8 @@ def test_the_marks_of_a_trend_are_explained_on_its_card(
     page.query_params["tinh"] = slug
     page.run()
     assert not page.exception
-    under = {name: str(said[1]) for name, said in shown.items() if name in [f"card-{one}" for one in INDICES]}
-    assert sorted(under) == sorted(f"card-{one}" for one in INDICES)
+    known = [f"card-{one}" for one in INDICES]
+    under = {name: str(said[1]).replace("\\xa0", " ") for name, said in shown.items() if name in known}
+    assert sorted(under) == sorted(known)
     assert [name for name, said in under.items() if "; *" in said] == cards
     assert all(words in under[name] for name in cards)

@@ -130,7 +130,7 @@ def _drawn(row: Row, unit: Row) -> Trend | None:
         said = text("pages.overview.last_years", lang(), said=said, n=TREND_YEARS)
     words = figure.look("", "", "") | {"estimated": False, "guessed": estimating()}  # the page says it in words
     keys = trace.of_units(row["index"], "total", *(int(year) for year in ranked["year"]))
-    marks = doubt.explained(ranked["rank_status"].iloc[[0, -1]], lang())
+    marks = [said.replace(" ", NBSP, 1) for said in doubt.explained(ranked["rank_status"].iloc[[0, -1]], lang())]
     return Trend(Kept(sparkline(history, **words)), said, keys, ranked[-1:], marks)
 
 
