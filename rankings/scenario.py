@@ -1,5 +1,6 @@
 """What it would take to reach a rank: thresholds under three assumptions about the others, never one number."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -37,5 +38,5 @@ def thresholds(rank: int, ours: float, others: Sequence[tuple[float, float | Non
 
 
 def achieved(gain: float, gains: Sequence[float]) -> tuple[int, int]:
-    """How many of the one-year changes that units really made were at least `gain`, of how many."""
-    return sum(change >= gain for change in gains), len(gains)
+    """How many of the one-year changes that units really made (ascending) were at least `gain`, of how many."""
+    return len(gains) - bisect_left(gains, gain), len(gains)

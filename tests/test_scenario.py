@@ -24,4 +24,4 @@ def test_without_known_changes_only_standing_still_is_said() -> None:
 
 
 def test_achieved_counts_what_really_happened() -> None:
-    assert achieved(2.0, [1.9, 2.0, 3.5, -1.0]) == (2, 4)
+    assert achieved(2.0, [-1.0, 1.9, 2.0, 3.5]) == (2, 4)

@@ -34,7 +34,7 @@ def _rooms(own: Own, year: int) -> tuple[str, tableview.Table]:
     """In a sentence, and in a table by the room there is."""
     cells = likeness.profiles(own.index["index"], year, own.ladder)
     near = cells[(cells["region_id"] == own.unit["region_id"]) | (cells["slug"] == own.unit["slug"])]
-    parts = [_room(found, own.unit) for _, found in near.groupby("indicator", sort=False)]
+    parts = [_room(found.to_dict("records"), own.unit) for _, found in near.groupby("indicator", sort=False)]
     heads = {"name": text("scenario.component", lang()), "score": text("pages.column.score", lang())}
     kinds = ("room", "best", "gap") if of_provinces(own.ladder) else ("room",)
     heads |= {key: text(f"scenario.{key}", lang()) for key in kinds}
@@ -45,10 +45,11 @@ def _rooms(own: Own, year: int) -> tuple[str, tableview.Table]:
     return plain(briefing.headroom(parts, NAMED, lang())), table
 
 
-def _room(own: pd.DataFrame, unit: Row) -> Row:
+def _room(near: list[Row], unit: Row) -> Row:
     """One component, rows of our region's: score, room to the maximum, best of the region and the gap to it."""
-    mine = own[own["slug"] == unit["slug"]].iloc[0]
-    best = own[own["region_id"] == unit["region_id"]]["score"].max()
+    mine = next(row for row in near if row["slug"] == unit["slug"])
+    known = [row["score"] for row in near if row["region_id"] == unit["region_id"] and briefing.known(row["score"])]
+    best = max(known, default=float("nan"))
     names = {f"name_{of}": mine[f"indicator_{of}"] for of in ("vi", "en")}
     return {
         **names,

@@ -67,7 +67,9 @@ def _in_one_line(name: Cell, said: Iterable[Cell]) -> Cell:
 def _origins(rows: pd.DataFrame) -> list[list[Cell]]:
     """A line an index, kind of figure and place, four cells each. A whole address is behind its link."""
     found: dict[tuple[str, ...], list[Row]] = {}
-    for row in rows[["index", "short_name", "status", "year", "announced_on", "url"]].to_dict("records"):
+    columns = ["index", "short_name", "status", "year", "announced_on", "url"]
+    for values in zip(*(rows[column].tolist() for column in columns), strict=True):
+        row = dict(zip(columns, values, strict=True))
         url = str(row["url"]) if briefing.known(row["url"]) else ""
         host = _host(url)
         found.setdefault((row["index"], row["status"], host), []).append({**row, "url": url, "host": host})

@@ -117,11 +117,11 @@ def _everybody(index: str, year: int, ladder: str) -> list[tuple[str, float, flo
 
 @kept
 def _gains(index: str, year: int, ladder: str) -> list[float]:
-    """One-year changes that provinces made under the criteria of the edition."""
+    """One-year changes that provinces made under the criteria of the edition, ascending."""
     editions = filters.editions(index, ladder)
     same = set(editions[editions["method"] == editions["method"].loc[year]]["year"])
     found = query("gains", index=index, indicator="total", ladder=ladder)
-    return [float(gain) for gain in found[found["since"].isin(same) & found["year"].isin(same)]["gain"]]
+    return sorted(float(gain) for gain in found[found["since"].isin(same) & found["year"].isin(same)]["gain"])
 
 
 def _table(found: dict[int, list[Threshold]], gains: list[float]) -> tableview.Table:

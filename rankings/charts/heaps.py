@@ -1,8 +1,9 @@
 """A distribution as heaps of dots: one dot a case, equal values one above the other."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
+
+import numpy as np
 
 from rankings.charts.look import Look
 
@@ -12,19 +13,14 @@ def heap(values: Sequence[float], span: tuple[float, float], floor: float, room:
     low, high = span
     bins = 40 if look.compact else 110
     width = (high - low) / bins
-    placed = sorted(min(bins - 1, int((value - low) / width)) for value in values)
-    tallest = max(Counter(placed).values(), default=1)
-    step = min(6.0, room / tallest)
-    heights: Counter[int] = Counter()
-    ys = []
-    for at in placed:
-        ys.append(floor - (heights[at] + 0.5) * step)
-        heights[at] += 1
+    placed = np.sort(np.minimum(bins - 1, ((np.asarray(values, dtype=float) - low) / width).astype(int)))
+    high_up = np.arange(len(placed)) - np.searchsorted(placed, placed)  # dots below it in its heap
+    step = min(6.0, room / (high_up.max(initial=0) + 1))
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [round(low + (at + 0.5) * width, 4) for at in placed],
-        "y": ys,
+        "x": np.round(low + (placed + 0.5) * width, 4).tolist(),
+        "y": np.round(floor - (high_up + 0.5) * step, 2).tolist(),
         "hoverinfo": "skip",
         "marker": {"size": 4.5, "color": look.palette.crowd, "opacity": 0.55, "line": {"width": 0}},
     }

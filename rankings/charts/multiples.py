@@ -131,13 +131,14 @@ def _traces(one: Panel, code: str, look: Look) -> list[dict[str, Any]]:
 
 
 def _trace(shares: Sequence[Share], line: dict[str, Any], size: int, what: str) -> dict[str, Any]:
-    rows = cut(shares)
+    rows = [(row.year, round(row.value, 4), row.said) if row else (None, None, None) for row in cut(shares)]
+    years, values, said = map(list, zip(*rows, strict=True)) if rows else ([], [], [])
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "x": [None if row is None else row.year for row in rows],
-        "y": [None if row is None else round(row.value, 4) for row in rows],
-        "hovertext": [None if row is None else row.said for row in rows],
+        "x": years,
+        "y": values,
+        "hovertext": said,
         "hoverinfo": "text",
         "customdata": [what] * len(rows),
         "connectgaps": False,

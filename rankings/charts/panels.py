@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from statistics import median
 from typing import Any, NamedTuple
@@ -146,11 +147,17 @@ def _complete(rows: Sequence[Score]) -> bool:
 
 
 def _share(row: Score, look: Wording) -> Share:
-    placed = look.rank(row.rank, row.rank_of) + doubt.sign(row.rank_status) if row.rank is not None else ""
-    rank = look.text("rank_is", rank=placed) if placed else ""
+    rank = _ranked(row.rank, row.rank_of, row.rank_status, look.lang) if row.rank is not None else ""
     share = f"{row.year}: {look.number(row.share or 0, 1)}%{doubt.sign(row.score_status)}"
     said = hover(row.name, share, rank, *doubt.explained((row.rank_status, row.score_status), look.lang))
     return Share(row.year, row.share or 0.0, row.segment, said)
+
+
+@lru_cache(maxsize=8192)  # a sheet has some hundred points, many of the same ranks
+def _ranked(rank: int, of: int | None, status: str | None, lang: str) -> str:
+    """'hạng 43/63**'"""
+    look = Wording(lang)
+    return look.text("rank_is", rank=look.rank(rank, of) + doubt.sign(status))
 
 
 def _words(own: Sequence[Score], look: Wording) -> str:

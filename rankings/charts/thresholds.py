@@ -16,7 +16,8 @@ HEAP = 96
 def thresholds(
     found: Mapping[int, Sequence[Threshold]], ours: float, gains: Sequence[float], **options: Unpack[LookOptions]
 ) -> Figure:
-    """found: for each rank aimed at its thresholds, at most one an assumption; gains: one-year changes of score.
+    """found: for each rank aimed at its thresholds, at most one an assumption; gains: one-year changes of
+    score, ascending.
 
     A bar a rank from the least to the greatest score needed, a mark an assumption. Below, every change of the
     past is a dot at our score plus that change. Each row says the gain needed and how often it was achieved.
