@@ -21,10 +21,16 @@ from tests.pictures import CHARTS, ladder, tiles
 ROOT = Path(__file__).resolve().parent.parent
 WORDS: dict[str, Any] = {"title": "Kon Tum: PAPI năm 2023", "source": "Nguồn: UNDP và CECODES"}
 DRAWING = """
+from contextlib import suppress
+from etl.errors import EtlError
 from rankings.export import pictures
 from tests.pictures import CHARTS
+pictures.SECONDS = 20
 print("drawing", flush=True)
-pictures.png(CHARTS["dumbbell"]())
+for _ in range(3):  # a Chromium that does not answer from its start is another test's; once in many runs there is one
+    with suppress(EtlError):
+        pictures.png(CHARTS["dumbbell"]())
+        break
 """
 
 
@@ -79,7 +85,7 @@ def test_a_browser_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPa
 def test_a_killed_server_leaves_no_browser_behind(chromium: str, tmp_path: Path) -> None:
     environment = {**os.environ, "TMPDIR": str(tmp_path), "CHROMIUM": chromium, "PYTHONPATH": str(ROOT)}
     server = subprocess.Popen([sys.executable, "-c", DRAWING], cwd=ROOT, env=environment, stdout=subprocess.PIPE)
-    assert wait(lambda: bool(browsers(tmp_path)), 60)
+    assert wait(lambda: bool(browsers(tmp_path)), 75)
     server.send_signal(signal.SIGKILL)
     server.wait()
     assert wait(lambda: not browsers(tmp_path), 30), browsers(tmp_path)

@@ -23,13 +23,16 @@ Found = dict[str, Matter | names.Unknown]
 def made(board: Board, province: str, year: int, lang: str, latest: bool = False) -> list[Slide]:
     """A slide for each of `items`; `latest` as in matter.matters. Raises names.Unknown for a name nobody has."""
     found = _found(province, year, latest)
-    return [_noted(_slide(item, found, year, lang), item, lang) for item in items(board, province, year, latest)]
+    return [_noted(_slide(item, found, year, lang), item, lang) for item in _shown(board, found if latest else {})]
 
 
 def items(board: Board, province: str, year: int, latest: bool = False) -> list[Item]:
     """The items of the storyboard; with `latest` of an index of which nothing is loaded for the province the first
     alone, whose slide says so, and those for which the speaker has notes."""
-    found = _found(province, year, latest) if latest else {}
+    return _shown(board, _found(province, year, latest) if latest else {})
+
+
+def _shown(board: Board, found: Found) -> list[Item]:
     nothing = [isinstance(found.get(one.index), names.Unknown) for one in board.items]
     first = {one.index: at for at, one in reversed(list(enumerate(board.items)))}
     return [one for at, one in enumerate(board.items) if not nothing[at] or one.notes or first[one.index] == at]
