@@ -70,4 +70,5 @@ newer = [said for said in map(glances.newer_said, rows) if said]
 if newer:
     prose.show("newer", *(prose.small(prose.icon("update"), f"{said}.") for said in newer))
 inside.show(unit)
-prose.show("sources", prose.small(sources))
+marked = "   ".join(card.marks(whose))
+prose.show("sources", *([prose.small(marked)] if marked else []), prose.small(sources))

@@ -63,8 +63,7 @@ def words(row: Row, whose: Whose, targets: Sequence[Target], at: Places) -> None
             prose.show(name, prose.paragraph(prose.bold(row["short_name"]), f". {said}"))
         return
     with at.head:
-        found = _trends(whose).get(row["index"])
-        prose.show(name, *_head(row, found.marks if found else []))
+        prose.show(name, *_head(row))
     with at.figures:
         prose.show(f"{name}-figures", prose.beside([_rank(row)], [_score(row)]))
     with at.around:
@@ -72,15 +71,14 @@ def words(row: Row, whose: Whose, targets: Sequence[Target], at: Places) -> None
         prose.show(f"{name}-around", prose.beside(_around(row), [aim]))
 
 
-def _head(row: Row, marks: Sequence[str]) -> list[prose.Node]:
-    """The index and year; below it what kind of figures these are, and the words of the marks of the trend."""
+def _head(row: Row) -> list[prose.Node]:
     name = text("briefing.index_year", lang(), short=row["short_name"], year=row["year"])
     kinds = [text("briefing.since", lang(), since=row["since"])] if row["since"] else []
     kinds += [briefing.kinds(row, lang()), briefing.group(row, lang())]
     said = ", ".join(kind for kind in [*kinds, report.coverage_line(row)] if kind)
     later = glances.newer_said(row, "newer_short")
     newer = [prose.fine(f" · {later.replace(' ', NBSP)}", within=True)] if later else []
-    return [prose.paragraph(prose.bold(name), *newer), prose.fine("; ".join([said, *marks]))]
+    return [prose.paragraph(prose.bold(name), *newer), prose.fine(said)]
 
 
 def _rank(row: Row) -> prose.Node:
@@ -100,6 +98,11 @@ def _score(row: Row) -> prose.Node:
     moved = "" if gained is None else f"{signed(gained, lang())}{NBSP}{unit}"
     value = number(row["score"], lang()) + ("%" if percent else "")
     return prose.figure(text("leaders.score", lang()), value, moved, gained or 0)
+
+
+def marks(whose: Whose) -> list[str]:
+    """The words of the marks that stand behind ranks in the trends of the cards, each once."""
+    return list(dict.fromkeys(said for trend in _trends(whose).values() for said in trend.marks))
 
 
 class Trend(NamedTuple):
@@ -130,8 +133,8 @@ def _drawn(row: Row, unit: Row) -> Trend | None:
         said = text("pages.overview.last_years", lang(), said=said, n=TREND_YEARS)
     words = figure.look("", "", "") | {"estimated": False, "guessed": estimating()}  # the page says it in words
     keys = trace.of_units(row["index"], "total", *(int(year) for year in ranked["year"]))
-    marks = [said.replace(" ", NBSP, 1) for said in doubt.explained(ranked["rank_status"].iloc[[0, -1]], lang())]
-    return Trend(Kept(sparkline(history, **words)), said, keys, ranked[-1:], marks)
+    explained = [one.replace(" ", NBSP, 1) for one in doubt.explained(ranked["rank_status"].iloc[[0, -1]], lang())]
+    return Trend(Kept(sparkline(history, **words)), said, keys, ranked[-1:], explained)
 
 
 def _around(row: Row) -> list[prose.Node]:

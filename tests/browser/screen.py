@@ -210,12 +210,11 @@ def grid(page: Page, name: str, holds: str, seconds: float = 20) -> list[list[st
     raise AssertionError(f"{holds!r} is not in the table {name}: {rows}")
 
 
+OVERFLOW = """Math.max(0, ...[document.documentElement, document.body,
+  ...document.querySelectorAll('[data-testid="stMain"], [data-testid="stAppViewContainer"]')]
+  .map(box => box.scrollWidth - box.clientWidth))"""
+
+
 def horizontal_overflow(page: Page) -> int:
     """How many pixels the page is wider than the screen; 0 where nothing scrolls sideways."""
-    return int(
-        page.evaluate(
-            """() => Math.max(0, ...[document.documentElement, document.body,
-                 ...document.querySelectorAll('[data-testid="stMain"], [data-testid="stAppViewContainer"]')]
-                 .map(box => box.scrollWidth - box.clientWidth))"""
-        )
-    )
+    return int(page.evaluate(OVERFLOW))
