@@ -142,16 +142,16 @@ def _around(row: Row) -> list[prose.Node]:
     members = row["region"]
     if not members and row["rank"] is not None:
         return [prose.fine(" ".join([_nearest(row, _everybody(row)), *_doubts(row)]))]
-    if not any(member["slug"] == row["slug"] for member in members):
+    if not any(member["slug"] == row["unit_slug"] for member in members):
         return []
     region = str(members[0][f"region_{lang()}"])
-    place = briefing.region_place(members, row["slug"], region, lang())
+    place = briefing.region_place(members, row["unit_slug"], region, lang())
     said = " ".join([_nearest(row, members), *_doubts(row)])
     return [prose.fine(prose.bold(f"{place}."), f" {said}")]
 
 
 def _nearest(row: Row, members: Sequence[Row]) -> str:
-    return briefing.nearest(members, row["slug"], str(row["score_unit"] or row["unit"]), lang())
+    return briefing.nearest(members, row["unit_slug"], str(row["score_unit"] or row["unit"]), lang())
 
 
 def _doubts(row: Row) -> list[str]:

@@ -16,7 +16,7 @@ with mine as (
         count(s.rank) filter (s.rank_status not in ('computed', 'estimated')) as ranked
     from standing s where s.ladder = $ladder and s.indicator = 'total' group by s.index, s.year
 )
-select u.code, coalesce(n.vintage, u.vintage) as vintage, coalesce(n.code, u.code) as code, coalesce(w.slug, u.slug) as slug, r.*, l.many_vi, l.many_en, e.ladder, p.year, p.since, e.announced_on, e.ranked_units, t.scored, t.ranked,
+select u.code, coalesce(n.vintage, u.vintage) as vintage, coalesce(n.code, u.code) as code, coalesce(w.slug, u.slug) as unit_slug, r.*, l.many_vi, l.many_en, e.ladder, p.year, p.since, e.announced_on, e.ranked_units, t.scored, t.ranked,
     coalesce(t.complete and e.ranked_units is not null, false) as complete, n.score, n.unit as score_unit, n.max_score, n.rank, n.rank_of,
     n.rank_status, n.score_status, case when $ladder = 'province' and not r.publishes_rank and n.complete
         then cast(floor(4.0 * (n.rank - 1) / n.rank_of) as integer) + 1 end as "group",
