@@ -22,6 +22,7 @@ from rankings.db import query
 from rankings.i18n import rank_of, text
 
 PLOT = 92  # px of a small picture: a page takes two indices
+YEARS = 30  # that a small picture can show apart; the table below it has all
 
 
 def components(chosen: Row, whose: Whose) -> None:
@@ -67,23 +68,29 @@ def _components(index: str, whose: Whose) -> _Parts | None:
     names = names[names["parent"] == "total"]
     own, row = ours[ours["score"].notna()], rows_by("index", "indices")[index]
     drawn = names[names["code"].isin(own["indicator"])]
-    picture = None if own.empty else _picture(row, whose.unit, (parts, everybody), own, drawn)
+    recent = parts[parts["year"] >= min(everybody.years)]
+    picture = None if own.empty else _picture(row, whose.unit, (recent, everybody), own, drawn)
     return _Parts(picture, _ranked_only(row, ours[~ours["indicator"].isin(own["indicator"])], names))
 
 
 @kept_of_all
 def _histories(index: str, ladder: str) -> tuple[pd.DataFrame, dict[str, list[int]], Field]:
-    """Everybody's rows of `histories`, where each one's are, and what of them is the same behind everybody's lines."""
+    """Everybody's rows of `histories`, where each one's are, and what of the last YEARS is the same behind everybody's
+    lines."""
     found = query("histories", index=index, ladder=ladder, parent="total")
     places = {str(slug): list(own) for slug, own in found.groupby("slug").indices.items()}
-    return found, places, field(found, Wording(lang(), levels.noun()))
+    recent = found[found["year"] > found["year"].max() - YEARS]
+    return found, places, field(recent, Wording(lang(), levels.noun()))
 
 
 def _picture(
     index: Row, unit: Row, histories: tuple[pd.DataFrame, Field], own: pd.DataFrame, names: pd.DataFrame
 ) -> Callable[[], None]:
     title = text("profile.multiples", lang(), name=briefing.name(unit, lang()), index=index["short_name"])
-    words = figure.look(title, text("profile.multiples_sub", lang()), report.source(index)) | {"width": sheet.width()}
+    said = [text("profile.multiples_sub", lang())]
+    first = min(histories[1].years)
+    said += [text("profile.multiples_from", lang(), year=first)] if own["year"].min() < first else []
+    words = figure.look(title, "; ".join(said), report.source(index)) | {"width": sheet.width()}
     given = {"focus": unit["slug"], "everybody": histories[1], "plot": PLOT, **words}
     return partial(
         figure.draw,
