@@ -1,10 +1,10 @@
 -- The members of one unit's region in the newest edition of each index that has a figure of the unit, with theirs; a row a
 -- member and index, also those without a figure. Regions of the 34 are applied to estimates of the years before them.
 -- Picked by $code: asked once for every unit of the vintage.
-with mine as (
+with mine as not materialized (
     select a.of_code, s.* from same_unit a
-    join standing s on s.vintage = a.vintage and s.code = a.code and s.ladder = coalesce(a.ladder, s.ladder)
-    where a.of_vintage = $vintage and s.ladder = $ladder and s.indicator = 'total'
+    join standing s on s.vintage = a.vintage and s.code = a.code
+    where a.of_vintage = $vintage and coalesce(a.ladder, $ladder) = $ladder and s.ladder = $ladder and s.indicator = 'total'
 ), latest as (
     select of_code, index, max(year) as year, arg_max(vintage, year) as vintage, arg_max(code, year) as code
     from mine group by of_code, index

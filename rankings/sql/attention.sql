@@ -1,24 +1,28 @@
 -- What needs attention in one unit, newest edition of each index in which it has a figure: indicators in the bottom quarter
 -- two editions running, and falls of ten places or more since the edition before (only where ranks may be compared).
 -- Picked by $code: asked once for every unit of the vintage.
-with mine as (
-    select a.of_code, s.* from same_unit a
-    join standing s on s.vintage = a.vintage and s.code = a.code and s.ladder = coalesce(a.ladder, s.ladder)
-    where a.of_vintage = $vintage and s.ladder = $ladder
+with ranked as (
+    select vintage, code, index, max(year) as year from standing where ladder = $ladder and rank is not null group by all
 ), latest as (
-    select of_code as code, index, max(year) as year from mine where rank is not null group by of_code, index
-), pair as (
-    select l.code, l.index, l.year, max(e.year) as since
+    select a.of_code as code, r.index, max(r.year) as year, arg_max(r.vintage, r.year) as vintage, arg_max(r.code, r.year) as own
+    from same_unit a join ranked r on r.vintage = a.vintage and r.code = a.code
+    where a.of_vintage = $vintage and coalesce(a.ladder, $ladder) = $ladder group by a.of_code, r.index
+), before as (
+    select l.code, l.index, l.year, l.vintage, l.own, max(e.year) as since
     from latest l join edition e on e.index = l.index and e.ladder = $ladder and e.year < l.year
-    group by l.code, l.index, l.year
+    group by all
+), pair as (
+    select b.*, a.vintage as vintage_from, a.code as own_from from before b
+    join same_unit a on a.of_vintage = $vintage and a.of_code = b.code and coalesce(a.ladder, $ladder) = $ladder
 )
 select p.code, n.index, r.short_name, n.year, p.since, n.indicator, i.name_vi, i.name_en, n.rank, n.rank_of, o.rank as rank_from,
     o.rank_of as rank_of_from, case when c.refused_rank is null then o.rank - n.rank end as rank_change, n.rank_status,
     n.rank > 0.75 * n.rank_of and o.rank > 0.75 * o.rank_of as bottom_twice,
     coalesce(c.refused_rank is null and n.rank - o.rank >= 10, false) as fell_far
 from pair p
-join mine n on n.index = p.index and n.year = p.year and n.of_code = p.code
-join mine o on o.index = p.index and o.year = p.since and o.of_code = p.code and o.indicator = n.indicator
+join standing n on n.index = p.index and n.year = p.year and n.vintage = p.vintage and n.code = p.own and n.ladder = $ladder
+join standing o on o.index = p.index and o.year = p.since and o.vintage = p.vintage_from and o.code = p.own_from and o.ladder = $ladder
+    and o.indicator = n.indicator
 join ranking_index r on r.index = n.index
 join indicator i on i.index = n.index and i.code = n.indicator and n.year between i.from_year and i.to_year
     and (i.parent is null or i.parent = 'total')

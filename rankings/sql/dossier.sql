@@ -9,6 +9,6 @@ select p.vintage, p.code, index, cast(short_name as varchar) as short_name, year
     cast(url as varchar) as url, cast(kind_vi as varchar) as kind_vi, cast(kind_en as varchar) as kind_en,
     cast(missing_in_line as varchar) as missing
 from same_unit a join place p on p.vintage = a.vintage and p.code = a.code
-where a.of_vintage = $vintage and a.of_code = $code and p.ladder = $ladder and p.ladder = coalesce(a.ladder, p.ladder) and entered
+where a.of_vintage = $vintage and a.of_code = $code and p.ladder = $ladder and coalesce(a.ladder, $ladder) = $ladder and entered
     and (indicator = 'total' or (parent = 'total' and (score is not null or rank is not null)))
 order by list_position(['par_index', 'sipas', 'papi', 'pci'], index), index, year, sort

@@ -1,10 +1,10 @@
 -- One unit at a glance, a row an index: its newest figure of the total and under which key, the figure of the edition before,
 -- whether the two may be compared (the columns of `comparison`), how complete the newest edition is.
 -- Picked by $code: asked once for every unit of the vintage.
-with mine as (
+with mine as not materialized (
     select a.of_code, s.* from same_unit a
-    join standing s on s.vintage = a.vintage and s.code = a.code and s.ladder = coalesce(a.ladder, s.ladder)
-    where a.of_vintage = $vintage and s.ladder = $ladder and s.indicator = 'total'
+    join standing s on s.vintage = a.vintage and s.code = a.code
+    where a.of_vintage = $vintage and coalesce(a.ladder, $ladder) = $ladder and s.ladder = $ladder and s.indicator = 'total'
 ), latest as (
     select of_code as code, index, max(year) as year from mine group by of_code, index
 ), pair as (
