@@ -1,23 +1,20 @@
 """Two indicators side by side across 01/07/2025: of 63 and of 34 provinces only those that did not merge are paired."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from etl import store
 from pages.components import axes, joint, likeness, report, units
 from pages.components.axes import Axis
 from pages.components.filters import in_language, rows_by
 from rankings import briefing, ladders
 from rankings.briefing import Row
 from rankings.key import Key
-from tests.test_agreed import agreed, publish, scored, table
+from tests.test_unmerged_2025 import par_2025
 
 PAGE = """
 import runpy
@@ -180,15 +177,7 @@ def test_of_another_index_the_nearest_year_of_the_same_set() -> None:
 
 @pytest.fixture(scope="module")
 def with_2025(tmp_path_factory: pytest.TempPathFactory, shipped_store: Path) -> Path:
-    """The shipped data and a PAR INDEX 2025 of totals: in the order of codes 95.00, then 0.2 less each."""
-    place = Path(shutil.copytree(shipped_store, tmp_path_factory.mktemp("par") / "store"))
-    with duckdb.connect(str(store.served(place).path), read_only=True) as con:
-        sql = "select name_vi from unit where vintage = '34' and ladder = 'province' order by code"
-        names = [name for (name,) in con.execute(sql).fetchall()]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RANKINGS_STORE", str(place))
-        publish(place, agreed(place, table(scored(names)), {"index": "par_index", "year": 2025}))
-    return place
+    return par_2025(shipped_store, tmp_path_factory.mktemp("par"))
 
 
 Opened = Callable[..., tuple[AppTest, str]]
