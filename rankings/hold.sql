@@ -95,3 +95,17 @@ left join blank b on b.index = k.index and b.indicator = k.indicator and b.year 
 left join whole w on w.index = k.index and w.indicator = k.indicator and w.year = k.year and w.ladder = k.whole_of
 left join origin o on o.statement_id = coalesce(s.score_statement, s.rank_statement)
 order by k.vintage, k.code, list_position(['par_index', 'sipas', 'papi', 'pci'], k.index), k.index, k.year, k.sort;
+
+-- A place in the words and types that a caller reads, with the sources of score and rank.
+create view figured as
+select index, year, vintage, code, indicator, cast(parent as varchar) as parent, cast(name_vi as varchar) as name_vi, cast(name_en as varchar) as name_en,
+    max_score, score, cast(unit as varchar) as unit, rank, rank_of, cast(rank_basis as varchar) as rank_basis,
+    cast(rank_status as varchar) as rank_status, cast(status as varchar) as status,
+    cast(score_status as varchar) as score_status, conflicts, complete,
+    cast(missing as varchar) as missing, cast(reason_vi as varchar) as reason_vi, cast(reason_en as varchar) as reason_en,
+    cast(lacking_vi as varchar) as lacking_vi, cast(lacking_en as varchar) as lacking_en,
+    cast(publisher as varchar) as publisher, cast(publisher_en as varchar) as publisher_en, cast(title as varchar) as title,
+    cast(title_en as varchar) as title_en, cast(url as varchar) as url, cast(kind as varchar) as kind,
+    cast(kind_vi as varchar) as kind_vi, cast(kind_en as varchar) as kind_en, cast(file as varchar) as file, line,
+    cast(entity as varchar) as entity, cast(note as varchar) as note
+from place;

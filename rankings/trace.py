@@ -68,8 +68,12 @@ def _unit(key: Key) -> Found | None:
 
 
 def _figure(key: Key) -> Found | None:
-    found = rows("figures", index=key.index, year=key.year, vintage=key.vintage, code=key.code)
-    return next((row for row in found if row["indicator"] == key.indicator), None)
+    # not of `figures`: those are asked for all years of a unit at once, which one figure does not need
+    asked = key._asdict()
+    if found := rows("figure", **asked):
+        return found[0]
+    indicator = asked.pop("indicator")
+    return next((row for row in rows("figures_unlisted", **asked) if row["indicator"] == indicator), None)
 
 
 def _edition(key: Key) -> Found | None:

@@ -45,7 +45,9 @@ class Table:
     years: Mapping[str, object] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     published: bool = False
-    shown: dict[Hashable, "Shown"] = field(default_factory=dict, init=False, repr=False)  # made for a reader before
+    # made for a reader before: the table, and what of it is the same whoever's row stands first
+    shown: dict[Hashable, "Shown"] = field(default_factory=dict, init=False, repr=False)
+    cells: dict[Hashable, "Cells"] = field(default_factory=dict, init=False, repr=False)
 
 
 def score(value: float) -> str:
@@ -108,6 +110,15 @@ class Shown(NamedTuple):
     kinds: set[str]
 
 
+class Cells(NamedTuple):
+    """What stands in the cells, a row for each of `Table.rows`; the marked kinds of figure; px of columns, of a row."""
+
+    words: pd.DataFrame
+    kinds: set[str]
+    widths: dict[str, int]
+    row: int
+
+
 def styled(table: Table, own: str = "", tall: bool = False) -> Shown:
     """The table as this reader sees it, made once; says over it if they are estimates and what the marks mean."""
     how = lang(), narrow(), own, tall
@@ -121,28 +132,45 @@ def styled(table: Table, own: str = "", tall: bool = False) -> Shown:
 
 
 def _styled(table: Table, own: str, tall: bool) -> Shown:
-    rows, mine = ordered(table, own)
+    order, mine = _order(table, own)
+    rows = _taken(table.rows, order)
     heads = {column: head(column, table.years) for column in table.writing}
     body = rows[list(table.writing)].rename(columns=heads)
-    words, kinds = written(rows, table)
+    how = lang(), narrow()
+    if (cells := table.cells.get(how)) is None:
+        cells = table.cells[how] = _cells(table, heads)
+    words = _taken(cells.words, order)
     bold = [(row, column) for row in range(mine) for column in range(len(heads))]
     # Without a name of its own a style gets a random one, and the browser is sent the same table again on every change.
     style = styles.table(body, words.set_axis(body.columns, axis=1), {"font-weight: 700": bold}, "table")
     columns: dict[str, Any] = {
         heads[c]: st.column_config.LinkColumn(display_text=LINK) for c in heads if c.endswith("url")
     }
-    widths, row = _wrapped({heads[c]: rows[c] for c, how in table.writing.items() if how is str})
-    columns |= {name: st.column_config.Column(width=wide) for name, wide in widths.items() if name not in columns}
-    needed = row * len(body) + ROW_HEIGHT + 3
+    columns |= {name: st.column_config.Column(width=wide) for name, wide in cells.widths.items() if name not in columns}
+    needed = cells.row * len(body) + ROW_HEIGHT + 3
     height = needed if tall else min(BIGGEST, needed)
-    options = {"hide_index": True, "height": height, "row_height": row, "column_config": columns, "placeholder": "–"}
-    return Shown(rows, style, options, kinds)
+    options = {"hide_index": True, "height": height, "row_height": cells.row, "column_config": columns}
+    return Shown(rows, style, {**options, "placeholder": "–"}, cells.kinds)
 
 
 def ordered(table: Table, own: str) -> tuple[pd.DataFrame, int]:
     """The rows, the reader's own first, and how many those are."""
+    order, mine = _order(table, own)
+    return _taken(table.rows, order), mine
+
+
+def _order(table: Table, own: str) -> tuple["pd.Series[int]", int]:
     mine = table.rows["slug"].eq(own) if "slug" in table.rows else pd.Series(False, index=table.rows.index)
-    return table.rows.iloc[(~mine).argsort(kind="stable")].reset_index(drop=True), int(mine.sum())
+    return (~mine).argsort(kind="stable"), int(mine.sum())
+
+
+def _taken(rows: pd.DataFrame, order: "pd.Series[int]") -> pd.DataFrame:
+    return rows.iloc[order].reset_index(drop=True)
+
+
+def _cells(table: Table, heads: Mapping[str, str]) -> Cells:
+    words, kinds = written(table.rows, table)
+    return Cells(words, kinds, *_wrapped({heads[c]: table.rows[c] for c, how in table.writing.items() if how is str}))
 
 
 def _wrapped(texts: Mapping[str, "pd.Series[Any]"]) -> tuple[dict[str, int], int]:
