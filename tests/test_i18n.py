@@ -8,6 +8,8 @@ import pytest
 from rankings import i18n
 from rankings.i18n import rank_of
 
+ROOT = Path(__file__).resolve().parents[1]
+
 
 def test_numbers_use_the_readers_marks() -> None:
     assert i18n.number(1234.5, "vi") == "1.234,50"
@@ -85,3 +87,9 @@ def test_a_link_in_an_english_text_leads_to_an_english_page() -> None:
         for file in sorted((folder / lang).glob("*.toml")):
             found += re.findall(r"\]\((/[^)]+)\)", file.read_text("utf-8"))
     assert links["en"] == [f"{address}?lang=en" for address in links["vi"]] and links["vi"]
+
+
+def test_chi_tieu_is_a_target_everywhere_and_never_an_indicator() -> None:
+    """Resolutions set 'chỉ tiêu'; what an index is made of are its 'thành phần'."""
+    catalogues = [*ROOT.glob("rankings/locale/vi/*.toml"), *ROOT.glob("etl/**/*.toml")]
+    assert {path.name for path in catalogues if "hỉ tiêu" in path.read_text("utf-8")} == {"leaders.toml"}

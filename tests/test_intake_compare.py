@@ -89,13 +89,13 @@ def test_rows_that_slipped_and_columns_that_changed_places_are_told(
         replace(s, score=by[above[s.code], s.indicator].score) if s.code in above and s.score else s for s in shipped
     ]
     said = told(compare.odd(con, slipped, catalogue, ORIGIN))["I97S"]
-    assert "(ví dụ ở Ha Giang: điểm của Hanoi, chỉ tiêu 1.1): các dòng hoặc cột có thể bị lệch" in said, said
+    assert "(ví dụ ở Ha Giang: điểm của Hanoi, thành phần 1.1): các dòng hoặc cột có thể bị lệch" in said, said
     other = {"5.1": "5.4", "5.4": "5.1"}
     exchanged = [
         replace(s, score=by[s.code, other[s.indicator]].score) if s.indicator in other and s.score else s
         for s in shipped
     ]
-    assert "chỉ tiêu 5.4" in told(compare.odd(con, exchanged, catalogue, ORIGIN))["I97S"]
+    assert "thành phần 5.4" in told(compare.odd(con, exchanged, catalogue, ORIGIN))["I97S"]
     assert "I97S" not in told(compare.odd(con, changed(shipped, "01", "1.1", 1.0), catalogue, ORIGIN))
 
 
