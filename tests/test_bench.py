@@ -17,9 +17,9 @@ from bench.browser.rounds import Act, Measured
 from bench.browser.servers import ROOT
 from bench.load import readers, tables
 from bench.load.burst import Arrived, Burst
+from bench.load.found import Crowd
+from bench.load.found import Measured as Loaded
 from bench.load.ready import Ready
-from bench.load.run import Crowd
-from bench.load.run import Measured as Loaded
 from bench.load.streamlit_client import Run
 from bench.load.throughput import Phase
 from bench.report import p95

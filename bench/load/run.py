@@ -4,13 +4,13 @@ import asyncio
 import os
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.browser import apps, servers
 from bench.browser.servers import Server
 from bench.load import burst, cores, memory, readers, ready, tables, throughput
-from bench.load.readers import Loaded
+from bench.load.found import Crowd, Measured
 from bench.load.throughput import Phase
 from bench.peers import chart, static_site
 
@@ -40,27 +40,6 @@ class Size:
 
 SMALLEST = Size((1, 2), 2, 0.1, 2, 4, 2, 0.1, 2, 1, 1, 1, 0)
 PAUSE = 5.0  # seconds a reader looks before choosing again
-
-
-@dataclass
-class Measured:
-    """One app under load; memory in MB: after its first readers, of one idle session, after all `reruns`."""
-
-    loaded: Loaded
-    phases: list[Phase] = field(default_factory=list)
-    reruns: int = 0
-    warm: float | None = None
-    session: float | None = None
-    after: float | None = None
-
-
-@dataclass(frozen=True)
-class Crowd:
-    """What only the product's page is asked: readers who look, a burst, starts."""
-
-    looking: Phase
-    burst: burst.Burst
-    starts: Sequence[ready.Ready]
 
 
 def measured(folder: Path, store: Path, peers: Sequence[str], size: Size, say: Callable[[str], None]) -> str:

@@ -1,17 +1,12 @@
 """What a run under load found, as Markdown tables: reruns, memory, and the product against its targets."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from bench.browser.ratios import Held
+from bench.load.found import Crowd, Measured
 from bench.load.readers import NAIVE
+from bench.load.throughput import Phase
 from bench.report import grid, line, median, p95, table, whole
-
-if TYPE_CHECKING:
-    from bench.load.run import Crowd, Measured
-    from bench.load.throughput import Phase
 
 TIMES_NAIVE = 5.0  # reruns a second with ten clients, as a multiple of the naive app's
 COMPARED = 10  # clients of that comparison

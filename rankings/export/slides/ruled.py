@@ -1,6 +1,7 @@
 """A table as a yearbook prints it: no boxes, a hairline under each row, our own row bold on a tint."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from lxml import etree
 from pptx.enum.text import MSO_ANCHOR
@@ -8,28 +9,37 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from rankings.export.native.colours import rgb
-from rankings.export.slides.canvas import Canvas
+from rankings.export.slides.canvas import Box, Canvas
 from rankings.export.slides.columns import OVER, SIDE
 from rankings.export.slides.texts import Ink, write
-
-if TYPE_CHECKING:
-    from rankings.export.slides.tables import Grid
 
 BARE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
 
 
-def draw(slide: Any, canvas: Canvas, grid: "Grid") -> None:
-    """Adds the measured table to a slide."""
-    frame = slide.shapes.add_table(len(grid.rows), len(grid.widths), *grid.box.emu())
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", grid.title)
-    table = frame.table
-    _bare(table)
-    for column, width in zip(table.columns, grid.widths, strict=True):
-        column.width = Pt(width)
-    for row, height in zip(table.rows, grid.heights, strict=True):
-        row.height = Pt(height)
-    for row in range(len(grid.rows)):
-        _row(table, grid, row, canvas)
+class Grid(NamedTuple):
+    """Rows with their head, measured. `own`: positions in `rows`, 0 being the head; `right`: which columns are."""
+
+    box: Box
+    rows: Sequence[Sequence[str]]
+    own: Sequence[int]
+    right: Sequence[bool]
+    widths: Sequence[float]
+    heights: Sequence[float]
+    size: float
+    title: str
+
+    def draw(self, slide: Any, canvas: Canvas) -> None:
+        """Adds the measured table to a slide."""
+        frame = slide.shapes.add_table(len(self.rows), len(self.widths), *self.box.emu())
+        frame._element.nvGraphicFramePr.cNvPr.set("descr", self.title)
+        table = frame.table
+        _bare(table)
+        for column, width in zip(table.columns, self.widths, strict=True):
+            column.width = Pt(width)
+        for row, height in zip(table.rows, self.heights, strict=True):
+            row.height = Pt(height)
+        for row in range(len(self.rows)):
+            _row(table, self, row, canvas)
 
 
 def _bare(table: Any) -> None:
@@ -37,7 +47,7 @@ def _bare(table: Any) -> None:
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = BARE_STYLE
 
 
-def _row(table: Any, grid: "Grid", row: int, canvas: Canvas) -> None:
+def _row(table: Any, grid: Grid, row: int, canvas: Canvas) -> None:
     own, palette = row in grid.own, canvas.palette
     colour = palette.muted if row == 0 else palette.step_ink[-1] if own else palette.ink
     ink = Ink(grid.size, colour, row == 0 or own)

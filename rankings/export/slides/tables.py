@@ -2,32 +2,16 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple
 
 from rankings.document import Table
-from rankings.export.slides import cells, columns, ruled
+from rankings.export.slides import cells, columns
 from rankings.export.slides.canvas import Box, Canvas
 from rankings.export.slides.letters import Letters, clean
+from rankings.export.slides.ruled import Grid
 
 ONE_SLIDE = (24, 22, 20, 18, 16, 14)
 MANY_SLIDES = (18, 16, 14, 12, 10)
 LINES = 4  # a cell holds no more
-
-
-class Grid(NamedTuple):
-    """Rows with their head, measured. `own`: positions in `rows`, 0 being the head; `right`: which columns are."""
-
-    box: Box
-    rows: Sequence[Sequence[str]]
-    own: Sequence[int]
-    right: Sequence[bool]
-    widths: Sequence[float]
-    heights: Sequence[float]
-    size: float
-    title: str
-
-    def draw(self, slide: Any, canvas: Canvas) -> None:
-        ruled.draw(slide, canvas, self)
 
 
 def grids(table: Table, box: Box, canvas: Canvas, cut: list[str]) -> list[Grid]:
