@@ -8,7 +8,7 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
-from etl import audit, disk, versions
+from etl import audit, keeping, versions
 from etl.errors import EtlError
 
 ONCE = RateLimitItemPerMinute(1)  # of the same person and action: a line of the audit is flushed to disk
@@ -21,6 +21,6 @@ def note(folder: Path, who: str, action: str, role: str) -> None:
     logging.getLogger("rankings").warning("action_refused", extra={"told": told})
     if not _lately.hit(ONCE, str(folder), who, action):
         return
-    with suppress(EtlError), disk.writing(folder, who, wait=0):  # busy or full: the log has it
+    with suppress(EtlError), keeping.writing(folder, who, wait=0):  # busy or full: the log has it
         versions.recover(folder)
         audit.write(folder, who, action, "refused", role)

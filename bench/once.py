@@ -16,10 +16,10 @@ def build(data: str, store_dir: str) -> dict[str, float]:
     """Load and check `data` into memory, then publish it to `store_dir`."""
     import duckdb
 
-    from etl import build, disk, versions
+    from etl import build, keeping, versions
 
     began = time.perf_counter()
-    with disk.writing(Path(store_dir), versions.BUILD.who), duckdb.connect(":memory:") as con:
+    with keeping.writing(Path(store_dir), versions.BUILD.who), duckdb.connect(":memory:") as con:
         summary = build.load(con, Path(data))
         loaded = time.perf_counter()
         versions.publish(con, Path(store_dir), summary.record(), build.fingerprint(con))

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from door.amounts import hands_in
 from door.gates import said
-from etl import disk, store
+from etl import keeping, store
 from etl.errors import EtlError
 
 SENDING = 10  # seconds that answers may still take
@@ -59,7 +59,7 @@ def let_writers_finish() -> None:
     told: dict[str, Any] = {"finished": True}
     if folder.is_dir():
         try:
-            with disk.writing(folder, "stop", wait=PUBLISHING):
+            with keeping.writing(folder, "stop", wait=PUBLISHING):
                 pass
         except EtlError as error:
             told = {"finished": False, "why": error.key}

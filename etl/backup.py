@@ -7,7 +7,7 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from etl import audit, disk, originals, store
+from etl import audit, disk, keeping, originals, store
 from etl.errors import EtlError, Reason, disk_error
 
 # targets.csv and sets.csv are here where RANKINGS_TARGETS and RANKINGS_SETS put them into the store, as deploy/ does.
@@ -25,13 +25,13 @@ def backup(folder: Path, target: Path, who: str) -> int:
         beside.touch()
     except OSError as error:
         raise _not_written(target, error) from error
-    with disk.writing(folder, who):
+    with keeping.writing(folder, who):
         audit.write(folder, who, "backup", file=target.name)
     try:
-        with disk.writing(folder, who):
+        with keeping.writing(folder, who):
             return _packed(folder, beside, target)
     except EtlError:
-        with disk.writing(folder, who):  # of its own: in a database what failed is rolled back
+        with keeping.writing(folder, who):  # of its own: in a database what failed is rolled back
             audit.write(folder, who, "backup", "failed", file=target.name)
         raise
     finally:
@@ -74,7 +74,7 @@ def restore(source: Path, folder: Path, who: str) -> int:
 
     Raises EtlError: `backup_unreadable`, `store_not_empty` (a store that is there is never overwritten).
     """
-    if any((folder / name).exists() for name in KEPT) or not _nothing_kept(folder):
+    if any((folder / name).exists() for name in KEPT) or not keeping.empty(folder):
         raise EtlError("store_not_empty", path=folder)
     draft = folder.with_name(folder.name + ".restoring")
     shutil.rmtree(draft, ignore_errors=True)
@@ -90,17 +90,9 @@ def restore(source: Path, folder: Path, who: str) -> int:
         raise disk_error(error, folder) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    with disk.writing(folder, who):
+    with keeping.writing(folder, who):
         audit.write(folder, who, "restore-backup", file=source.name)
     return count
-
-
-def _nothing_kept(folder: Path) -> bool:
-    if not disk.shared():
-        return True
-    from etl import postgresql  # its driver is loaded where a database is used
-
-    return postgresql.empty(folder)
 
 
 def _unpacked(source: Path, draft: Path) -> int:
@@ -150,12 +142,4 @@ def verify(folder: Path) -> list[tuple[str, str]]:
     published = {line.get("version") for line in audit.read(folder)} if not audit.broken(folder) else set()
     if published and named and named not in published:
         found.append(("flip_unaudited", named))
-    return found + _unlike_the_database(folder)
-
-
-def _unlike_the_database(folder: Path) -> list[tuple[str, str]]:
-    if not disk.shared():
-        return []
-    from etl import postgresql
-
-    return postgresql.differences(folder)
+    return found + keeping.differences(folder)

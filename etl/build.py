@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from etl import disk, store, versions
+from etl import keeping, store, versions
 from etl.errors import CheckFailed, EtlError, Finding
 from etl.read import catalogue, published
 from etl.read.layer import Layer
@@ -47,7 +47,7 @@ def build(data: Path, store_dir: Path, progress: Progress = quiet, act: versions
     The store goes on serving its old version if anything fails. Raises EtlError (CheckFailed for bad content) with a
     message that names file, row, column and value.
     """
-    with disk.writing(store_dir, act.who):
+    with keeping.writing(store_dir, act.who):
         versions.recover(store_dir)
         return publish(data, store_dir, active(store_dir), act, progress)
 

@@ -5,14 +5,10 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
-
-from filelock import FileLock, Timeout
-
-from etl.errors import EtlError, disk_error
 
 SHOWN = ("audit.jsonl", "targets.csv", "province_sets.csv", "CURRENT")  # what readers look at, CURRENT last
 BELONGS = re.compile(
@@ -107,39 +103,6 @@ def clear(path: Path) -> None:
     shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
-@contextmanager
-def writing(store: Path, who: str, wait: float = 30) -> Iterator[None]:
-    """The right to write to a store, for one process at a time.
-
-    With STORE_URL all of it is one transaction of that database, and readers see it once it is committed. Raises
-    EtlError: `publishing` (names who has it) after `wait` seconds, what is wrong with the disk or with the database.
-    """
-    holder = store / "publish.by"
-    try:
-        (store / "versions").mkdir(parents=True, exist_ok=True)
-        with FileLock(store / "publish.lock", timeout=wait):
-            holder.write_text(who, "utf-8")
-            with _kept_for_good(store, who, wait):
-                yield
-    except Timeout as error:
-        raise EtlError("publishing", path=store, who=_holder(holder)) from error
-    except OSError as error:
-        raise disk_error(error, store) from error
-
-
-def shared() -> bool:
-    """Whether a store is kept in a database (STORE_URL) and its folder is this machine's copy."""
-    return bool(os.environ.get("STORE_URL"))
-
-
-def _kept_for_good(store: Path, who: str, wait: float) -> AbstractContextManager[None]:
-    if not shared():
-        return nullcontext()
-    from etl import postgresql  # its driver is loaded where a database is used
-
-    return postgresql.transaction(store, who, wait)
-
-
 def belongs(name: str) -> bool:
     """Whether a path is one of a store's own: what comes from a backup or a database is written nowhere else."""
     return bool(BELONGS.fullmatch(name))
@@ -159,10 +122,3 @@ def network(path: Path, mounts: Path = Path("/proc/self/mounts")) -> str | None:
 
 def _unescaped(mounted: str) -> str:
     return mounted.replace("\\040", " ").replace("\\134", "\\")
-
-
-def _holder(path: Path) -> str:
-    try:
-        return path.read_text("utf-8").strip() or "?"
-    except (OSError, UnicodeDecodeError):
-        return "?"

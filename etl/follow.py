@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from etl import disk
+from etl import keeping
 from etl.errors import EtlError
 
 LOG = logging.getLogger(__name__)
@@ -20,7 +20,7 @@ def following(folder: Path) -> Iterator[None]:
     Now: as far as readers need it; the versions that are not in use follow while they are served.
     A database that cannot be reached is said in the log; what the folder has is served meanwhile.
     """
-    if not disk.shared():
+    if not keeping.shared():
         yield
         return
     ended = threading.Event()
@@ -36,7 +36,7 @@ def following(folder: Path) -> Iterator[None]:
 
 def expect_encrypted(folder: Path) -> None:
     """Raises EtlError where the database of the store would be asked over a network in the clear."""
-    if disk.shared():
+    if keeping.shared():
         from etl import encrypted, postgresql
 
         encrypted.expect(postgresql.url(folder))
@@ -47,7 +47,7 @@ def up_to_date(folder: Path, to_serve: bool = False) -> bool:
 
     `to_serve`: without the versions that are not in use.
     """
-    if not disk.shared():
+    if not keeping.shared():
         return True
     from etl import postgresql  # its driver is loaded where a database is used
 
@@ -67,7 +67,7 @@ def complete(folder: Path) -> None:
 
 def tell(folder: Path, path: Path) -> bool:
     """Give one file of the folder to the other machines; whether that could be done, if not the log says why."""
-    if not disk.shared():
+    if not keeping.shared():
         return True
     from etl import postgresql
 

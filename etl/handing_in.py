@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from etl import audit, build, disk, follow, store, versions
+from etl import audit, build, disk, follow, keeping, store, versions
 from etl.errors import EtlError
 
 _log = logging.getLogger("rankings")
@@ -42,7 +42,7 @@ def publish(
     `layer` stays where it is; a copy goes into the store. Raises EtlError: `base_moved` when somebody published in the
     meantime, CheckFailed, the disk. The version that was served stays so.
     """
-    with _refusals_told(act.action, act.who), disk.writing(folder, act.who, wait=5):
+    with _refusals_told(act.action, act.who), keeping.writing(folder, act.who, wait=5):
         versions.recover(folder)
         if error := moved(folder, base):
             raise error
@@ -149,7 +149,7 @@ def serve(
     follow.complete(folder)
     manifest = _manifest(folder, id)
     id = manifest["version"]
-    with _refusals_told(act.action, act.who), disk.writing(folder, act.who, wait=5):
+    with _refusals_told(act.action, act.who), keeping.writing(folder, act.who, wait=5):
         versions.recover(folder)
         if error := moved(folder, base):
             raise error

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from etl import disk, originals, store
+from etl import disk, keeping, originals, store
 from etl.errors import EtlError, disk_error
 
 
 def place(name: str) -> Path | None:
     """The file of the store, None where the store is this machine's alone; it need not be there yet."""
-    return store.default_store() / name if disk.shared() else None
+    return store.default_store() / name if keeping.shared() else None
 
 
 def change(name: str, changed: Callable[[], str], own: Path | None = None) -> None:
@@ -21,7 +21,7 @@ def change(name: str, changed: Callable[[], str], own: Path | None = None) -> No
     `own`: the file this machine had before, which `changed` makes use of until it is `taken`: kept with the originals.
     """
     folder = store.default_store()
-    with disk.writing(folder, name, wait=10):
+    with keeping.writing(folder, name, wait=10):
         before = own.read_bytes() if own and not taken(own) else None
         disk.write(folder / name, changed().encode())
         if before is not None:

@@ -7,7 +7,7 @@ import time
 import unicodedata
 from pathlib import Path
 
-from etl import audit, disk, versions
+from etl import audit, disk, keeping, versions
 from etl.errors import EtlError
 
 LARGEST = 20 << 20  # bytes of one file
@@ -28,7 +28,7 @@ def receive(folder: Path, content: bytes, name: str, who: str, role: str = "edit
         raise EtlError("file_too_large", file=name, size=len(content) >> 20, limit=LARGEST >> 20)
     digest = hashlib.sha256(content).hexdigest()
     try:
-        with disk.writing(folder, who):
+        with keeping.writing(folder, who):
             versions.recover(folder)
             path = original(folder, digest)
             if path.parent.exists() and not path.exists():

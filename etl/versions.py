@@ -39,7 +39,7 @@ def publish(
     """Write the in-memory database `con` as a new version and make it CURRENT; returns (id, unchanged).
 
     Unchanged inputs keep the version that is served; a CURRENT that does not name it is mended. The caller holds the
-    right to write (disk.writing) and has recovered. Raises EtlError or OSError; the version that was served stays so.
+    right to write (keeping.writing) and has recovered. Raises EtlError or OSError; what was served stays served.
     """
     kept = store.in_use(folder)
     if kept and (kept.manifest.get("inputs"), kept.manifest.get("schema")) == (inputs, store.schema()):

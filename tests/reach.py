@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-WRITERS = {f"etl.disk.{name}" for name in ("writing", "write", "write_json", "append", "move", "clear")}
-WRITERS |= {"filelock.FileLock"}
+WRITERS = {f"etl.disk.{name}" for name in ("write", "write_json", "append", "move", "clear")}
+WRITERS |= {"etl.keeping.writing", "filelock.FileLock"}
 TERMINAL = {"etl.__main__", "etl.counter", "rankings.__main__"}  # whoever has a terminal has the files too
 GUARD = "pages.components.rights.do"
 

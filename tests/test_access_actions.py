@@ -9,7 +9,7 @@ import pytest
 from access import actions
 from access.actions import ACTIONS, NotAllowed, require
 from access.roles import Role
-from etl import audit, disk, versions
+from etl import audit, keeping, versions
 from etl.errors import LANGS, messages
 
 MAY = {  # written out by hand: a change of the table is a decision
@@ -62,13 +62,13 @@ def test_a_function_that_no_action_names_is_refused() -> None:
 def test_a_refusal_never_waits_for_who_is_writing(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waits, right = [], disk.writing
+    waits, right = [], keeping.writing
 
     def asked(folder: Path, who: str, wait: float = 30) -> AbstractContextManager[None]:
         waits.append(wait)
         return right(folder, who, wait)
 
-    monkeypatch.setattr(disk, "writing", asked)
+    monkeypatch.setattr(keeping, "writing", asked)
     with right(tmp_path, "somebody"), pytest.raises(NotAllowed):
         require("restore", Role.EDITOR, "lan@x.vn", tmp_path)
     assert waits == [0]

@@ -11,10 +11,10 @@ INNER = [read(path) for folder in ("etl", "rankings") for path in sorted((ROOT /
 PAGES = [read(path) for folder in ("pages", "door", "access") for path in sorted((ROOT / folder).rglob("*.py"))]
 WRITES = writing(INNER)
 NAMED = [function for action in ACTIONS.values() for function in action.functions]
-BY_TERMINAL = {"etl.backup.backup", "etl.backup.restore", "etl.disk.writing"}
+BY_TERMINAL = {"etl.backup.backup", "etl.backup.restore", "etl.keeping.writing"}
 BY_SERVER = {  # nobody's act: what was published elsewhere comes down; whoever is writing may finish before the end
     ("door.start", "etl.follow.following"),
-    ("door.stop", "etl.disk.writing"),
+    ("door.stop", "etl.keeping.writing"),
 }
 
 
@@ -43,7 +43,7 @@ def test_a_page_changes_things_by_way_of_the_rule_alone(module: Module) -> None:
 def test_this_check_would_see_a_new_function_and_a_short_cut(tmp_path: Path) -> None:
     (tmp_path / "etl").mkdir()
     (tmp_path / "etl" / "new.py").write_text(
-        "from etl import disk\ndef wipe(folder):\n    with disk.writing(folder, ''):\n        pass\n", "utf-8"
+        "from etl import keeping\ndef wipe(folder):\n    with keeping.writing(folder, ''):\n        pass\n", "utf-8"
     )
     (tmp_path / "page.py").write_text(
         "from etl import handing_in, new\nfrom pages.components import rights\n"

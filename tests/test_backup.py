@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from etl import audit, backup, disk, handing_in, originals, postgresql, store
+from etl import audit, backup, handing_in, keeping, originals, postgresql, store
 from etl.errors import LANGS, EtlError, Reason, messages
 from tests.release import RELEASE, contents
 from tests.test_versions import KON_TUM, layer, publish
@@ -48,7 +48,7 @@ def kept(place: Path) -> dict[str, bytes]:
 def wiped(place: Path) -> None:
     """Nothing is left of a store, neither of its folder nor, where it is kept there, of what PostgreSQL has of it."""
     shutil.rmtree(place)
-    if disk.shared():
+    if keeping.shared():
         with psycopg.connect(postgresql.url(place)) as con:
             named = con.execute("select current_schema").fetchall()[0][0]
             con.execute(sql.SQL("drop schema {} cascade").format(sql.Identifier(named)))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from etl import build, disk, store
+from etl import build, keeping, store
 from etl.errors import LANGS, EtlError
 from rankings import asking, db
 from rankings.db import query
@@ -302,7 +302,7 @@ def test_two_builders_at_once_make_one_version(tmp_path: Path) -> None:
 
 
 def test_a_builder_that_waits_too_long_says_so(two: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disk, "FileLock", lambda path, timeout: FileLock(path, timeout=0.2))
+    monkeypatch.setattr(keeping, "FileLock", lambda path, timeout: FileLock(path, timeout=0.2))
     with FileLock(two.store / "publish.lock"):
         error = two.failure()
     assert error.key == "publishing"

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import audit, backup, build, disk, handing_in, originals, store, versions
+from etl import audit, backup, build, handing_in, keeping, originals, store, versions
 from etl.__main__ import main
 from etl.errors import EtlError
 from rankings import db
@@ -209,7 +209,7 @@ def test_a_build_never_goes_on_without_a_table_that_was_handed_in(
         (kept / "published" / "par_index" / "new.csv").write_text("", "utf-8")
     for command in ("build", "check"):
         code = main([command, "--data", str(RELEASE), "--store", str(place)])
-        if disk.shared():  # the folder is a copy: the table comes back from where it is kept
+        if keeping.shared():  # the folder is a copy: the table comes back from where it is kept
             assert (code, store.layer_id(kept)) == (0, kept.name)
             continue
         assert code == 1
