@@ -3,6 +3,7 @@
 import gc
 import hashlib
 import json
+import logging
 import os
 import resource
 import sys
@@ -142,6 +143,19 @@ def test_a_child_that_only_computes_is_ended_too() -> None:
 )
 def test_a_child_that_crashes_or_talks_nonsense_is_reported(code: str, reference: int) -> None:
     assert said(ran(code)) == ("F29C", "error", f"{CRASHED} (Mã: {reference})")
+
+
+@pytest.mark.parametrize("code", ["raise ValueError('lost')", "print('no json')"])
+def test_what_a_child_says_last_is_for_the_log_and_never_for_a_person(
+    code: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "rankings")
+    assert said(ran(code))[0] == "F29C"
+    assert {one.name for one in caplog.records} == {"rankings"}
+    assert "reading_failed" in caplog.messages
+    told = [str(vars(one)["told"].get("said", "")) for one in caplog.records]
+    assert ("ValueError: lost" in "".join(told)) == ("lost" in code)
+    assert logging.lastResort and max(one.levelno for one in caplog.records) < logging.lastResort.level
 
 
 def test_an_answer_without_end_is_cut_off() -> None:

@@ -25,7 +25,7 @@ from etl.intake.meaning import Choices, Meaning
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-m", "etl.intake.inside")
 _PASSED_ON = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR")
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("rankings")
 
 
 def read(path: Path, name: str, known: set[str], choices: dict[str, Any], limits: Limits | None = None) -> Book:
@@ -107,15 +107,18 @@ def _answer(ended: int, answered: IO[bytes], limits: Limits) -> tuple[Book, Mean
         told = json.load(answered)
         return Book.of(told["book"]), Meaning.of(told["meaning"]) if "meaning" in told else None
     except (ValueError, TypeError, KeyError):
-        _log.warning("the reading child gave no readable answer of %d bytes", size)
+        _log.info("reading_unanswered", extra={"told": {"bytes": size}})
         return None
 
 
 def _failure(ended: int, said: IO[bytes], limits: Limits) -> Noticed:
-    """Why there is no book: too much memory, too much time, or a crash; the log has what the child said last."""
+    """Why there is no book: too much memory, too much time, or a crash; the log has what the child said last.
+
+    Below a warning: in a terminal, which has no log, Python prints those, and the person there has the finding.
+    """
     said.seek(0)
     words = said.read(1 << 16).decode("utf-8", "replace")
-    _log.warning("the reading child ended with %d: %s", ended, words[-2000:])
+    _log.info("reading_failed", extra={"told": {"ended": ended, "said": words[-2000:]}})
     if ended in {OUT_OF_MEMORY, -signal.SIGKILL} or "memory allocation of" in words or "MemoryError" in words:
         return Noticed("F26", values={"limit": _mb(limits.memory)})
     if -ended in {signal.SIGXCPU, signal.SIGALRM}:
