@@ -24,12 +24,16 @@ def arguments(parser: argparse.ArgumentParser, publishing: bool) -> None:
     parser.add_argument("--ladder", help="province, ministry …")
     parser.add_argument("--sheet", action="append", help="sheet to read; several, or * for all")
     parser.add_argument(
-        "--kind", help="kind of source: official_annex (default), publisher_dataset, gov_portal, news …"
+        "--kind", help="kind of source, asked of every table: official_annex, publisher_dataset, gov_portal, news …"
     )
     parser.add_argument("--encoding", help="where the guess was wrong")
     parser.add_argument("--delimiter", help="where the guess was wrong")
     parser.add_argument("--as-method-of", type=int, help="a new edition: the year whose criteria it uses")
-    parser.add_argument("--comparable", choices=["full", "rank_only", "none", "first"], help="with the edition before")
+    parser.add_argument(
+        "--comparable",
+        choices=["full", "rank_only", "none", "first"],
+        help="asked of a new edition: how it compares with the one before",
+    )
     parser.add_argument("--accept", nargs="*", default=[], metavar="CODE", help="warnings agreed to")
     parser.add_argument("--choices", type=Path, help="JSON file with more choices: columns, names, cells …")
     if publishing:
@@ -39,7 +43,7 @@ def arguments(parser: argparse.ArgumentParser, publishing: bool) -> None:
 
 
 def check(args: argparse.Namespace, console: Console) -> int:
-    """Findings of a file; exit code 0 clean, 1 warnings, 2 errors or refused. The file is kept."""
+    """Findings of a file; exit code 0 clean, 1 warnings or open questions, 2 errors or refused. The file is kept."""
     seen = _seen(args)
     changes, refused = _rehearsed(args, seen)
     if args.json:
@@ -47,20 +51,21 @@ def check(args: argparse.Namespace, console: Console) -> int:
         print(json.dumps(_record(seen, args.lang) | told, ensure_ascii=False, default=str))
     else:
         _say(seen, args.lang, console)
+        _ask(seen, args.lang, console)
         if changes is not None:
             line = messages(args.lang)["would_change"].format(**changes, base=seen.base)
             console.print(line, markup=False)
         if refused:
             console.print(refused.message(args.lang), markup=False)
-    return 2 if seen.errors or refused else 1 if seen.waiting else 0
+    return 2 if seen.errors or refused else 1 if seen.waiting or seen.unanswered else 0
 
 
 def _rehearsed(args: argparse.Namespace, seen: Any) -> tuple[dict[str, int] | None, EtlError | None]:
-    """What publishing would change, or why it would be refused; neither where an error is open, or where the
-    table was published before another that is in use instead."""
+    """What publishing would change, or why it would be refused; neither where an error or a question is open, or where
+    the table was published before."""
     from etl.intake import handover
 
-    if seen.errors or seen.instead or not seen.meaning.statements:
+    if seen.errors or seen.unanswered or seen.same or not seen.meaning.statements:
         return None, None
     try:
         return handover.rehearse(args.data, args.store, seen, {}).counts(), None
@@ -89,6 +94,7 @@ def publish(args: argparse.Namespace, console: Console) -> int:
         return 1 if seen.instead else 0
     if not seen.publishable:
         _say(seen, args.lang, console)
+        _ask(seen, args.lang, console)
         raise _unpublished(seen)
     source = {"url": args.url, "title_vi": args.title, "title_en": args.title}
     summary = handover.publish(args.data, args.store, seen, source, versions.Act(args.who, "publish", args.reason))
@@ -99,8 +105,11 @@ def publish(args: argparse.Namespace, console: Console) -> int:
 
 def _unpublished(seen: Any) -> EtlError:
     """What is in the way, and what to add to the command: of warnings the codes, with those accepted already."""
+    from etl.intake.asked import Unanswered
     from etl.intake.desk import UNDECIDED
 
+    if seen.unanswered and not seen.errors and not seen.waiting:
+        return Unanswered(seen)
     counts = {"errors": len(seen.errors), "waiting": len(seen.waiting)}
     if not (codes := {one.code for one in seen.waiting} - {UNDECIDED}):
         return EtlError("to_choose", **counts)
@@ -128,8 +137,28 @@ def _record(seen: Any, lang: str) -> dict[str, Any]:
         "years": seen.meaning.years,
         "base": seen.base,
         "publishable": seen.publishable,
+        "questions": _questions(seen, lang),
         "findings": [finding(one, lang) for one in seen.noticed],
     }
+
+
+def _questions(seen: Any, lang: str) -> list[dict[str, str]]:
+    """What is open, for programs: the choice, and what the terminal says of it."""
+    from etl.intake import asked
+
+    return [{"choice": one, "message": asked.question(seen, one).message(lang)} for one in seen.unanswered]
+
+
+def _ask(seen: Any, lang: str, console: Console) -> None:
+    """The questions nobody answered, with the options that answer them; of a new edition also what it looks like."""
+    from etl.intake import signs
+
+    asked = _questions(seen, lang)
+    for one in asked:
+        console.print(messages(lang)["question"].format(text=one["message"]), markup=False)
+    if "comparable" in seen.unanswered:
+        for sign in signs.of(seen.meaning, seen.catalogue):
+            console.print(sign.message(lang), markup=False)
 
 
 def finding(one: Noticed, lang: str) -> dict[str, Any]:

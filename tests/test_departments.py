@@ -161,5 +161,6 @@ def test_the_next_year_is_handed_in(
     file = str(next_year(tmp_path / "par_so_2025.csv"))
     assert etl(["check", file, *where]) == 1
     # I95E: a new edition; I99: 12.60 became 19
-    assert etl(["publish", file, *where, "--reason", "Kết quả 2025", "--accept", "I95E", "I99"]) == 0
+    told = ["--kind", "official_annex", "--comparable", "full"]
+    assert etl(["publish", file, *where, *told, "--reason", "Kết quả 2025", "--accept", "I95E", "I99"]) == 0
     assert "▲ 10 bậc (11/20 → 1/20)" in said(capsys, "change", "par_so", "2025", "Sở Nội vụ").replace("\u00a0", " ")

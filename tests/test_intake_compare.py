@@ -180,7 +180,7 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 
 def test_a_layer_holds_the_facts_their_places_and_the_new_edition(catalogue: Catalogue, tmp_path: Path) -> None:
-    choices = {"index": "par_index", "year": 2025, "accept": ["I53", "I91", "I95E"]}
+    choices = {"index": "par_index", "year": 2025, "accept": ["I53", "I91", "I95E"], "comparable": "full"}
     rows = [
         ["Tỉnh", "Điểm", "Hạng", "Xếp loại"],
         *([name, value, k] for k, (name, value) in enumerate(plain("34")[1:], 1)),

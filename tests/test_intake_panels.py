@@ -47,7 +47,7 @@ def panel(folder: Path) -> bytes:
 
 def test_a_panel_of_two_ladders_is_ranked_apart_and_published(place: Path) -> None:
     digest = originals.receive(place, panel(place), "panel.csv", "an")
-    seen = desk.look(place, digest, "panel.csv", {"accept": ACCEPTED})
+    seen = desk.look(place, digest, "panel.csv", {"accept": ACCEPTED, "kind": "official_annex", "comparable": "full"})
     told = {one.code for one in seen.noticed}
     assert not told & {"I82", "I85", "I90"}, "scores and ranks of ministries are no business of provinces"
     assert seen.publishable, [words.text(one, "vi") for one in [*seen.errors, *seen.waiting]]
@@ -95,7 +95,9 @@ def test_what_a_table_replaces_names_who_stated_it(place: Path) -> None:
     """The press first; once a table is handed in, its name and who handed it in."""
     text = "Tỉnh;PAR INDEX 2024;Hạng\nHải Phòng;96,17;1\nHà Nội;80,25;3\n"
     digest = originals.receive(place, text.encode(), "mot.csv", "an")
-    seen = desk.look(place, digest, "mot.csv", {"index": "par_index", "accept": [*ACCEPTED, "I82"]})
+    seen = desk.look(
+        place, digest, "mot.csv", {"index": "par_index", "kind": "official_annex", "accept": [*ACCEPTED, "I82"]}
+    )
     (first,) = [one for one in seen.noticed if one.code == "I97"]
     press = words.text(first, "vi")
     assert "số đang dùng lấy từ: " in press

@@ -19,7 +19,20 @@ from tests.provider import ADMIN, claims, logging_in
 
 TABLE = "Tỉnh;Điểm;Hạng\nHà Nội;91,12;3\nHải Phòng;96,17;1\nKon Tum;80,25;55\n"
 MENDED = TABLE.replace("91,12", "91,37").replace("80,25", "80,75")
-CHOSEN = ("--index", "par_index", "--year", "2024", "--who", "an", "--accept", "I91", "I97", "I100")
+CHOSEN = (
+    "--index",
+    "par_index",
+    "--year",
+    "2024",
+    "--kind",
+    "official_annex",
+    "--who",
+    "an",
+    "--accept",
+    "I91",
+    "I97",
+    "I100",
+)
 FIRST, SECOND = "phu_luc.csv", "dinh_chinh.csv"
 WHY = {"vi": "một bảng nhập sau đã thay số này", "en": "a table handed in later has replaced it"}
 SOURCES = Path(__file__).parents[1] / "pages" / "sources.py"

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from etl import audit, handing_in, opened, originals, store
-from etl.intake import child, compare, replaced, served, words
+from etl.intake import asked, child, compare, replaced, served, words
 from etl.intake.book import Book, Noticed
 from etl.intake.catalogue import Catalogue
 from etl.intake.meaning import Choices, Meaning
@@ -72,7 +72,12 @@ class Look:
     @property
     def publishable(self) -> bool:
         stated = any(one.status == "published" for one in self.meaning.statements)
-        return stated and not self.errors and not self.waiting and self.same is None
+        return stated and not (self.errors or self.waiting or self.unanswered) and self.same is None
+
+    @property
+    def unanswered(self) -> list[str]:
+        """Choices that only a person can make and nobody made."""
+        return asked.unanswered(self)
 
 
 def look(folder: Path, sha256: str, name: str, choices: dict[str, Any], pasted: bool = False) -> Look:

@@ -10,7 +10,7 @@ import duckdb
 
 from etl import build, difference, handing_in, store, versions
 from etl.errors import EtlError
-from etl.intake import layer, refused, words
+from etl.intake import asked, layer, refused, words
 from etl.intake.desk import Look
 from etl.intake.plain import plain
 
@@ -18,15 +18,16 @@ Source = dict[str, str]  # what is said of the source: title_vi, title_en, publi
 RECORD = ("title_vi", "title_en", "publisher", "publisher_en", "url", "licence", "note")
 ALIASES = ["vintage", "alias", "alias_key", "code", "name_vi", "alias_type", "source"]
 ORGANISATION_ALIASES = ["ladder", "alias", "code"]
-DEFAULT_KIND = "official_annex"
 SCHEMES = ("https://", "http://")  # of an address that a page may lead to
 
 
 def rehearse(data: Path, folder: Path, seen: Look, record: Source) -> difference.Difference:
     """What publishing would change, by building everything with the table on top, in memory (a second or two).
 
-    Raises EtlError, CheckFailed: what publishing would raise too.
+    Raises EtlError, Unanswered, CheckFailed: what publishing would raise too.
     """
+    if seen.unanswered:
+        raise asked.Unanswered(seen)
     with tempfile.TemporaryDirectory(prefix="rehearsed-") as made, duckdb.connect(":memory:") as con:
         _write(Path(made), seen, record)
         with _refused(folder, Path(made), seen):
@@ -51,9 +52,12 @@ def publish(
 
     `base`: the version somebody saw the changes against, where the look is newer than the screen.
 
-    Raises EtlError: `not_publishable` where an error is open or a warning was not accepted, `reason_missing`,
-    `bad_url`, `base_moved` when somebody else published meanwhile, CheckFailed; what is served stays so.
+    Raises Unanswered where a question is open; EtlError: `not_publishable` where an error is open or a warning was not
+    accepted, `reason_missing`, `bad_url`, `base_moved` when somebody else published meanwhile, CheckFailed; what is
+    served stays so.
     """
+    if seen.unanswered:
+        raise asked.Unanswered(seen)
     if not seen.publishable:
         raise EtlError("not_publishable", errors=len(seen.errors), waiting=len(seen.waiting))
     if not act.reason.strip():
@@ -125,6 +129,6 @@ def _record(seen: Look, given: Source) -> dict[str, str]:
     }
     said = {key: given[key].strip() for key in RECORD if given.get(key, "").strip()}
     publisher = said.get("publisher") or seen.publisher
-    kind = seen.choices.get("kind") or DEFAULT_KIND
+    kind = str(seen.choices["kind"])
     name = f"{index.id}_{years}_{seen.book.sha256[:8]}"
     return default | {"publisher": publisher, "publisher_en": publisher} | said | {"name": name, "kind": kind}

@@ -40,7 +40,8 @@ class Record:
 
 
 def write(folder: Path, meaning: Meaning, record: Record | Mapping[str, Any], catalogue: Catalogue) -> list[Path]:
-    """Write the statements of a meaning below `folder` and return the files; raises ValueError where an error is open.
+    """Write the statements of a meaning below `folder` and return the files; raises ValueError where an error is open,
+    or where nobody said how a new edition compares with the one before.
 
     published/<index>/<name>.csv with its .source.toml; catalog/editions.csv and catalog/indicators.csv hold only the
     rows of new editions; catalog/missing.csv the figures that the table says were not published; kept/<name>.csv what

@@ -33,15 +33,28 @@ ABSENT = (
 
 
 def editions(meaning: Meaning, catalogue: Catalogue) -> list[list[Any]]:
-    """Rows of editions.csv for the new editions of a meaning."""
+    """Rows of editions.csv for the new editions of a meaning; raises ValueError where nobody said how one compares with
+    the edition before it."""
     return [_edition(meaning, catalogue, *key, method) for key, method in sorted(meaning.new_editions.items())]
+
+
+def following(meaning: Meaning, catalogue: Catalogue) -> dict[tuple[int, str], int]:
+    """The new editions that follow one of the catalogue, {(year, ladder): year of that one}."""
+    before = {
+        key: max((y for y in catalogue.years(meaning.index or "", key[1]) if y < key[0]), default=None)
+        for key in meaning.new_editions
+    }
+    return {key: year for key, year in sorted(before.items()) if year is not None}
 
 
 def _edition(meaning: Meaning, catalogue: Catalogue, year: int, ladder: str, method_year: int) -> list[Any]:
     index, choices = meaning.index or "", meaning.choices
     before = _criteria(catalogue, index, ladder, method_year)
     method = before.method if before else str(year)
-    comparable = choices.get("comparable") or _comparable(catalogue, index, ladder, year, method_year, method)
+    comparable = choices.get("comparable")
+    if not comparable and (year, ladder) in following(meaning, catalogue):
+        raise ValueError(f"nobody said how {index} {year} compares with the edition before")
+    comparable = comparable or "first"
     said = choices.get("ranked_units") if ladder == meaning.ladder else None
     ranked = said or _ranked(meaning, catalogue, year, ladder)
     return [index, year, ladder, method, comparable, choices.get("announced_on"), ranked, None, None]
@@ -79,15 +92,6 @@ def top_only(meaning: Meaning, year: int, ladder: str) -> bool:
     ranks = sorted(s.rank for s in own if s.rank)
     places = [1 + sum(other < rank for other in ranks) for rank in ranks]
     return ladder == "province" and len(ranks) == TOP and ranks == places
-
-
-def _comparable(catalogue: Catalogue, index: str, ladder: str, year: int, method_year: int, method: str) -> str:
-    known = [y for y in catalogue.years(index, ladder) if y < year]
-    if not known:
-        return "first"
-    last = catalogue.editions[index, max(known), ladder]
-    same = method_year == last.year or (method_year not in known and last.method == method)
-    return "full" if same else "rank_only"
 
 
 def indicators(meaning: Meaning, catalogue: Catalogue) -> list[list[Any]]:

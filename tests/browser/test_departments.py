@@ -96,7 +96,8 @@ def test_the_trace_opens_and_the_province_says_who_leads(visit: Visit, base: str
 
 def test_the_next_year_is_handed_in_and_shown(visit: Visit, base: str, store: Path, data: Path, tmp_path: Path) -> None:
     file = str(next_year(tmp_path / "par_so_2025.csv"))
-    etl(store, "publish", file, "--data", str(data), "--reason", "Kết quả 2025", "--accept", "I95E", "I99")
+    told = ("--kind", "official_annex", "--comparable", "full", "--reason", "Kết quả 2025", "--accept", "I95E", "I99")
+    etl(store, "publish", file, "--data", str(data), *told)
     said = words(visit("/thay-doi?chi_so=par_so&don_vi=so-noi-vu", base=base))
     assert "Sở Nội vụ: PAR cấp sở năm 2025 đạt 96,00 điểm, xếp thứ 1/20" in said
     assert "Tăng 20,70 điểm và 10 bậc so với năm 2024." in said

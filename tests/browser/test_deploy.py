@@ -24,7 +24,7 @@ from etl import audit, store
 from rankings.i18n import text
 from tests.browser.conftest import watch
 from tests.browser.screen import free_port, logged_in, serving, settled
-from tests.browser.test_upload import Scores, excel, fill, given, go, said, totals  # noqa: F401  # a fixture
+from tests.browser.test_upload import ANNEX, Scores, excel, fill, given, go, of_kind, said, totals  # noqa: F401  # a fixture
 from tests.browser.test_upload_again import tick_all
 from tests.provider import EDITOR, VIEWER, configured, providing
 from tests.proxy import CONF, NAME, Proxy, nginx, proxying
@@ -182,7 +182,7 @@ def test_an_editor_who_logged_in_publishes_a_table_through_nginx(
         r'"PUT /_stcore/upload_file/\S+ HTTP/\S+ 204 ', (installation.proxy.folder / "access.log").read_text("utf-8")
     )
     tick_all(go(page, "wrong"))
-    fill(go(page, "changes"), text("upload.reason", "vi"), "Quyết định công bố")
+    fill(of_kind(go(page, "changes"), ANNEX), text("upload.reason", "vi"), "Quyết định công bố")
     page.get_by_role("button", name=text("upload.publish", "vi"), exact=True).click()
     expect(page.get_by_text("Ba thay đổi lớn nhất")).to_be_visible(timeout=60_000)
 

@@ -13,9 +13,10 @@ from etl import audit, handing_in, originals, store, versions
 from etl.intake import desk, handover
 from rankings.i18n import text
 from tests.browser.conftest import Visit, watch
-from tests.browser.screen import DESKTOP, PHONE, answered, horizontal_overflow, serving, settled
+from tests.browser.screen import DESKTOP, PHONE, answered, choose, horizontal_overflow, serving, settled
 from tests.wide import some
 
+ANNEX = "Phụ lục quyết định công bố của cơ quan chủ trì"
 Scores = Mapping[str, object]
 TOTALS = """select u.name_vi, round(f.score, 2) from figure f join unit u using (vintage, code) where f.index = 'papi'
     and f.year = 2024 and f.ladder = 'province' and f.indicator = 'total' and f.score is not null order by u.code"""
@@ -85,6 +86,12 @@ def fill(page: Page, label: str, value: str) -> Page:
     return page
 
 
+def of_kind(page: Page, kind: str) -> Page:
+    """Says of which kind the source is."""
+    choose(page, text("upload.source_kind", "vi"), kind)
+    return page
+
+
 def said(page: Page) -> str:
     return page.get_by_test_id("stMain").inner_text().replace("\u00a0", " ")
 
@@ -93,7 +100,7 @@ def published(own_store: Path, content: bytes, name: str = "bang.csv") -> str:
     """A version published by somebody else, without the browser."""
     digest = originals.receive(own_store, content, name, "Anh Nam")
     first = desk.look(own_store, digest, name, {})
-    seen = desk.look(own_store, digest, name, {"accept": [one.code for one in first.waiting]})
+    seen = desk.look(own_store, digest, name, {"kind": "official_annex", "accept": [one.code for one in first.waiting]})
     act = versions.Act("Anh Nam", "publish", "số liệu thử")
     return handover.publish(store.DATA, own_store, seen, {}, act).version
 
@@ -137,8 +144,12 @@ def test_the_whole_path_from_a_messy_file_to_the_chart(
     assert boxes.count() >= 2 and text("upload.clean", "vi") in said(page)
 
     go(page, "changes")
-    assert "Kon Tum, PAPI 2024: hạng 60 → 4/61, điểm 40,31 → 46,50" in said(page)
+    assert text("upload.ask.kind", "vi") in said(page) and "Kon Tum, PAPI 2024" not in said(page)
     button = page.get_by_role("button", name=text("upload.publish", "vi"), exact=True)
+    expect(button).to_have_count(0)
+    expect(page.get_by_role("combobox", name=text("upload.source_kind", "vi"))).to_have_value("Chưa trả lời")
+    of_kind(page, ANNEX)
+    assert "Kon Tum, PAPI 2024: hạng 60 → 4/61, điểm 40,31 → 46,50" in said(page)
     expect(button).to_be_disabled()
     before = store.current(own_store)
     fill(page, text("upload.reason", "vi"), "Số liệu thử của phép kiểm")
@@ -163,13 +174,37 @@ def test_the_whole_path_from_a_messy_file_to_the_chart(
 def test_a_confirmed_spelling_is_known_the_next_time(own_store: Path, totals: Scores) -> None:
     scores = {name.replace("Hà Tĩnh", "Hà Tỉn"): score for name, score in totals.items()}
     digest = originals.receive(own_store, csv(scores, Lai_Châu=43.99), "mot.csv", "Anh Nam")
-    names = {"names": {"Hà Tỉn": ["63", "42"]}}
+    names = {"kind": "official_annex", "names": {"Hà Tỉn": ["63", "42"]}}
     waiting = desk.look(own_store, digest, "mot.csv", names).waiting
     seen = desk.look(own_store, digest, "mot.csv", {**names, "accept": [one.code for one in waiting]})
     handover.publish(store.DATA, own_store, seen, {}, versions.Act("Anh Nam", "publish", "thử"))
     again = originals.receive(own_store, csv(scores, Lai_Châu=44.01), "hai.csv", "Anh Nam")
     found = {name.printed: name for name in desk.look(own_store, again, "hai.csv", {}).meaning.names}["Hà Tỉn"]
     assert (found.name, found.how) == ("Hà Tĩnh", "normalised")
+
+
+def test_how_a_new_edition_compares_is_answered_by_a_person_before_it_is_published(
+    visit: Visit, office: str, own_store: Path, tmp_path: Path
+) -> None:
+    with duckdb.connect(str(store.served(own_store).path), read_only=True) as con:
+        sql = "select name_vi from unit where vintage = '34' and ladder = 'province' order by code"
+        names = [name for (name,) in con.execute(sql).fetchall()]
+    path = tmp_path / "sipas_2025.csv"
+    rows = "".join(f"{name};{95 - at / 4}\n" for at, name in enumerate(names))
+    path.write_text("Tỉnh;SIPAS 2025\n" + rows, "utf-8")
+    page = of_kind(go(hand_in(visit("/nhap", base=office), path), "changes"), ANNEX)
+    step = text("upload.step.meant", "vi")
+    assert text("upload.ask.comparable", "vi", step=step) in said(page)
+    expect(page.get_by_role("button", name=text("upload.publish", "vi"), exact=True)).to_have_count(0)
+    with answered(page):
+        page.get_by_role("button", name=text("upload.settle_in", "vi", step=step)).click()
+    asked = page.get_by_role("combobox", name=text("upload.comparable", "vi"))
+    expect(asked).to_have_value("Chưa trả lời")
+    assert "2025 (tỉnh) so với 2024: bảng chỉ có tổng điểm hoặc hạng" in said(page)
+    choose(page, text("upload.comparable", "vi"), text("upload.comparables.rank_only", "vi"))
+    go(page, "changes")
+    assert text("upload.ask.comparable", "vi", step=step) not in said(page)
+    expect(page.get_by_role("button", name=text("upload.publish", "vi"), exact=True)).to_be_visible()
 
 
 def test_two_values_for_one_province_are_refused_and_nothing_changes(

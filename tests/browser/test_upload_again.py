@@ -15,7 +15,7 @@ from rankings.i18n import text
 from tests import attacker
 from tests.browser.conftest import Visit
 from tests.browser.screen import answered, free_port, serving, settled, started, until
-from tests.browser.test_upload import Scores, csv, fill, go, hand_in, said, totals  # noqa: F401  # a fixture
+from tests.browser.test_upload import ANNEX, Scores, csv, fill, go, hand_in, of_kind, said, totals  # noqa: F401  # a fixture
 from tests.release import contents
 
 COUNTED = """const send = XMLHttpRequest.prototype.send
@@ -65,7 +65,7 @@ def to_the_last_step(page: Page, path: Path, content: bytes, who: str) -> Page:
     fill(page, text("upload.who", "vi"), who)
     go(page, "wrong")
     tick_all(page)
-    go(page, "changes")
+    of_kind(go(page, "changes"), ANNEX)
     return fill(page, text("upload.reason", "vi"), f"Bảng của {who}")
 
 

@@ -32,6 +32,9 @@ def show(case: Case, seen: Look) -> None:
         return
     if case.moved:
         st.warning(plain(case.moved.message(lang())), icon=":material/sync_problem:")
+    if seen.unanswered:
+        _ask(case, seen)
+        return
     found = None
     with cases.InWords(case):
         found = looking.changes(case, seen)
@@ -42,6 +45,16 @@ def show(case: Case, seen: Look) -> None:
     _publish(case, seen, found)
 
 
+def _ask(case: Case, seen: Look) -> None:
+    """What nobody answered yet, and where: what would change is shown, and can be published, once all of it is."""
+    for choice in seen.unanswered:
+        step = text("upload.step.meant", lang())
+        st.warning(text(f"upload.ask.{choice}", lang(), step=step), icon=":material/help:")
+    if "comparable" in seen.unanswered:
+        findings.settle(case, "meant", "comparable")
+    _source(case, seen)
+
+
 def _source(case: Case, seen: Look) -> None:
     """Where the table comes from: kind, title, publisher, address; what is left empty is filled from file and index."""
     st.markdown(f"##### {text('upload.source', lang())}")
@@ -49,11 +62,11 @@ def _source(case: Case, seen: Look) -> None:
     kinds = {kind: name for kind, name in kinds.items() if kind not in NEVER_HANDED_IN}
     pick.one(
         text("upload.source_kind", lang()),
-        list(kinds),
-        case.choices.get("kind") or handover.DEFAULT_KIND,
-        kinds.__getitem__,
+        [None, *kinds],
+        case.choices.get("kind"),
+        lambda one: kinds[one] if one else text("upload.unanswered", lang()),
         "source-kind",
-        lambda new: case.choose("kind", None if new == handover.DEFAULT_KIND else new),
+        lambda new: case.choose("kind", new),
         text("upload.source_kind_why", lang()),
     )
     examples = {"publisher": seen.publisher, "title_vi": text("upload.title_example", "vi")}

@@ -4,18 +4,20 @@ from datetime import date
 
 import streamlit as st
 
+from etl.intake import new_edition, signs
 from etl.intake.desk import Look
 from pages.components import days
 from pages.components.filters import lang
 from pages.components.intake import pick
 from pages.components.intake.case import Case
+from pages.components.intake.saying import plain
 from rankings.i18n import text
 
 COMPARABLE = (None, "full", "rank_only", "none")
 
 
 def show(case: Case, seen: Look) -> None:
-    """Asks for what only a person knows of a new edition; every answer may be left to the proposal."""
+    """Asks for what only a person knows of a new edition; what has no proposal is asked before it is published."""
     meaning = seen.meaning
     index = seen.catalogue.indices[str(meaning.index)]
     years = ", ".join(map(str, sorted({year for year, _ in meaning.new_editions})))
@@ -33,15 +35,8 @@ def show(case: Case, seen: Look) -> None:
             lambda new: case.choose("as_method_of", new),
             text("upload.as_method_of_why", lang()),
         )
-        pick.one(
-            text("upload.comparable", lang()),
-            list(COMPARABLE),
-            case.choices.get("comparable"),
-            lambda one: text(f"upload.comparables.{one or 'proposed'}", lang()),
-            "comparable",
-            lambda new: case.choose("comparable", new),
-            text("upload.comparable_why", lang()),
-        )
+        if new_edition.following(meaning, seen.catalogue):
+            _comparable(case, seen)
         _announced(case)
         pick.words(
             text("upload.missing_reason", lang()),
@@ -50,6 +45,22 @@ def show(case: Case, seen: Look) -> None:
             lambda new: case.choose("missing_reason", new),
             text("upload.missing_reason_why", lang()),
         )
+
+
+def _comparable(case: Case, seen: Look) -> None:
+    """The question without a proposal; below it what the table and the catalogue show of either answer."""
+    pick.one(
+        text("upload.comparable", lang()),
+        list(COMPARABLE),
+        case.choices.get("comparable"),
+        lambda one: text(f"upload.comparables.{one}" if one else "upload.unanswered", lang()),
+        "comparable",
+        lambda new: case.choose("comparable", new),
+        text("upload.comparable_why", lang()),
+    )
+    for sign in signs.of(seen.meaning, seen.catalogue):
+        st.markdown(f"- {plain(sign.message(lang()))}")
+    st.caption(text("upload.signs_why", lang()))
 
 
 def _announced(case: Case) -> None:

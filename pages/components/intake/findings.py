@@ -94,11 +94,7 @@ def _said(one: Noticed) -> str:
 def _decide(case: Case, code: str, found: list[Noticed]) -> None:
     """What a person may say to a finding: agree, decline, or go where it is settled."""
     if code in (*IN_STEP_1, *IN_STEP_2):
-        step = "read" if code in IN_STEP_1 else "meant"
-        name = text(f"upload.step.{step}", lang())
-        if st.button(text("upload.settle_in", lang(), step=name), key=f"settle-{code}", icon=":material/arrow_back:"):
-            case.step = step
-            st.rerun()
+        settle(case, "read" if code in IN_STEP_1 else "meant", code)
     if code == "I94":
         pick.tick(
             text("upload.year_confirmed", lang()),
@@ -115,6 +111,14 @@ def _decide(case: Case, code: str, found: list[Noticed]) -> None:
         )
     if code in PROPOSALS:
         _tick(case, "as_is", code, text("upload.as_is", lang()))
+
+
+def settle(case: Case, step: str, what: str) -> None:
+    """A button to the step in which something is settled."""
+    name = text(f"upload.step.{step}", lang())
+    if st.button(text("upload.settle_in", lang(), step=name), key=f"settle-{what}", icon=":material/arrow_back:"):
+        case.step = step
+        st.rerun()
 
 
 def _tick(case: Case, key: str, code: str, label: str) -> None:

@@ -46,7 +46,9 @@ def _file(case: Case) -> None:
 
 def _steps(case: Case, seen: Look) -> None:
     """The steps by name, each with what waits in it."""
-    waiting = {"meant": len(understood.uncertain(seen))}
+    waiting = {"meant": len(understood.uncertain(seen)), "changes": len(seen.unanswered)}
+    if "comparable" in seen.unanswered:
+        waiting["meant"] += 1
     waiting["wrong"] = len(seen.errors) + len({one.code for one in seen.waiting})
 
     def shown(step: str) -> str:
