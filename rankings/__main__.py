@@ -125,8 +125,7 @@ def _take_over(args: argparse.Namespace) -> int:
     try:
         done = ledger.take_over(args.file)
     except BadTarget as bad:
-        said = {"field": text(f"targets.field.{bad.column}", args.lang), "value": bad.value or "–"}
-        print(text("targets.bad_row", args.lang, row=bad.row, column=bad.column, **said), file=sys.stderr)
+        print(spoken.bad_target(bad, args.lang), file=sys.stderr)
         return 1
     if args.json:
         print(json.dumps(asdict(done), ensure_ascii=False, indent=1))

@@ -5,6 +5,7 @@ from typing import Any
 from rankings import doubt
 from rankings.briefing.refusals import refusal
 from rankings.i18n import number, places, rank_of, signed, text
+from rankings.targets import BadTarget, Undated
 
 Answer = dict[str, Any]
 
@@ -21,6 +22,13 @@ def worded(answer: Answer, lang: str) -> Answer:
     elif said.get("missing"):
         said["missing_words"] = text(f"briefing.missing.{said['missing']}", lang)
     return said
+
+
+def bad_target(bad: BadTarget, lang: str) -> str:
+    """'Dòng 3, cột «Chỉ số» (index): không dùng được «hdi».'"""
+    key = "undated_row" if isinstance(bad, Undated) else "bad_row"
+    said = {"row": bad.row, "field": text(f"targets.field.{bad.column}", lang), "column": bad.column}
+    return text(f"targets.{key}", lang, value=bad.value or text("targets.blank", lang), **said)
 
 
 def score(value: float, unit: str, lang: str) -> str:

@@ -16,6 +16,8 @@ from etl.store import DATA
 from rankings.db import rows
 from rankings.export.files import literal, neutral
 
+MERGER = date(2025, 7, 1)
+MERGER_YEAR = 2025  # results-years from here on speak of the 34
 NEEDED = ("province_slug", "index", "measure", "value", "year")
 MEASURES = ("rank_at_most", "score_at_least", "region_rank_at_most", "places_gained")
 
@@ -26,6 +28,10 @@ class BadTarget(ValueError):
     def __init__(self, row: int, column: str, value: str) -> None:
         super().__init__(row, column, value)
         self.row, self.column, self.value = row, column, value
+
+
+class Undated(BadTarget):
+    """A rank for a year of the 34 whose document has no date: nobody knows whether it is one among the 63 or the 34."""
 
 
 @dataclass(frozen=True)
@@ -104,16 +110,30 @@ def lacking(given: dict[str, str]) -> list[str]:
 
 def admitted(target: Target, row: int) -> Target:
     """The target itself, for whoever puts one into a ledger; raises BadTarget where places are no whole number, the
-    date is none, the year no results-year or the address no address."""
+    date is none, the year no results-year or the address no address, Undated where the date lacks and decides."""
     if target.measure != "score_at_least" and target.value != int(target.value):
         raise BadTarget(row, "value", f"{target.value:g}")
     if target.document_date and day_of(target.document_date) is None:
         raise BadTarget(row, "document_date", target.document_date)
     if not 2000 <= target.year <= 2100:
         raise BadTarget(row, "year", str(target.year))
+    if undated(target):
+        raise Undated(row, "document_date", target.document_date)
     if target.source_url and not target.source_url.startswith(("https://", "http://")):
         raise BadTarget(row, "source_url", target.source_url)
     return target
+
+
+def undated(target: Target) -> bool:
+    """Whether nobody knows of how many provinces a national rank speaks: set for one of the 63 and a year of the 34, by
+    a document without a date."""
+    decides = target.measure == "rank_at_most" and target.year >= MERGER_YEAR and not set_for_new(target)
+    return decides and day_of(target.document_date) is None
+
+
+def set_for_new(target: Target) -> bool:
+    """Whether it is set for one of the 34 that came about by the merger."""
+    return target.province_slug.endswith("-34")
 
 
 def day_of(iso: str) -> date | None:

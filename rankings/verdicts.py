@@ -1,16 +1,13 @@
 """Whether a target was met: held against what was published, also across the merger of 2025."""
 
 from dataclasses import asdict, dataclass
-from datetime import date
 from math import ceil
 
 from rankings import answers, names
 from rankings.db import rows
-from rankings.targets import Target, day_of
+from rankings.targets import MERGER, MERGER_YEAR, Target, day_of, set_for_new, undated
 
 SCHEME = "KTXH6-63"
-MERGER = date(2025, 7, 1)
-MERGER_YEAR = 2025  # results-years from here on speak of the 34
 
 
 @dataclass(frozen=True)
@@ -35,6 +32,8 @@ def verdict(target: Target) -> Verdict:
         figure = answers.figure(target.index, target.year, unit.slug)
     except names.Unknown as unknown:
         return Verdict("undecidable", target.value, reason=f"no_{unknown.kind}")
+    if undated(target):
+        return Verdict("undecidable", target.value, reason="undated")
     held = {
         "rank_at_most": _rank,
         "score_at_least": _score,
@@ -45,7 +44,8 @@ def verdict(target: Target) -> Verdict:
 
 
 def subject(target: Target) -> tuple[names.Unit, float, bool]:
-    """The province held to it and the value: from 2025 a rank among the 63 is the same share of the 34."""
+    """The province held to it and the value: from 2025 a rank among the 63 is the same share of the 34; one of which
+    nobody knows among how many stays as it was set."""
     if target.year < MERGER_YEAR:
         return names.unit(target.province_slug, target.year), target.value, False
     new = next((row["new_slug"] for row in rows("mergers") if row["old_slug"] == target.province_slug), None)
@@ -54,17 +54,14 @@ def subject(target: Target) -> tuple[names.Unit, float, bool]:
     return names.unit(new, target.year), *in_edition(target.measure, target.value, among(target), target.year)
 
 
-def among(target: Target) -> int:
+def among(target: Target) -> int | None:
     """Of how many provinces it speaks: 34 where it is set for a new one, or for a year of the 34 by a document of their
-    time; else 63, also where the document has no date."""
+    time; else 63. None where the document has no date that tells."""
+    if undated(target):
+        return None
     day = day_of(target.document_date)
     of_their_time = target.year >= MERGER_YEAR and day is not None and day >= MERGER
-    return 34 if of_their_time or target.province_slug.endswith("-34") else 63
-
-
-def assumed(target: Target) -> bool:
-    """Whether it is translated although its document has no date that says of how many provinces it speaks."""
-    return day_of(target.document_date) is None and subject(target)[2]
+    return 34 if of_their_time or set_for_new(target) else 63
 
 
 def across_merger(year: int, target: Target) -> bool:
@@ -77,7 +74,7 @@ def to_come(target: Target) -> bool:
     return verdict(target).reason == "no_year"
 
 
-def in_edition(measure: str, value: float, among: int, year: int) -> tuple[float, bool]:
+def in_edition(measure: str, value: float, among: int | None, year: int) -> tuple[float, bool]:
     """An aim set among so many provinces as an edition of `year` holds it, and whether it was translated: a rank among
     the 63 from 2025 on is the same share of the 34."""
     translated = measure == "rank_at_most" and among == 63 and year >= MERGER_YEAR
@@ -134,7 +131,8 @@ def _region_rank(figure: answers.Answer, unit: names.Unit, value: float) -> Verd
 
 
 def pace(rank: int, target: Target, year: int) -> float | None:
-    """Places to gain in each year from `year` to the target's; None when there is no year left, no way to go, or the
-    merger between them."""
+    """Places to gain in each year from `year` to the target's; None when there is no year left, no way to go, the
+    merger between them, or nobody knows among how many the rank is."""
     left, aimed = target.year - year, subject(target)[1]
-    return None if left <= 0 or rank <= aimed or across_merger(year, target) else (rank - aimed) / left
+    none = left <= 0 or rank <= aimed or across_merger(year, target) or undated(target)
+    return None if none else (rank - aimed) / left

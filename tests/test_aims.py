@@ -42,7 +42,7 @@ def test_neither_pace_nor_corridor_crosses_the_merger() -> None:
 
 
 def aim(value: float, year: int, slug: str, measure: str = "rank_at_most") -> Target:
-    return Target("", "", "", "", "papi", measure, value, year, slug)
+    return Target("", "2022-12-06", "", "", "papi", measure, value, year, slug)
 
 
 FOUND = [aim(40, 2024, "ha-noi"), aim(40, 2025, "ha-noi"), aim(40, 2023, "ha-noi", "score_at_least")]
@@ -79,6 +79,14 @@ LATE = replace(aim(20, 2026, "ha-noi"), document_date="2025-12-01")
 def test_a_scenario_starts_from_targets_as_its_edition_ranks(ladder: str, last: int, ranks: list[int]) -> None:
     found = goals.scaled([*FOUND, LATE], ladder, last)
     assert [one.value for one in found if one.measure == "rank_at_most"] == ranks
+
+
+@pytest.mark.parametrize("ladder", ["province", "backcast"])
+def test_no_picture_and_no_scenario_holds_a_rank_of_which_nobody_knows_among_how_many(
+    ladder: str, shipped: object
+) -> None:
+    undated, own = replace(LATE, document_date=""), pd.DataFrame({"year": [2025], "rank": [14.0]})
+    assert goals.drawn([undated], ladder, own) == [] == goals.scaled([undated], ladder, 2025)
 
 
 def test_a_picture_of_the_34_holds_a_target_set_among_them_as_it_was_set(shipped: object) -> None:

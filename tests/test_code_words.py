@@ -56,7 +56,7 @@ WARNED = {
 }
 ABSENT = {f"no_{part}_{end}" for part in ("score", "rank") for end in ("since", "year")}
 UNKNOWN = {"index", "year", "indicator", "province"}
-UNDECIDABLE = {"disputed", "no_rank", "no_score", "rank_change_refused", "region_incomplete"}
+UNDECIDABLE = {"disputed", "no_rank", "no_score", "rank_change_refused", "region_incomplete", "undated"}
 
 SPOKEN = {
     "conflicts.": LOST,

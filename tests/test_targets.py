@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from rankings import ledger
-from rankings.targets import BadTarget, Target, admitted, dump, lacking, load, parse, save
-from rankings.verdicts import Verdict, among, assumed, pace, subject, to_come, verdict
+from rankings import briefing, ledger
+from rankings.__main__ import main
+from rankings.targets import BadTarget, Target, Undated, admitted, dump, lacking, load, parse, save
+from rankings.verdicts import Verdict, among, pace, subject, to_come, verdict
 
 HEADER = "document,document_date,issuing_body,subject,index,measure,value,year,province_slug,source_url\n"
 
@@ -65,19 +66,59 @@ def test_a_rank_among_63_is_translated_for_the_34() -> None:
 
 @pytest.mark.usefixtures("release")
 @pytest.mark.parametrize(
-    ("day", "expected", "unknown"),
+    ("day", "expected"),
     [
         # PAR INDEX 2025, Quảng Ninh 2nd of the 34. 3/63 of 34 is 1.62 -> 2.
-        ("2025-06-30", Verdict("met", 2, 0, 2, translated=True), False),
-        ("2025-07-01", Verdict("exceeded", 3, 1, 2), False),
-        ("2025-12-01", Verdict("exceeded", 3, 1, 2), False),
-        ("", Verdict("met", 2, 0, 2, translated=True), True),
-        ("01/12/2025", Verdict("met", 2, 0, 2, translated=True), True),
+        ("2025-06-30", Verdict("met", 2, 0, 2, translated=True)),
+        ("2025-07-01", Verdict("exceeded", 3, 1, 2)),
+        ("2025-12-01", Verdict("exceeded", 3, 1, 2)),
+        ("", Verdict("undecidable", 3, reason="undated")),
+        ("01/12/2025", Verdict("undecidable", 3, reason="undated")),
     ],
 )
-def test_only_a_document_of_the_time_of_the_63_is_translated(day: str, expected: Verdict, unknown: bool) -> None:
+def test_only_a_document_of_the_time_of_the_63_is_translated_and_one_without_a_date_is_not_decided(
+    day: str, expected: Verdict
+) -> None:
     target = replace(aim("par_index", "rank_at_most", 3, 2025, "quang-ninh"), document_date=day)
-    assert (verdict(target), assumed(target)) == (expected, unknown)
+    assert verdict(target) == expected
+    assert (among(target) is None) == (expected.reason == "undated")
+
+
+def test_without_a_date_no_pace_leads_to_a_rank_of_which_nobody_knows_among_how_many() -> None:
+    later = replace(aim("papi", "rank_at_most", 20, 2027, "ha-noi"), document_date="")
+    assert pace(30, later, 2025) is None and subject(later)[1:] == (20, False)
+    assert briefing.pace(later, 30, 34, 2025, "vi") == "" == briefing.pace(later, 30, 63, 2024, "vi")
+
+
+ASKED = replace(aim("papi", "rank_at_most", 20, 2025, "ha-noi"), document_date="")
+FREE = {
+    "its year is one of the 63": replace(ASKED, year=2024),
+    "it is set for a new province": replace(ASKED, province_slug="lao-cai-34"),
+    "it is no national rank": replace(ASKED, measure="region_rank_at_most", value=2),
+    "it has a date": replace(ASKED, document_date="2025-12-01"),
+}
+
+
+def test_a_date_that_decides_among_how_many_a_rank_is_has_to_be_given() -> None:
+    with pytest.raises(Undated) as refused:
+        admitted(ASKED, 4)
+    assert (refused.value.row, refused.value.column) == (4, "document_date")
+
+
+@pytest.mark.parametrize("target", FREE.values(), ids=FREE)
+def test_a_date_that_decides_nothing_may_be_left_out(target: Target) -> None:
+    assert admitted(target, 2) == target
+
+
+@pytest.mark.parametrize(("lang", "what"), [("vi", "Hãy ghi ngày văn bản"), ("en", "Write the date of the document")])
+def test_the_terminal_takes_no_ledger_whose_rank_lacks_the_date_that_decides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lang: str, what: str
+) -> None:
+    monkeypatch.setenv("RANKINGS_TARGETS", str(tmp_path / "targets.csv"))
+    (tmp_path / "own.csv").write_text(dump([FREE["it has a date"], ASKED]), "utf-8")
+    assert main(["targets", str(tmp_path / "own.csv"), "--lang", lang]) == 1
+    said = capsys.readouterr().err
+    assert what in said and "document_date" in said and " 3, " in said and load() == []
 
 
 @pytest.mark.usefixtures("release")

@@ -12,7 +12,7 @@ from pages.components.markup import plain
 from rankings import ledger
 from rankings.briefing import Row
 from rankings.i18n import text
-from rankings.targets import MEASURES, BadTarget, Target, admitted, checked, day_of, dump, lacking
+from rankings.targets import MEASURES, BadTarget, Target, Undated, admitted, checked, day_of, dump, lacking
 
 ROUND, SAID = "round of the target form", "what the target form did"
 TEXTS = ("document", "issuing_body", "subject", "source_url")
@@ -110,6 +110,9 @@ def _checked(given: dict[str, str]) -> Target | None:
         return None
     try:
         return admitted(checked(given, 0), 0)
+    except Undated:
+        st.error(text("targets.undated", lang()), icon=":material/error:")
+        return None
     except BadTarget as bad:
         words = {"field": _label(bad.column), "value": bad.value or text("targets.blank", lang())}
         st.error(plain(text("targets.bad_field", lang(), **words)), icon=":material/error:")

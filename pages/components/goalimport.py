@@ -6,10 +6,10 @@ from dataclasses import fields
 
 import streamlit as st
 
-from pages.components import goalwords, refused, rights
+from pages.components import refused, rights
 from pages.components.filters import lang
 from pages.components.markup import plain
-from rankings import ledger
+from rankings import ledger, spoken
 from rankings.i18n import text
 from rankings.targets import BadTarget, Target, admitted, parse
 
@@ -44,7 +44,7 @@ def _read(content: bytes) -> list[Target]:
         st.error(text("targets.not_text", lang()), icon=":material/error:")
         return []
     except BadTarget as bad:
-        st.error(plain(goalwords.bad_words(bad)), icon=":material/error:")
+        st.error(plain(spoken.bad_target(bad, lang())), icon=":material/error:")
         return []
     if not found:
         st.warning(text("targets.no_rows", lang()), icon=":material/info:")

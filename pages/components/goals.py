@@ -8,11 +8,11 @@ import streamlit as st
 from pages.components import goalwords, readings, tableview, units
 from pages.components.filters import lang, rows_by
 from pages.components.markup import plain
-from rankings import briefing, names, targets, verdicts
+from rankings import briefing, names, spoken, targets, verdicts
 from rankings.briefing import Row
 from rankings.briefing import goals as in_words
 from rankings.i18n import text
-from rankings.targets import BadTarget, Target
+from rankings.targets import MERGER_YEAR, BadTarget, Target, undated
 
 
 def read() -> list[Target]:
@@ -20,7 +20,7 @@ def read() -> list[Target]:
     try:
         return targets.load()
     except BadTarget as bad:
-        st.error(plain(goalwords.bad_words(bad)), icon=":material/error:")
+        st.error(plain(spoken.bad_target(bad, lang())), icon=":material/error:")
         return []
 
 
@@ -59,18 +59,21 @@ def siblings(unit: Row, found: list[Target]) -> None:
 
 def scaled(found: list[Target], ladder: str, year: int) -> list[Target]:
     """The targets as they read in the edition of `year` on the ladder: where it ranks the 34, ranks set among the 63 as
-    the same share; where it ranks the 63, those set among the 34 are left out."""
-    if ladder != "backcast" and year < verdicts.MERGER_YEAR:
+    the same share; where it ranks the 63, those set among the 34 are left out. So is, in both, a rank of which nobody
+    knows among how many it is."""
+    found = [one for one in found if not undated(one)]
+    if ladder != "backcast" and year < MERGER_YEAR:
         return [one for one in found if one.measure != "rank_at_most" or goalwords.translatable(one)]
     return [replace(one, value=verdicts.on_34(one.value)) if goalwords.translatable(one) else one for one in found]
 
 
 def drawn(found: list[Target], ladder: str, own: pd.DataFrame) -> list[tuple[int, int, bool]]:
     """Year, rank, and whether it is translated from the 63 to the 34, of the targets that a picture of our ranks (rows
-    of `history`) can hold: not those beyond the merger, whose field is another one; on the ladder of the 34 all."""
+    of `history`) can hold: not those beyond the merger, whose field is another one; on the ladder of the 34 all. None
+    of which nobody knows among how many it is."""
     ranked = own[own["rank"].notna()]["year"]
     last = int(ranked.max()) if len(ranked) else 0
-    ranks = [one for one in found if one.measure == "rank_at_most"]
+    ranks = [one for one in found if one.measure == "rank_at_most" and not undated(one)]
     if ladder == "backcast":
         again = zip(ranks, scaled(ranks, ladder, last), strict=True)
         return [(one.year, int(among.value), goalwords.translatable(one)) for one, among in again]

@@ -7,13 +7,7 @@ from pages.components.filters import lang, rows_by
 from rankings import briefing, verdicts
 from rankings.briefing import goals
 from rankings.i18n import text
-from rankings.targets import BadTarget, Target
-
-
-def bad_words(bad: BadTarget) -> str:
-    """'Dòng 3, cột «Chỉ số» (index): không đọc được «hdi».'"""
-    said = {"row": bad.row, "field": text(f"targets.field.{bad.column}", lang()), "column": bad.column}
-    return text("targets.bad_row", lang(), value=bad.value or text("targets.blank", lang()), **said)
+from rankings.targets import Target
 
 
 def said(target: Target) -> str:

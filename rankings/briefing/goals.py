@@ -11,7 +11,7 @@ from rankings.briefing.verdicts import translated as translation
 from rankings.db import served
 from rankings.figured import glue, join, marked
 from rankings.i18n import date, rank_of, text, unit_name
-from rankings.targets import Target
+from rankings.targets import Target, undated
 from rankings.verdicts import Verdict
 
 
@@ -94,15 +94,18 @@ def day(iso: str, lang: str) -> str:
 
 
 def translated(target: Target, lang: str) -> str:
-    """From 2025: the rank among the 34 and the province that is held to it; empty where both are as set."""
+    """From 2025: the rank among the 34 and the province that is held to it, or that nobody knows among how many it is;
+    empty where both are as set."""
     try:
         unit, value, rescaled = verdicts.subject(target)
     except names.Unknown:
         return ""
+    if undated(target) and held(target).reason != "undated":
+        return text("verdicts.undated", lang)
     if unit.slug == target.province_slug and not rescaled:
         return ""
     who = unit_name(unit.name_vi if lang == "vi" else unit.name_en, unit.slug, lang)
-    return translation(target.value, value if rescaled else None, who, lang, verdicts.assumed(target))
+    return translation(target.value, value if rescaled else None, who, lang)
 
 
 def sentence(target: Target, index: Row, lang: str, row: Row = NOBODY) -> str:

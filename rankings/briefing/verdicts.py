@@ -28,17 +28,13 @@ def short_aim(measure: str, value: float, unit: str, lang: str) -> str:
     return text(f"verdicts.short.{measure}", lang, value=shown)
 
 
-def translated(old: float, new: float | None, who: str, lang: str, assumed: bool = False) -> str:
+def translated(old: float, new: float | None, who: str, lang: str) -> str:
     """'tốp 40 của 63 tỉnh, quy đổi cùng tỷ lệ: tốp 22 của 34 tỉnh, xét ở Quảng Ngãi (mới)'.
 
-    new: the rank among the 34, None where only the province is another one: 'xét ở Quảng Ngãi (mới)'. assumed: also
-    that the document has no date that says whether it speaks of the 63.
+    new: the rank among the 34, None where only the province is another one: 'xét ở Quảng Ngãi (mới)'.
     """
     moved = text("verdicts.moved", lang, name=who)
-    if new is None:
-        return moved
-    said = f"{_rescaled(old, new, lang)}, {moved}"
-    return f"{said} ({text('verdicts.assumed', lang)})" if assumed else said
+    return moved if new is None else f"{_rescaled(old, new, lang)}, {moved}"
 
 
 def _rescaled(old: float, new: float, lang: str) -> str:
@@ -90,13 +86,15 @@ def over_the_years(verdicts: Iterable[tuple[int, Verdict]], who: str, subject: s
 def pace(target: Target, rank: int, of: int, year: int, lang: str) -> str:
     """'cần lên bình quân 6,5 bậc mỗi năm, từ hạng 43 (kỳ 2022) tới hạng 30 (kỳ 2024)' from our rank of `year`.
 
-    Across the merger no pace: the aim and today's rank, each as a share of its own field. Empty for what is no rank.
+    Across the merger no pace: the aim and today's rank, each as a share of its own field. Empty for what is no rank, or
+    one of which nobody knows among how many.
     """
-    if target.measure != "rank_at_most" or target.year <= year:
+    among = verdicts.among(target)
+    if target.measure != "rank_at_most" or target.year <= year or among is None:
         return ""
     said: dict[str, object] = {"rank": rank, "since": year, "year": target.year}
     if verdicts.across_merger(year, target):
-        aimed = share(int(target.value), verdicts.among(target), lang)
+        aimed = share(int(target.value), among, lang)
         return text("verdicts.pace_merger", lang, now=share(rank, of, lang), aim=aimed, **said)
     said["aim"] = number(verdicts.subject(target)[1], lang, 0)
     a_year = verdicts.pace(rank, target, year)

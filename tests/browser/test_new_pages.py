@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from rankings.i18n import text
 from tests.browser.conftest import Visit
 from tests.browser.screen import PHONE, answered, choose, grid, serving, settled
 from tests.browser.test_pages import chosen, words
@@ -128,7 +129,11 @@ def test_a_target_is_added_judged_kept_and_deleted(visit: Visit, own_server: str
     page.get_by_role("button", name="Lưu mục tiêu").click()
     expect(page.get_by_text("Giá trị: không dùng được 0.")).to_be_visible(timeout=SLOW)
     assert not ledger.exists()
-    fill(page, Giá_trị="30")
+    fill(page, Giá_trị="30", Năm_đánh_giá="2025")
+    page.get_by_role("button", name="Lưu mục tiêu").click()
+    expect(page.get_by_text(text("targets.undated", "vi"))).to_be_visible(timeout=SLOW)
+    assert not ledger.exists()
+    fill(page, Năm_đánh_giá="2021")
     page.get_by_role("button", name="Lưu mục tiêu").click()
     expect(page.get_by_text("1 mục tiêu trong sổ, 1 đạt hoặc vượt")).to_be_visible(timeout=SLOW)
     settled(page)
