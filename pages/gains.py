@@ -19,10 +19,11 @@ if since is None:
     report.one_edition()
 
 edition = report.edition_of(editions, year)
-code, slug, name = index["index"], unit["slug"], briefing.name(unit, lang)
+now = units.in_year(unit, year)
+code, slug, name = index["index"], unit["slug"], briefing.name(now, lang)
 of = "total" if parent["code"] == "composition" else parent["code"]
 pair = {"index": code, "ladder": ladder, "year": year, "since": since}
-found = query("components", vintage=unit["vintage"], code=unit["code"], parent=parent["code"], **pair)
+found = query("components", vintage=now["vintage"], code=now["code"], parent=parent["code"], **pair)
 change = answers.change(code, year, slug, of, since, ladder)
 rows = found.to_dict("records")
 said = [*briefing.components(rows, index["unit"], lang), briefing.weak(rows, year, lang)]

@@ -12,6 +12,7 @@ with filters.row():
     unit = units.unit(ladder)
     editions = filters.editions(index["index"], ladder)
     year = filters.year(editions, index["index"], unit)
+    unit = units.in_year(unit, year)
     since = filters.since(editions, year)
     with filters.more():
         indicator = filters.indicator(index["index"], year)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rankings.db import rows
-from rankings.i18n import called, catalog
+from rankings.i18n import LANGS, called, catalog
 
 Row = dict[str, Any]
 PROVINCE, ESTIMATES = "province", "backcast"
@@ -61,14 +61,26 @@ def of_key(vintage: str) -> Sequence[str]:
 def units(ladder: str) -> dict[str, Row]:
     """Every unit of a ladder by slug, in the order of names; of the estimates the 34.
 
-    As published, the 34 come after the 63 as soon as an edition speaks of them.
+    As published, the 34 come after the 63 as soon as an edition speaks of them. Who did not merge stays one of the 63,
+    under the newer name: Huế, `former_vi` and `former_en` Thừa Thiên Huế.
     """
     if not of_provinces(ladder):
         return _by_slug(ladder, None)
     found: dict[str, Row] = {}
     for vintage in ["34"] if ladder == ESTIMATES else [row["vintage"] for row in rows("vintages")]:
-        found = _by_slug(PROVINCE, vintage) | found
+        newer = _by_slug(PROVINCE, vintage)
+        found = newer | {slug: _renamed(row, newer.get(slug, row)) for slug, row in found.items()}
     return found
+
+
+def _renamed(row: Row, newer: Row) -> Row:
+    if row["name_vi"] == newer["name_vi"]:
+        return row
+    return (
+        row
+        | {f"former_{lang}": row[f"name_{lang}"] for lang in LANGS}
+        | {f"name_{lang}": newer[f"name_{lang}"] for lang in LANGS}
+    )
 
 
 def unmerged() -> dict[str, str]:

@@ -106,7 +106,7 @@ def unit(given: str, year: int, ladder: str | None = None, index: str | None = N
         (
             row
             for row in found
-            if (row["vintage"], row["slug"]) == ("34", given.strip().lower())
+            if (row["vintage"], row["slug"]) == ("34", province_slug(given.strip().lower()))
             and (ladder == ladders.ESTIMATES or row["slug"].endswith("-34"))
         ),
         None,
@@ -124,6 +124,15 @@ def spelled(given: str) -> list[dict[str, Any]]:
     found = [row for how, said in means.items() for row in rows("find_unit", how=how, said=said)]
     once = {(row["ladder"], row["vintage"], row["code"]): row for row in found}.values()
     return sorted(sorted(once, key=itemgetter("code")), key=itemgetter("vintage"), reverse=True)
+
+
+def province_slug(given: str) -> str:
+    """The slug of the one province whose name is written so (`hue`, in ledgers of before 2025's edition:
+    `thua-thien-hue`); as it is given where that is nobody's name, or that of two."""
+    found = {
+        str(row["slug"]) for row in rows("find_unit", how="key", said=key(given)) if row["ladder"] == ladders.PROVINCE
+    }
+    return found.pop() if len(found) == 1 else given
 
 
 def _vintages(year: int) -> list[str]:

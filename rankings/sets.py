@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl import ledgers, store
+from rankings import names
 from rankings.db import rows
 
 COLUMNS = ("name", "province_slug")
@@ -86,6 +87,7 @@ def parse(text: str) -> list[NamedSet]:
         name, province = ((row.get(column) or "").strip() for column in COLUMNS)
         if not NamedSet(name, ()).slug:
             raise BadSet(number, "name", name)
+        province = province if province in known else names.province_slug(province)
         if province not in known:
             raise BadSet(number, "province_slug", province)
         found.setdefault(name, []).append(province)

@@ -13,6 +13,7 @@ from filelock import FileLock
 from etl import ledgers
 from etl.errors import EtlError, disk_error
 from etl.store import DATA
+from rankings import names
 from rankings.db import rows
 from rankings.export.files import literal, neutral
 
@@ -89,6 +90,8 @@ def checked(given: dict[str, str], row: int) -> Target:
     """A Target from text cells; raises BadTarget for the first cell that cannot be."""
     known = {line["index"] for line in rows("indices")}
     slugs = {line["slug"] for line in rows("units", ladder="province", vintage=None)}
+    if given["province_slug"] not in slugs:
+        given = {**given, "province_slug": names.province_slug(given["province_slug"])}
     for column, good in (("index", known), ("measure", set(MEASURES)), ("province_slug", slugs)):
         if given[column] not in good:
             raise BadTarget(row, column, given[column])

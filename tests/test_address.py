@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.components import units
 from rankings import ladders
+from rankings.i18n import text
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +19,7 @@ def opened(asked: dict[str, str], body: str) -> AppTest:
     """A page of `body`, in Vietnamese, at an address."""
     script = f"""
 import streamlit as st
-from pages.components import address, filters, peers, readings, units
+from pages.components import address, filters, peers, readings, report, units
 st.session_state["lang"] = "vi"
 readings.begin()
 {body}
@@ -67,6 +68,18 @@ def test_peers_that_nobody_is_are_said_and_our_own_province_is_only_left_out() -
     assert "«So sánh với»: «a, b»" in one
 
 
+def test_a_peer_by_another_spelling_becomes_its_slug_once() -> None:
+    page = opened({"tinh": "kon-tum", "so_sanh": "hue,thua-thien-hue,gia-lai"}, PEERS)
+    assert page.session_state["peers"] == ["thua-thien-hue", "gia-lai"]
+    assert said(page) == []
+
+
+def test_who_did_not_merge_is_told_so_where_predecessors_are_read_apart() -> None:
+    body = "report.merged(units.in_year(units.unit(readings.ladder('papi')), 2025))"
+    page = opened({"tinh": "dien-bien", "cach_doc": "tien_than"}, body)
+    assert said(page) == [text("readings.not_merged", "vi", name="Điện Biên")]
+
+
 def test_several_notices_are_one_box() -> None:
     page = opened({"tinh": "atlantis", "so_sanh": "a,b,c", "cha": "zz"}, PEERS + "\nfilters.parent('papi', 2024)")
     (one,) = said(page)
@@ -89,6 +102,8 @@ def test_capitals_of_the_terminal_are_understood_and_written_small() -> None:
         ("HƯNG YÊN", "", "hung-yen"),
         ("Kon Tum", "uoc_tinh", "quang-ngai-34"),
         ("Hưng Yên", "uoc_tinh", "hung-yen-34"),
+        ("hue", "", "thua-thien-hue"),
+        ("hue", "uoc_tinh", "thua-thien-hue"),
     ],
 )
 def test_a_name_typed_into_the_address_is_understood_and_becomes_the_slug(typed: str, reading: str, slug: str) -> None:

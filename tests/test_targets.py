@@ -181,6 +181,15 @@ def test_semicolon_and_decimal_comma_are_read() -> None:
     assert parse(HEADER.replace(",", ";") + row)[0].value == 43.5
 
 
+def test_a_province_is_known_by_its_slug_and_by_a_name_that_is_one_province_s(shipped: Path) -> None:
+    """Ledgers of before have the slug `hue`; Hưng Yên is two provinces."""
+    row = "NQ,2022-12-06,TU,x,papi,rank_at_most,3,2024,{},\n"
+    assert [one.province_slug for one in parse(HEADER + row.format("hue"))] == ["thua-thien-hue"]
+    assert [one.province_slug for one in parse(HEADER + row.format("hung-yen"))] == ["hung-yen"]
+    with pytest.raises(BadTarget):
+        parse(HEADER + row.format("Hưng Yên"))
+
+
 @pytest.mark.parametrize(
     ("row", "column"),
     [

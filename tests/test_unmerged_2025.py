@@ -8,10 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl import amend, store
-from pages.components import axes, downloads, provenance
+from pages.components import axes, downloads, provenance, trace, units
 from pages.components.filters import in_language
 from pages.components.intake import amending
-from rankings.db import query
+from rankings import names
+from rankings.db import query, rows
 from rankings.key import Key
 from tests.provider import ADMIN, claims, logging_in
 from tests.test_agreed import agreed, publish, scored, table
@@ -58,6 +59,9 @@ def asked(page: AppTest, **words: str) -> AppTest:
         ("ha-noi", "2025", Key("par_index", 2025, "34", "01", "total")),
         ("cao-bang", "2025", Key("par_index", 2025, "34", "04", "total")),
         ("hue", "2025", Key("par_index", 2025, "34", "46", "total")),
+        ("thua-thien-hue", "2025", Key("par_index", 2025, "34", "46", "total")),
+        ("thua-thien-hue", "2023", Key("par_index", 2023, "63", "46", "total")),
+        ("hue", "2023", Key("par_index", 2023, "63", "46", "total")),
         ("ha-noi", "2023", Key("par_index", 2023, "63", "01", "total")),
     ],
 )
@@ -110,6 +114,36 @@ def test_the_form_opens_on_the_year_of_the_address(form: AppTest, year: str, pri
     page = asked(form, chi_so="par_index", tinh="ha-noi", nam=year)
     assert page.session_state["nam"] == year
     assert [one.value for one in page.metric] == [printed]
+
+
+@pytest.mark.parametrize("slug", ["cao-bang", "thua-thien-hue"])
+def test_who_did_not_merge_is_there_before_and_after_under_one_slug(
+    with_2025: Path, monkeypatch: pytest.MonkeyPatch, slug: str
+) -> None:
+    monkeypatch.setenv("RANKINGS_STORE", str(with_2025))
+    asked = {"index": "par_index", "ladder": "province"}
+    there = {row["year"]: row["has_figure"] for row in rows("years", **asked, slug=slug)}
+    assert (there[2025], 2024 in there, 2023 in there) == (True, True, True)
+    line = [row for row in rows("history", **asked, indicator="total") if row["slug"] == slug]
+    assert {row["vintage"] for row in line if row["rank"]} == {"63", "34"}
+
+
+def test_hue_stands_once_in_the_lists_by_its_newer_name_and_is_found_by_both(
+    with_2025: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RANKINGS_STORE", str(with_2025))
+    known = [row for row in units.units("province").values() if row["code"] == "46"]
+    assert [(row["slug"], row["vintage"], row["name_vi"]) for row in known] == [("thua-thien-hue", "63", "Huế")]
+    assert in_language("vi", lambda: units.findable(known[0])) == "Huế · Thừa Thiên Huế · Thua Thien Hue"
+    assert in_language("en", lambda: units.findable(known[0])) == "Hue · Thua Thien Hue · Thừa Thiên Huế"
+    assert [units.in_year(known[0], year)["name_vi"] for year in (2024, 2025)] == ["Thừa Thiên Huế", "Huế"]
+    keys = trace.of_parts("par_index", known[0], 2024, 2025)({"code": "1"}, "")
+    assert keys == [Key("par_index", year, of, "46", "1") for year, of in ((2024, "63"), (2025, "34"))]
+
+
+def test_before_an_edition_of_the_34_its_name_is_the_older_one(shipped: Path) -> None:
+    assert units.units("province")["thua-thien-hue"]["name_vi"] == "Thừa Thiên Huế"
+    assert names.unit("hue", 2021, "backcast").vintage == "34"
 
 
 @pytest.mark.usefixtures("release")

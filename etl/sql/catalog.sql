@@ -11,9 +11,13 @@ insert into indicator select index, cast(from_year as integer), cast(to_year as 
     name_en, cast(max_score as double), series, basis
 from raw_indicators;
 
--- Slugs: the unaccented English name; a province of the 34 that is a new entity carries its vintage.
+-- Slugs: the unaccented English name; a province of the 34 that is a new entity carries its vintage, one that went on as it
+-- was keeps its slug, also under another name (Huế: thua-thien-hue).
 insert into unit select 'province', p.vintage, p.code,
-    replace(regexp_replace(lower(p.name_en), '[^a-z]+', '-', 'g'), '-city', '')
+    replace(regexp_replace(lower(coalesce((
+        select o.name_en from raw_mergers m join raw_provinces o on o.vintage = '63' and o.code = m.old_code
+        where p.vintage = '34' and m.new_code = p.code and m.change like 'unchanged%'
+    ), p.name_en)), '[^a-z]+', '-', 'g'), '-city', '')
         || case when exists (from raw_mergers m where p.vintage = '34' and m.new_code = p.code and m.change = 'merged')
                 then '-34' else '' end,
     p.display_vi, p.name_en, p.name_full_vi, p.kind, p.region_id, p.valid_from, p.valid_to, cast(p.population as double),

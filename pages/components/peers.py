@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.components import address
 from pages.components.filters import lang
-from pages.components.units import MOST_PEERS, counterpart, findable, units
+from pages.components.units import MOST_PEERS, counterpart, findable, typed, units
 from rankings import db
 from rankings.briefing import Row
 from rankings.i18n import text
@@ -15,10 +15,12 @@ from rankings.ladders import of_provinces
 
 
 def _translate(known: Collection[str]) -> None:
-    """Mends the peers of the other reading in the address, each once; who is in neither stays, to be said."""
+    """Mends the peers of the other reading in the address and those that somebody typed, each once; who is in neither
+    stays, to be said."""
     asked = st.query_params.get("so_sanh")
     if asked is not None:
-        meant = [slug if slug in known else counterpart(slug, known) or slug for slug in asked.split(",")]
+        words = {slug: slug if slug in known else typed(slug, known) for slug in asked.split(",")}
+        meant = [found if found in known else counterpart(slug, known) or slug for slug, found in words.items()]
         mended = ",".join(dict.fromkeys(slug for slug in meant if slug))
         if mended != asked:
             st.query_params["so_sanh"] = mended

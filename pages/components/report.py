@@ -17,7 +17,7 @@ from rankings.briefing import Row
 from rankings.db import query
 from rankings.editions import edition
 from rankings.figured import capital
-from rankings.i18n import text
+from rankings.i18n import NEW_UNIT, text
 
 
 def subject(index: Row, indicator: Row) -> str:
@@ -136,7 +136,7 @@ def merged(unit: Row) -> None:
         said = text("leaders.merged", lang(), names=names, new=new)
         prose.show("merged", prose.paragraph(prose.icon("call_merge"), said))
     elif readings.apart():
-        form = "not_merged" if unit["vintage"] == "63" else "is_new"
+        form = "is_new" if str(unit["slug"]).endswith(NEW_UNIT) else "not_merged"
         st.info(plain(text(f"readings.{form}", lang(), name=briefing.name(unit, lang()))), icon=":material/info:")
 
 

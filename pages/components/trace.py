@@ -6,7 +6,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from pages.components import provenance, tableview
+from pages.components import provenance, tableview, units
 from pages.components.filters import lang
 from rankings.briefing import Row
 from rankings.charts.others import OF
@@ -27,9 +27,11 @@ def of_units(index: str, indicator: str, *years: int) -> Keys:
 
 
 def of_parts(index: str, unit: Row, *years: int) -> Keys:
-    """The figures of a row that stands for an indicator (column code) of one unit: one a year."""
+    """The figures of a row that stands for an indicator (column code) of one unit: one a year, each of the unit as the
+    edition of that year knows it."""
+    there = {year: units.in_year(unit, year) for year in years}
     return lambda row, head: _of_year(
-        [Key(index, year, unit["vintage"], unit["code"], str(row["code"])) for year in years], head
+        [Key(index, year, one["vintage"], one["code"], str(row["code"])) for year, one in there.items()], head
     )
 
 

@@ -50,10 +50,10 @@ def _home(where: str, said: str) -> str:
 
 
 def findable(row: Row) -> str:
-    """A name that is found with and without accents: the list searches what it shows."""
-    shown, plain = str(row[f"name_{lang()}"]), str(row.get("plain", row["name_vi"]))
+    """A name that is found with and without accents, and by the one it had before: the list searches what it shows."""
+    shown, plain = str(row[f"name_{lang()}"]), str(row.get("plain", row.get("former_vi", row["name_vi"])))
     other = unaccented(plain) if lang() == "vi" else plain
-    return shown if shown == other else f"{shown} · {other}"
+    return " · ".join(dict.fromkeys([shown, str(row.get(f"former_{lang()}", shown)), other]))
 
 
 def units(ladder_code: str) -> dict[str, Row]:
@@ -82,7 +82,8 @@ def unit(ladder_code: str) -> Row:
     """
     known = units(ladder_code)
     name, own = word(ladder_code), ladders.of_provinces(ladder_code)
-    asked = _typed(st.query_params.get(name, ""), known) or (remembered() if own else st.query_params.get(name))
+    said = (remembered() if own else None) or st.query_params.get(name, "")
+    asked = typed(st.query_params.get(name, ""), known) or typed(said, known) or said
     meant = asked if asked in known else counterpart(str(asked), known)
     if meant and is_new(str(asked)) and asked not in known and asked == st.query_params.get(name):
         new = units(ladders.ESTIMATES)[str(asked)]
@@ -104,20 +105,23 @@ def unit(ladder_code: str) -> Row:
 
 
 def in_year(own: Row, year: int) -> Row:
-    """Our unit as the edition of that year knows it: one of the 63 that did not merge is one of the 34 from 2025 on."""
-    return own if year < 2025 or own["vintage"] != "63" else among(own, "34") or own
+    """Our unit as the edition of that year knows it: one of the 63 that did not merge is one of the 34 from 2025 on.
+
+    It has the name of that time: Thừa Thiên Huế until 2024, Huế from 2025 on.
+    """
+    return own if own["vintage"] != "63" else among(own, ladders.vintage(ladders.PROVINCE, year)) or own
 
 
 def among(own: Row, vintage: str) -> Row | None:
-    """Our province as one of that set ('63', '34'): under another slug where it was renamed; None where it merged."""
-    if own["vintage"] == vintage:
+    """Our province as one of that set ('63', '34'), under the name it has in it; None where it merged."""
+    if own["vintage"] == vintage != "63":
         return own
-    code = ladders.went_on(own["vintage"]).get(own["code"])
+    code = own["code"] if own["vintage"] == vintage else ladders.went_on(own["vintage"]).get(own["code"])
     known = db.rows("units", ladder=ladders.PROVINCE, vintage=vintage)
     return next((row for row in known if row["code"] == code), None)
 
 
-def _typed(said: str, known: Collection[str]) -> str | None:
+def typed(said: str, known: Collection[str]) -> str | None:
     """The slug of the unit whose name, in some spelling, stands where a slug should: one of `known` before others."""
     if not said or said in known:
         return None
