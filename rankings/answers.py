@@ -163,6 +163,7 @@ def _conflicts(index: str, year: int, unit: names.Unit, indicator: str) -> list[
         "line",
         "other_vi",
         "other_en",
+        "other_slug",
         "other_rank",
     )
     return [

@@ -3,8 +3,9 @@
 from typing import Any
 
 from rankings import doubt
+from rankings.briefing.figures import other
 from rankings.briefing.refusals import refusal
-from rankings.i18n import number, places, rank_of, signed, text
+from rankings.i18n import number, places, rank_of, signed, text, unit_name
 from rankings.targets import BadTarget, Undated
 
 Answer = dict[str, Any]
@@ -39,7 +40,7 @@ def head(answer: Answer, lang: str) -> str:
     subject = answer["index_name"]
     if answer["indicator"] != "total":
         subject += " – " + answer[f"indicator_{lang}"]
-    name = answer["province" if lang == "vi" else "province_en"]
+    name = unit_name(answer["province" if lang == "vi" else "province_en"], answer["slug"], lang)
     return text("cli.head", lang, name=name, subject=subject, year=answer["year"])
 
 
@@ -73,11 +74,11 @@ def figure(answer: Answer, lang: str) -> str:
 def conflict(row: Answer, lang: str) -> str:
     """One competing statement and why it is not in use."""
     if row["competing"] is None:
-        other = {"other": row[f"other_{lang}"], "rank": row["other_rank"]}
-        return text(f"cli.dispute_{row['reason']}", lang, used=int(row["used"]), **other)
+        said = {"other": other(row, lang), "rank": row["other_rank"]}
+        return text(f"cli.dispute_{row['reason']}", lang, used=int(row["used"]), **said)
     value = number(row["competing"], lang, 0 if row["field"] == "rank" else 2)
     where = row["competing_url"] or row["competing_source"] or row["file"]
-    reason = text(f"conflicts.{row['reason']}", lang, other=row[f"other_{lang}"] or "")
+    reason = text(f"conflicts.{row['reason']}", lang, other="")
     return text(f"cli.conflict_{row['field']}", lang, value=value, source=where, reason=reason)
 
 

@@ -4,6 +4,7 @@ from pages.components.filters import lang
 from pages.components.kept import kept
 from pages.components.tableview import Table, Writing, named, score, whole, word
 from rankings import briefing
+from rankings.briefing.figures import other as other_name
 from rankings.db import query
 from rankings.i18n import date, rank_of, text
 from rankings.ladders import nouns, title
@@ -64,7 +65,7 @@ def _method(code: str) -> str:
 def conflicts(index: str) -> Table:
     """`conflicts`: what is used, what competes, why."""
     rows = named(query("conflicts", index=index).sort_values("year", ascending=False, kind="stable"))
-    other = rows[f"other_{lang()}"].fillna("")
+    other = [other_name(row, lang()) if briefing.known(row["other_slug"]) else "" for row in rows.to_dict("records")]
     competing = rows["competing"].astype(float).fillna(rows["other_rank"].astype(float))
     rows = rows.assign(open=rows["open"].map({True: "yes", False: "no"}), other=other, competing=competing)
     for column in ("used", "competing"):

@@ -60,7 +60,7 @@ def level(found: Trace) -> str:
     """'Hưng Yên: PAPI năm 2021 đạt 45,37 điểm, xếp thứ 5/60.'"""
     index = next(row for row in db.rows("indices") if row["index"] == found.key.index)
     indicator = {**found.figure, "code": found.key.indicator}
-    row = {**found.figure, "name_vi": found.unit["name_vi"], "name_en": found.unit["name_en"]}
+    row = {**found.figure, **{field: found.unit[field] for field in ("slug", "name_vi", "name_en")}}
     return briefing.level(row, report.subject(index, indicator), found.key.year, lang())
 
 

@@ -26,6 +26,11 @@ def name(row: Row, lang: str) -> str:
     return unit_name(row[f"name_{lang}"], row.get("slug"), lang)
 
 
+def other(row: Row, lang: str) -> str:
+    """Whose rank excludes ours, of a row of `conflicts` that is a dispute."""
+    return unit_name(row[f"other_{lang}"], row["other_slug"], lang)
+
+
 def score(value: float, unit: str, lang: str) -> str:
     """'86,14 điểm', '83,94%'."""
     shown = number(value, lang)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from rankings.briefing.figures import Row, known, name
-from rankings.i18n import number, rank_of, text
+from rankings.i18n import number, rank_of, text, unit_name
 
 
 def facts(row: Row, lang: str) -> str:
-    """'Tây Nguyên · 601.800 người (2024) · 9.677,3 km² · từ 01/07/2025: hợp nhất với Quảng Ngãi thành Quảng Ngãi'
+    """'Tây Nguyên · 601.800 người (2024) · 9.677,3 km² · từ 01/07/2025 cùng Quảng Ngãi thành Quảng Ngãi (mới)'
 
     `row`: of the query `facts`; of a department its province; what is not known is left out.
     """
@@ -19,7 +19,8 @@ def facts(row: Row, lang: str) -> str:
         said.append(text("profile.area", lang, area=number(row["area_km2"], lang, 1)))
     if known(row["change"]):
         form = "merged" if known(row[f"with_{lang}"]) else "kept"
-        said.append(text(f"profile.{form}", lang, others=row[f"with_{lang}"], new=row[f"new_{lang}"]))
+        new = unit_name(row[f"new_{lang}"], row["new_slug"], lang)
+        said.append(text(f"profile.{form}", lang, others=row[f"with_{lang}"], new=new))
     return " · ".join(said)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rankings import ladders
 from rankings.briefing import changes, figures, parts, places, reasons, refusals
-from rankings.briefing.figures import Row, known, name
+from rankings.briefing.figures import Row, known, name, other
 from rankings.briefing.matter import Matter
 from rankings.briefing.nearby import close
 from rankings.effects import effects, everybody_scored
@@ -123,7 +123,7 @@ def _disputed(found: Matter, told: list[Row], lang: str) -> list[str]:
         return []
     others: dict[str, list[str]] = {}
     for row in told:
-        others.setdefault(str(row["reason"]), []).append(str(row[f"other_{lang}"]))
+        others.setdefault(str(row["reason"]), []).append(other(row, lang))
     reasons_said = [
         text(f"trace.dispute.{reason}", lang, other=", ".join(names)) for reason, names in sorted(others.items())[::-1]
     ]

@@ -1,6 +1,6 @@
 """A figure's way back in words: what a statement says, whether it is in use, why not."""
 
-from rankings.briefing.figures import Row, known
+from rankings.briefing.figures import Row, known, other
 from rankings.i18n import number, rank_of, text
 
 MOST_DECIMALS = 4
@@ -61,5 +61,5 @@ def basis(figure: Row, lang: str) -> list[str]:
 
 def dispute(row: Row, lang: str) -> str:
     """'Hạng 29 còn tranh chấp: cùng một hạng được nêu cho Bình Phước.' from a row of `conflicts`."""
-    reason = text(f"trace.dispute.{row['reason']}", lang, other=row[f"other_{lang}"])
+    reason = text(f"trace.dispute.{row['reason']}", lang, other=other(row, lang))
     return text("trace.disputed", lang, rank=int(row["used"]), reason=reason)

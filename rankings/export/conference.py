@@ -20,7 +20,7 @@ from rankings.export.paper import pdf
 from rankings.export.slides import presentation
 from rankings.export.word import document
 from rankings.export.workbook import workbook as book
-from rankings.i18n import text
+from rankings.i18n import text, unit_name
 from rankings.storyboards.boards import Board
 from rankings.storyboards.slides import made
 
@@ -46,7 +46,7 @@ def _about(province: str, year: int, lang: str, latest: bool) -> str:
 
 def _place(province: str, year: int, lang: str) -> str:
     unit = names.unit(province, year)
-    return unit.name_vi if lang == "vi" else unit.name_en
+    return unit_name(unit.name_vi if lang == "vi" else unit.name_en, unit.slug, lang)
 
 
 def report(board: Board, province: str, year: int, lang: str, address: str = "", latest: bool = False) -> bytes:

@@ -5,8 +5,9 @@ from typing import Any
 
 from rankings import db, ladders
 from rankings.briefing import Row
+from rankings.briefing.figures import name
 from rankings.document import Column, Table
-from rankings.i18n import text
+from rankings.i18n import text, unit_name
 from rankings.key import Key
 
 SOURCES = (
@@ -50,8 +51,8 @@ def _source(row: Row, lang: str) -> list[Any]:
         f" ({text('workbook.in_percent', lang)})" if percent else ""
     )
     if row["new_vi"]:
-        status += "; " + text("workbook.for_estimate", lang, name=row[f"new_{lang}"])
-    figure = [row["short_name"], row["year"], row[f"name_{lang}"], row["indicator"], row[f"indicator_{lang}"]]
+        status += "; " + text("workbook.for_estimate", lang, name=unit_name(row[f"new_{lang}"], row["new_slug"], lang))
+    figure = [row["short_name"], row["year"], name(row, lang), row["indicator"], row[f"indicator_{lang}"]]
     return [*figure, row["score"], row["rank"], text(f"workbook.use.{use}", lang), status, *place(row, lang)]
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from rankings import db, ladders
 from rankings.briefing import Row
-from rankings.briefing.figures import PERCENT
+from rankings.briefing.figures import PERCENT, name
 from rankings.document import Column, Table
 from rankings.export import origins
 from rankings.export.workbook import workbook
@@ -70,7 +70,7 @@ def _source(index: Row, lang: str) -> str:
 
 
 def _unit(row: Row, lang: str) -> list[Any]:
-    return [ladders.title(row["ladder"], lang), row["year"], row[f"name_{lang}"], row["code"], row["slug"]]
+    return [ladders.title(row["ladder"], lang), row["year"], name(row, lang), row["code"], row["slug"]]
 
 
 def _figure(row: Row, lang: str) -> list[Any]:

@@ -15,7 +15,7 @@ with named as (
     select w.word, w.new_code, f.*, f.rank_statement from wanted w join figure f using (index, year, vintage, code, indicator)
     where f.rank_statement is not null and f.rank_statement is distinct from f.score_statement
 )
-select g.word, r.short_name, g.index, g.year, u.name_vi, u.name_en, n.name_vi as new_vi, n.name_en as new_en, g.indicator,
+select g.word, r.short_name, g.index, g.year, u.name_vi, u.name_en, u.slug, n.name_vi as new_vi, n.name_en as new_en, n.slug as new_slug, g.indicator,
     i.name_vi as indicator_vi, i.name_en as indicator_en, t.score, t.unit, t.rank, t.status,
     t.statement_id = g.score_statement as of_score, t.statement_id is not distinct from g.rank_statement as of_rank,
     o.publisher, o.publisher_en, o.title, o.title_en, o.url, t.file, t.line

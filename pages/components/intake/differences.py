@@ -8,7 +8,7 @@ import streamlit as st
 from etl.difference import Cell, Difference
 from etl.intake.desk import Look
 from pages.components.filters import lang, rows_by
-from rankings.i18n import number, rank_of, text
+from rankings.i18n import number, rank_of, text, unit_name
 
 KINDS = ("added", "changed", "removed", "moved")
 MOST = 500
@@ -57,7 +57,13 @@ def moved(cell: Cell) -> str:
 
 
 def _name(cell: Cell) -> str:
-    return cell.name_vi if lang() == "vi" else cell.name_en
+    return unit_name(cell.name_vi if lang() == "vi" else cell.name_en, slug(cell), lang())
+
+
+def slug(cell: Cell) -> str | None:
+    """Of the unit in the version that is served; None where it does not know it."""
+    known = rows_by("code", "units", ladder=cell.ladder, vintage=cell.vintage)
+    return str(known[cell.code]["slug"]) if cell.code in known else None
 
 
 def _index(cell: Cell) -> str:

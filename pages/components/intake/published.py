@@ -12,7 +12,6 @@ from pages.components.intake import case as cases
 from pages.components.intake import differences, undoing
 from pages.components.intake.case import Case
 from pages.components.intake.saying import plain
-from rankings.db import query
 from rankings.i18n import text
 from rankings.ladders import of_provinces
 
@@ -41,11 +40,9 @@ def show(case: Case) -> None:
 
 def address(cell: Cell) -> str:
     """The page with this figure: index, year and unit as the other pages read them."""
-    rows = query("units", ladder=cell.ladder, vintage=cell.vintage)
-    slugs = rows[rows["code"] == cell.code]["slug"]
     asked = {"chi_so": cell.index, "nam": str(cell.year), "lang": lang()}
-    if len(slugs):
-        asked[units.word(cell.ladder)] = str(slugs.iloc[0])
+    if slug := differences.slug(cell):
+        asked[units.word(cell.ladder)] = slug
     if not of_provinces(cell.ladder):
         asked[levels.LEVEL] = cell.ladder
     if cell.indicator != "total":
