@@ -61,6 +61,7 @@ with strip:
 with lead:
     report.lead(briefing.across([row["change"] for row in rows if row["year"]], name, lang))
     report.merged(unit)
+    report.successor(unit)
     predecessors.newest(unit)
 for row, places in cards:
     card.words(row, whose, targets, places)

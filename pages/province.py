@@ -31,6 +31,7 @@ with st.container(width=sheet.WIDTH, key="sheet"):
     over = prose.heading(name), prose.paragraph(briefing.facts(facts, lang))
     report.lead(briefing.across([row["change"] for row in glances.all_of(whose) if row["year"]], name, lang), over=over)
     report.merged(unit)
+    report.successor(unit)
     predecessors.on_sheet(unit, index, sheet.width())
     dossier.newest(whose)
     dossier.history(whose)

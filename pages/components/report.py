@@ -6,12 +6,12 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
-from pages.components import levels, prose, readings
+from pages.components import levels, prose, readings, units
 from pages.components.filters import lang
 from pages.components.markup import plain
 from pages.components.readings import estimating
 from pages.components.startup import Finished
-from rankings import briefing, db, publishers
+from rankings import briefing, db, ladders, publishers
 from rankings.absence import unlisted
 from rankings.briefing import Row
 from rankings.db import query
@@ -138,6 +138,21 @@ def merged(unit: Row) -> None:
     elif readings.apart():
         form = "is_new" if str(unit["slug"]).endswith(NEW_UNIT) else "not_merged"
         st.info(plain(text(f"readings.{form}", lang(), name=briefing.name(unit, lang()))), icon=":material/info:")
+
+
+def successor(unit: Row) -> None:
+    """Of one of the 63 that merged, once an edition speaks of its new province: the way to that one on this page, with
+    the other choices of the address kept."""
+    one = units.merger(unit) if unit["vintage"] == "63" else None
+    if one is None or one.slug not in units.units(ladders.PROVINCE):
+        return
+    said = text("leaders.successor", lang(), new=briefing.name(one.new, lang()))
+    with st.container(key="screen-only-successor"):
+        st.button(plain(said), icon=":material/arrow_forward:", type="tertiary", on_click=_choose, args=(one.slug,))
+
+
+def _choose(slug: str) -> None:
+    st.query_params[ladders.word(ladders.PROVINCE)] = slug
 
 
 def lead(*said: str, over: Sequence[prose.Node] = (), under: Sequence[prose.Node] = ()) -> None:
