@@ -13,9 +13,10 @@ from rankings.charts.cuts import cuts
 from rankings.charts.endlabels import end_labels, label_room, lasts, rank_words
 from rankings.charts.everybody import Everybody, Patch
 from rankings.charts.look import Figure, Look, LookOptions
+from rankings.charts.pointlabels import Plane
 from rankings.charts.points import Point, most_ranked, ranked_points
 from rankings.charts.ranklines import crowd
-from rankings.charts.ranks import colours_of, highlighted, rank_axis
+from rankings.charts.ranks import colours_of, highlighted, rank_axis, rank_span
 from rankings.charts.years import BARE, count_note, year_axis
 
 PLOT = 560
@@ -91,9 +92,12 @@ def _drawn(
     ends = lasts([*guesses, *points], [*colours])
     years = [*editions["year"].tolist(), *(year for year, _, _ in targets)]
     words = rank_words(max(years))
-    broke = cuts(editions, front.some, look, 190 if look.compact else 840)
     goals, marks = aims(targets, next((one for one in reversed(points) if one.slug == focus), None), look)
-    labels = end_labels(ends, words, colours, focus, look, (size + 1) / PLOT, (0, size + 1))
+    top, bottom = rank_span(size, PLOT)
+    labels = end_labels(ends, words, colours, focus, look, (bottom - top) / PLOT, (top, bottom))
+    across = min(years) - 0.35, max(years) + 0.35
+    plane = Plane(across, (bottom, top), 190 if look.compact else 840, PLOT)
+    broke = cuts(editions, front.some, look, plane.wide)
     known = bool(front.some or guesses or targets)
     layout = replace(look, estimated=look.estimated or bool(guesses)).layout(
         PLOT if known else BARE,
@@ -103,11 +107,10 @@ def _drawn(
         below=46,
         annotations=[*labels, *broke.notes, *marks, count_note(look)],
         shapes=broke.shapes,
-        xaxis=year_axis(editions, front.some, look, [year for year, _, _ in targets])
-        | {"range": [min(years) - 0.35, max(years) + 0.35]},
-        yaxis=rank_axis(size, look) | ({} if known else {"visible": False}),
+        xaxis=year_axis(editions, front.some, look, [year for year, _, _ in targets]) | {"range": [*across]},
+        yaxis=rank_axis(size, look) | {"range": [bottom, top]} | ({} if known else {"visible": False}),
     )
     return {
-        "data": [*others, *goals, *guessed(guesses, look), *lines(front.own, colours, focus, look)],
+        "data": [*others, *goals, *guessed(guesses, look), *lines(front.own, colours, focus, plane, look)],
         "layout": layout,
     }

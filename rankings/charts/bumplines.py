@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from rankings.charts.look import Look
+from rankings.charts.pointlabels import Plane
 from rankings.charts.points import Line, Point, broken
 from rankings.charts.ranklines import BLANK, symbols, trace
+from rankings.charts.sides import OVER, UNDER, sides
 
 
 def lines(
-    own: Mapping[str, list[Point]], colours: Mapping[str, str], focus: str | None, look: Look
+    own: Mapping[str, list[Point]], colours: Mapping[str, str], focus: str | None, plane: Plane, look: Look
 ) -> list[dict[str, Any]]:
     """A trace each of the chosen, ours last and so on top."""
-    return [_line(own[slug], colours[slug], slug == focus, look) for slug in reversed([*own])]
+    return [_line(own[slug], colours[slug], slug == focus, plane, look) for slug in reversed([*own])]
 
 
 def guessed(guesses: list[Point], look: Look) -> list[dict[str, Any]]:
@@ -24,12 +26,13 @@ def guessed(guesses: list[Point], look: Look) -> list[dict[str, Any]]:
     return [trace(rows, look, True) | {"line": {"color": colour, "width": 2, "dash": "dash"}, "marker": hollow}]
 
 
-def _line(own: list[Point], colour: str, ours: bool, look: Look) -> dict[str, Any]:
+def _line(own: list[Point], colour: str, ours: bool, plane: Plane, look: Look) -> dict[str, Any]:
     rows = broken(own)
+    texts, places = sides([(rows, _figures(rows, look), _wishes(rows))], plane, look)[0]
     return trace(rows, look) | {
         "mode": "lines+markers+text" if ours else "lines+markers",
-        "text": _figures(rows, look) if ours else None,
-        "textposition": _sides(rows),
+        "text": texts if ours else None,
+        "textposition": places,
         "textfont": look.halo({"size": look.size - 1, "color": colour, "weight": 600}),
         "cliponaxis": False,
         "line": {"color": colour, "width": 3 if ours else 2, "dash": "dash" if look.estimated else "solid"},
@@ -53,11 +56,11 @@ def _figures(rows: Line, look: Look) -> list[str]:
     return [str(row.rank) if row and row is not last and one else BLANK for row, one in zip(rows, wanted, strict=True)]
 
 
-def _sides(rows: Line) -> list[str]:
+def _wishes(rows: Line) -> list[str]:
     """A figure stands below its point where the line comes from above on both sides."""
-    sides = []
+    wishes = []
     for at, row in enumerate(rows):
         near = [other for other in rows[max(0, at - 1) : at + 2] if other is not None and other is not row]
         low = row is not None and near and all(other.place <= row.place for other in near)
-        sides.append("bottom center" if low else "top center")
-    return sides
+        wishes.append(UNDER if low else OVER)
+    return wishes

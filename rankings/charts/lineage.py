@@ -9,9 +9,11 @@ from rankings.charts.cuts import cuts
 from rankings.charts.endlabels import end_labels, label_room, lasts, rank_words
 from rankings.charts.lettering import hover, wrap
 from rankings.charts.look import Figure, Look, LookOptions
+from rankings.charts.pointlabels import Plane
 from rankings.charts.points import Line, Point, broken, most_ranked, ranked_points
 from rankings.charts.ranklines import BLANK, symbols, trace
-from rankings.charts.ranks import colours_of, highlighted, rank_axis
+from rankings.charts.ranks import ROOM, colours_of, highlighted, rank_axis, rank_span
+from rankings.charts.sides import OVER, UNDER, Figures, sides
 from rankings.charts.years import count_note, year_axis
 
 PLOT, ON_A_SHEET = 480, 330
@@ -43,13 +45,17 @@ def lineage(
     size, ends = most_ranked(old, 63), lasts(old, slugs)
     mark = _mark(ends, name)
     said = rank_words(int(editions["year"].max()))
-    broke = cuts(editions, old, look, 200 if look.compact else 780)
+    top, bottom = rank_span(size, plot)
+    across = int(editions["year"].min()) - 0.35, MERGER_YEAR - 0.3
+    plane = Plane(across, (bottom, top), 200 if look.compact else 780, plot)
+    broke = cuts(editions, old, look, plane.wide)
     shown = [*ends, *mark]
 
     def words(point: Point) -> str:
         return said(point) if point.rank is not None else f"◆ {name}"
 
-    labels = end_labels(shown, words, colours | {"": look.palette.ink}, focus, look, (size + 1) / plot, (0, size + 1))
+    inked = colours | {"": look.palette.ink}
+    labels = end_labels(shown, words, inked, focus, look, (bottom - top) / plot, (top, bottom))
     layout = look.layout(
         plot,
         left=34 if look.compact else 44,
@@ -58,11 +64,15 @@ def lineage(
         below=46,
         annotations=[*labels, *broke.notes, _day(name, published, max(12, broke.above), look), count_note(look)],
         shapes=[*broke.shapes, _merger(look)],
-        xaxis=year_axis(editions, old, look) | {"range": [int(editions["year"].min()) - 0.35, MERGER_YEAR - 0.3]},
-        yaxis=rank_axis(size, look),
+        xaxis=year_axis(editions, old, look) | {"range": [*across]},
+        yaxis=rank_axis(size, look) | {"range": [bottom, top]},
     )
-    drawn = sorted(slugs, key=lambda slug: slug == focus)
-    lines = [_line([one for one in old if one.slug == slug], colours[slug], slug == focus, look) for slug in drawn]
+    rows = [broken([one for one in old if one.slug == slug]) for slug in slugs]
+    figures = sides([(own, _figures(own), _wishes(own, old, plane)) for own in rows], plane, look)
+    lines = [
+        _line(own, said, colours[slug], slug == focus, look)
+        for slug, own, said in sorted(zip(slugs, rows, figures, strict=True), key=lambda one: one[0] == focus)
+    ]
     return {"data": [*_joints(ends, mark, colours), *lines, *_diamond(mark, name, look)], "layout": layout}
 
 
@@ -104,14 +114,14 @@ def _joints(ends: Sequence[Point], mark: Sequence[Point], colours: dict[str, str
     ]
 
 
-def _line(own: list[Point], colour: str, ours: bool, look: Look) -> dict[str, Any]:
-    rows = broken(own)
+def _line(rows: Line, figures: Figures, colour: str, ours: bool, look: Look) -> dict[str, Any]:
+    texts, places = figures
     edge = {"width": 1.5, "color": colour}
     marker = {"color": colour, "size": 8 if ours else 5, "symbol": symbols(rows), "line": edge}
     return trace(rows, look) | {
         "mode": "lines+markers+text",
-        "text": _figures(rows),
-        "textposition": "top center",
+        "text": texts,
+        "textposition": places,
         "textfont": look.halo({"size": look.size - 1, "color": colour, "weight": 600 if ours else 400}),
         "line": {"color": colour, "width": 3 if ours else 1.4},
         "marker": marker,
@@ -124,6 +134,16 @@ def _figures(rows: Line) -> list[str]:
     padded = [None, *rows, None]
     edges = [at for at, row in enumerate(rows) if row and None in (padded[at], padded[at + 2])]
     return [str(row.rank) if row and at in edges and at < len(rows) - 1 else BLANK for at, row in enumerate(rows)]
+
+
+def _wishes(rows: Line, everybody: Sequence[Point], plane: Plane) -> list[str]:
+    """A figure stands under its point where another point is close over it."""
+
+    def close(row: Point, other: Point) -> bool:
+        over = plane.pixels(other.year, other.place)[1] - plane.pixels(row.year, row.place)[1]
+        return other.year == row.year and 0 < over < ROOM
+
+    return [UNDER if row and any(close(row, other) for other in everybody) else OVER for row in rows]
 
 
 def _diamond(mark: Sequence[Point], name: str, look: Look) -> list[dict[str, Any]]:

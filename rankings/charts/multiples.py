@@ -101,7 +101,12 @@ def _span(panels: Sequence[Panel]) -> tuple[float, float]:
 
 def _axes(number: str, cell: Cell, share: tuple[float, float], years: list[int], look: Look) -> dict[str, Any]:
     """The same axes for all; the percentages stand at the left edge only."""
-    ticks = {"tickvals": [years[0], years[-1]], "ticktext": [str(years[0]), str(years[-1])], "tickangle": 0}
+    ticks = {
+        "tickvals": [years[0], years[-1]],
+        "ticktext": [str(years[0]), str(years[-1])],
+        "tickangle": 0,
+        "ticklabelstandoff": 5,
+    }
     small = {"tickfont": {"size": look.size - 2, "color": look.palette.muted}}
     x = look.axis(visible=True, range=[years[0] - 1.2, years[-1] + 1.2], domain=cell.across, anchor=f"y{number}")
     y = look.axis(visible=True, showgrid=True, range=share, domain=cell.up, anchor=f"x{number}", nticks=5)

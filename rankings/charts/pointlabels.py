@@ -68,4 +68,10 @@ def _free(box: Box, boxes: Sequence[Box], plane: Plane) -> bool:
     left, low, right, high = box
     if left < 0 or low < 0 or right > plane.wide or high > plane.tall:
         return False
+    return clear(box, boxes)
+
+
+def clear(box: Box, boxes: Sequence[Box]) -> bool:
+    """Whether a box is over none of the others."""
+    left, low, right, high = box
     return not any(left < other[2] and other[0] < right and low < other[3] and other[1] < high for other in boxes)

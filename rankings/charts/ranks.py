@@ -9,6 +9,7 @@ from rankings.charts.lettering import known
 from rankings.charts.look import Look
 
 MOST_PEERS = 7
+ROOM = 20  # px over the first and under the last place of an upright axis, for a figure there
 
 
 def highlighted(known: Collection[str], focus: str | None, peers: Sequence[str]) -> list[str]:
@@ -31,6 +32,13 @@ def last_rank(ranked: pd.DataFrame) -> int:
     """How many places the axis has: the largest number ranked, or the largest rank where that is unknown."""
     largest = ranked[["rank", "rank_of"]].max().max() if len(ranked) else 1
     return int(largest) if known(largest) else 1
+
+
+def rank_span(size: int, plot: float) -> tuple[float, float]:
+    """Ends of an upright axis of `plot` px, the one at the top first: a figure at the first or the last place stands
+    inside the plot."""
+    room = ROOM * max(1, size - 1) / (plot - 2 * ROOM)
+    return 1 - room, size + room
 
 
 def rank_axis(size: int, look: Look, across: bool = False) -> dict[str, Any]:

@@ -10,9 +10,11 @@ from rankings.charts.cuts import cuts
 from rankings.charts.disputes import noted
 from rankings.charts.endlabels import Words, end_labels, label_room, lasts
 from rankings.charts.look import Figure, Look, LookOptions
+from rankings.charts.pointlabels import Plane
 from rankings.charts.points import Line, Point, broken, scored_points
 from rankings.charts.ranklines import BLANK, crowd, symbols, trace
 from rankings.charts.ranks import colours_of, highlighted
+from rankings.charts.sides import OVER, sides
 from rankings.charts.years import BARE, count_note, year_axis
 from rankings.i18n import NBSP
 
@@ -40,7 +42,9 @@ def scores(
     last = int(editions["year"].max())
     low, high = _range(points)
     words = _words(last, look)
-    broke = cuts(editions, points, look, 190 if look.compact else 780)
+    across = int(editions["year"].min()) - 0.35, last + 0.35
+    plane = Plane(across, (low, high), 190 if look.compact else 780, PLOT)
+    broke = cuts(editions, points, look, plane.wide)
     labels = end_labels(ends, words, colours, focus, look, (high - low) / PLOT, (low, high))
     layout = look.layout(
         PLOT if points else BARE,
@@ -50,11 +54,13 @@ def scores(
         below=46,
         annotations=[*labels, *broke.notes, count_note(look)],
         shapes=broke.shapes,
-        xaxis=year_axis(editions, points, look) | {"range": [int(editions["year"].min()) - 0.35, last + 0.35]},
+        xaxis=year_axis(editions, points, look) | {"range": [*across]},
         yaxis=look.axis(visible=bool(points), showgrid=True, range=[low, high], nticks=8, ticklabelstandoff=4),
     )
     grey = crowd((point for point in points if point.slug not in colours), look)
-    lines = [_line([one for one in points if one.slug == slug], colours[slug], slug == focus, look) for slug in chosen]
+    lines = [
+        _line([one for one in points if one.slug == slug], colours[slug], slug == focus, plane, look) for slug in chosen
+    ]
     return {"data": [*grey, *reversed(lines)], "layout": layout}
 
 
@@ -79,12 +85,13 @@ def _range(points: Sequence[Point]) -> tuple[float, float]:
     return min(shown) - room, max(shown) + room
 
 
-def _line(own: list[Point], colour: str, ours: bool, look: Look) -> dict[str, Any]:
+def _line(own: list[Point], colour: str, ours: bool, plane: Plane, look: Look) -> dict[str, Any]:
     rows = broken(own)
+    texts, places = sides([(rows, _ranks(rows, look), [OVER] * len(rows))], plane, look)[0]
     return trace(rows, look) | {
         "mode": "lines+markers+text" if ours else "lines+markers",
-        "text": _ranks(rows, look) if ours else None,
-        "textposition": "top center",
+        "text": texts if ours else None,
+        "textposition": places,
         "textfont": look.halo({"size": look.size - 1, "color": colour, "weight": 600}),
         "cliponaxis": False,
         "line": {"color": colour, "width": 3 if ours else 2, "dash": "dash" if look.estimated else "solid"},

@@ -42,7 +42,7 @@ def strips(
     chosen = highlighted(set(ladder["slug"]), focus, peers)
     colours = colours_of(chosen, focus, look, peers)
     ours = [any(one["slug"] == focus for one in own) for _, own in groups]
-    rows = rows_of(titles, look, most=240, small=counts, bold=ours, least=62, under=46)
+    rows = rows_of(titles, look, most=240, small=counts, bold=ours, least=62, under=54)
     complete = bool(ladder["complete"].eq(True).any())
     placed = zip(rows.marks, groups, totals, strict=True)
     middles = [(y, one) for y, one, total in placed if one[1] and (complete or len(one[1]) == total)]
