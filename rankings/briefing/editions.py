@@ -26,7 +26,7 @@ def _how_much(edition: Row, publishes_rank: bool, lang: str) -> str:
     if edition["ladder"] == "backcast":
         return text("briefing.estimated_edition", lang, scored=scored)
     of = int(edition["ranked_units"]) if known(edition["ranked_units"]) else scored
-    said: dict[str, object] = {"n": of, "scored": scored, "ranked": int(edition["ranked"])}
+    said: dict[str, object] = {"n": of, "scored": scored, "ranked": int(edition["ranked"]) if publishes_rank else 0}
     said["unit"] = edition[f"many_{lang}"]
     nothing = not scored and not said["ranked"]
     form = "complete" if scored >= of else "incomplete" if publishes_rank else "incomplete_noranks"

@@ -6,8 +6,8 @@ from rankings import db, ladders
 
 TEMPLATE = Path(__file__).with_name("README.txt")
 WORDS = {
-    "vi": "{name} {year}: {scored}{of} có điểm, {ranked}{of} có hạng công bố",
-    "en": "{name} {year}: {scored}{of} with a score, {ranked}{of} with a published rank",
+    "vi": ("{name} {year}: {scored}{of} có điểm, ", "{ranked}{of} có hạng công bố", "không công bố hạng"),
+    "en": ("{name} {year}: {scored}{of} with a score, ", "{ranked}{of} with a published rank", "no ranks published"),
 }
 
 
@@ -23,9 +23,10 @@ def text() -> str:
 def incomplete(lang: str) -> list[str]:
     """One line an edition that lacks scores of ranked units."""
     names = {index["index"]: index["short_name"] for index in db.rows("indices")}
+    scored, ranked, none_published = WORDS[lang]
     return [
         "  - "
-        + WORDS[lang].format(
+        + (scored + (none_published if edition["ranked"] is None else ranked)).format(
             name=names[edition["index"]] + _whose(edition["ladder"], lang),
             of=f"/{edition['ranked_units']}" if edition["ranked_units"] else "",
             **{key: edition[key] for key in ("year", "scored", "ranked")},
