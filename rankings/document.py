@@ -82,6 +82,11 @@ class Slide(NamedTuple):
     source: str = ""
     notes: Sequence[str] = ()
 
+    @property
+    def bare(self) -> bool:
+        """Whether there is nothing below title and subtitle."""
+        return not (self.big or self.points or self.chart or self.table)
+
 
 class Section(NamedTuple):
     """A numbered part of a report; `level` 1 is '1.', 2 is '1.1.'."""

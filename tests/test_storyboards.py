@@ -2,6 +2,7 @@
 
 import base64
 import zlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,10 +10,13 @@ from hypothesis import strategies as st
 
 from rankings.briefing import shown, told, written
 from rankings.briefing.matter import Matter, matters
+from rankings.briefing.pages import report
 from rankings.db import rows
 from rankings.document import Slide
 from rankings.figured import figures
 from rankings.i18n import text
+from rankings.names import Unknown
+from rankings.storyboards import of_index
 from rankings.storyboards.boards import (
     ALONE,
     MOST_LETTERS,
@@ -28,9 +32,12 @@ from rankings.storyboards.boards import (
     word,
 )
 from rankings.storyboards.slides import made
+from tests.test_unmerged_2025 import par_2025
+from tests.wide import some
 
 ONE = '[[slide]]\nshow = "cover"\n'
 PLACES = [("kon-tum", 2023), ("ben-tre", 2022), ("Bà Rịa - Vũng Tàu", 2024)]
+STEP = 9  # provinces apart that are looked at together
 NOTHING_TO_CITE = ("cover", "targets", "sources")  # a title, our own ledger, the sources themselves
 
 words = st.text(st.characters(codec="utf-8"), max_size=60).map(str.strip)
@@ -160,3 +167,56 @@ def test_the_speakers_own_words_come_first() -> None:
     assert slide.notes[0] == "Chào hội nghị: *đừng* quên."
     assert any(note.startswith("56/61: PAPI năm 2023, Kon Tum") for note in slide.notes)
     assert written.for_json(slide.title, "vi")["figures"]  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def made_2025(tmp_path_factory: pytest.TempPathFactory, shipped_store: Path) -> Path:
+    return par_2025(shipped_store, tmp_path_factory.mktemp("par"))
+
+
+@pytest.fixture
+def with_2025(made_2025: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Questions are asked of a store with a PAR INDEX 2025 of totals."""
+    monkeypatch.setenv("RANKINGS_STORE", str(made_2025))
+
+
+def _bare(found: Matter | Unknown, show: str, lang: str) -> str:
+    """The title of a slide that has nothing else and does not say there why; empty of any other."""
+    if isinstance(found, Unknown):
+        return ""
+    slide = of_index.made(show, found, lang)
+    return slide.title if slide.bare and (found.figured or slide.title != told.headline(found, lang)) else ""
+
+
+@pytest.mark.usefixtures("with_2025")
+@pytest.mark.parametrize(
+    ("vintage", "year", "first"),
+    some([(*one, at) for one in (("63", 2024), ("34", 2025)) for at in range(STEP)], 0, STEP),
+)
+def test_no_slide_and_no_section_of_any_province_has_a_title_alone(vintage: str, year: int, first: int) -> None:
+    """Each of the 63 and of the 34 in its newest edition of each index, in every slide there is: from `first` on each
+    STEP-th, all of them with the wide ones."""
+    slugs = [row["slug"] for row in rows("units", ladder="province", vintage=vintage)]
+    assert len(slugs) == int(vintage)
+    alone: list[tuple[str, str, str]] = []
+    for slug in slugs[first::STEP]:
+        found = matters(year, slug, latest=True)
+        alone += [(slug, show, said) for one in found for show in OF_AN_INDEX if (said := _bare(one, show, "vi"))]
+        for section in report(slug, year, found, "vi").sections:
+            if not (section.paragraphs or section.points or section.tables or section.charts):
+                alone.append((slug, "report", section.heading))
+    assert alone == []
+
+
+@pytest.mark.usefixtures("with_2025")
+def test_a_slide_without_components_says_what_there_is() -> None:
+    board = Board("a", "a", tuple(Item(show, "par_index") for show in OF_AN_INDEX))
+    slides = {one.kind: one for one in made(board, "gia-lai-34", 2025, "vi", latest=True)}
+    level, why = [one.replace("\u00a0", " ") for one in slides["components"].points]
+    assert level.startswith("Gia Lai (mới): PAR INDEX năm 2025 đạt ")
+    assert why == "Của kỳ này mới nạp kết quả chung của Gia Lai (mới); chỉ số thành phần chưa nạp."
+    assert slides["history"].points == [
+        "Chưa vẽ được đường qua các năm: phải có hạng của Gia Lai (mới) ở ít nhất hai kỳ."
+    ]
+    assert slides["movers"].points[0] == "Chưa so được hạng của tỉnh nào với kỳ trước."
+    assert not any(one.bare for one in slides.values())

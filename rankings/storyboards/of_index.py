@@ -2,14 +2,31 @@
 
 from collections.abc import Callable
 
-from rankings import doubt
-from rankings.briefing import shown, told
-from rankings.briefing.figures import known, score
+from rankings import doubt, ladders
+from rankings.briefing import refusals, shown, told
+from rankings.briefing.figures import known, name, score
 from rankings.briefing.matter import Matter
 from rankings.document import Slide
 from rankings.figured import capital
 from rankings.i18n import places, rank_of, signed, text
 from rankings.storyboards.notes import with_traces
+
+
+def made(show: str, found: Matter, lang: str) -> Slide:
+    """The slide of one of boards.OF_AN_INDEX; one with nothing below its title says why in a sentence."""
+    slide = MADE[show](found, lang)
+    return slide._replace(points=_why_bare(slide, found, lang)) if slide.bare else slide
+
+
+def _why_bare(slide: Slide, found: Matter, lang: str) -> list[str]:
+    """Nothing where the title says already that there is no figure of ours, and why."""
+    level = told.headline(found, lang)
+    if not found.figured:
+        return [level] if slide.title != level else []
+    said = {"name": name(found.own, lang), **ladders.nouns(found.unit.ladder, lang)}
+    why = text(f"storyboard.bare.{slide.kind}", lang, **said)
+    compared = refusals.doubts(found.change, lang) if slide.kind == "movers" else []
+    return [*([level] if slide.title != level else []), why, *compared]
 
 
 def _standing(found: Matter, lang: str) -> Slide:
@@ -61,7 +78,8 @@ def _region(found: Matter, lang: str) -> Slide:
 
 def _why(found: Matter, lang: str) -> Slide:
     reasons = told.why(found, lang)
-    points = [] if reasons else [*told.cautions(found, lang), text("leaders.few_scores", lang)]
+    unsaid = [*told.cautions(found, lang), text("leaders.few_scores", lang)]
+    points = [told.headline(found, lang)] if reasons else unsaid
     title = reasons or text("leaders.no_why", lang)
     return _charted("why", found, title, lang)._replace(points=[one for one in points if one])
 

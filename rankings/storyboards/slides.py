@@ -44,7 +44,7 @@ def _slide(item: Item, found: Found, year: int, lang: str) -> Slide:
     about = found.get(item.index)
     if not isinstance(about, Matter):
         return _nothing(item, year, lang)
-    return _instead(of_index.MADE[item.show](about, lang), about, lang)
+    return _instead(of_index.made(item.show, about, lang), about, lang)
 
 
 def _instead(slide: Slide, about: Matter, lang: str) -> Slide:

@@ -26,7 +26,7 @@ class Setting(NamedTuple):
 def add(slide: Slide, setting: Setting) -> None:
     """Adds the message to the presentation: a cover if it is but words of a title, else as many slides as it needs."""
     canvas, cut = setting.canvas, list[str]()
-    if canvas.cover is not None and not (slide.big or slide.points or slide.chart or slide.table):
+    if canvas.cover is not None and slide.bare:
         _cover(slide, setting)
         return
     subtitle, under = _subtitle(slide, canvas, cut)
