@@ -106,6 +106,27 @@ def test_footnotes_name_the_sources_listed_at_the_end(pack: Pack) -> None:
     assert len(marks) >= 8
 
 
+def _read(paragraph: Any) -> str:
+    """The words of a paragraph, {n} where the number of a footnote stands."""
+    said = []
+    for run in paragraph._p.iter(qn("w:r")):
+        style = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
+        words = "".join(one.text or "" for one in run.iter(qn("w:t")))
+        noted = style is not None and style.get(qn("w:val")) == "FootnoteReference"
+        mark = noted and (words or run.find(qn("w:footnoteReference")) is not None)
+        said.append("{n}" if mark else words)
+    return "".join(said)
+
+
+def test_the_number_of_a_footnote_is_never_read_as_part_of_a_figure(pack: Pack) -> None:
+    """'6/6' with the third note is not '6/63'."""
+    _, text, _ = pack.opened()
+    cells = [one for table in text.tables for row in table.rows for cell in row.cells for one in cell.paragraphs]
+    said = [_read(one) for one in [*text.paragraphs, *cells]]
+    assert [one for one in said if re.search(r"\d\{n\}|\{n\}(\d|\{n\})", one)] == []
+    assert any(re.search(r"\d\u202f\{n\}", one) for one in said)
+
+
 def test_the_report_cites_what_it_says(pack: Pack) -> None:
     cited = Citations(report(pack.province, pack.year, matters(pack.year, pack.province), pack.lang))
     _, text, _ = pack.opened()

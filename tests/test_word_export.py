@@ -186,8 +186,9 @@ def test_headings_are_words_own_and_number_themselves(full: bytes) -> None:
 
 
 def test_footnotes_stand_behind_their_figures(full: bytes) -> None:
-    assert "PAR INDEX năm 2023 đạt 86,14 điểm[1], xếp thứ 43/63, tăng 12 bậc[2]; trong vùng xếp thứ 2/5[=1]." in texts(
-        full
+    assert (
+        "PAR INDEX năm 2023 đạt 86,14 điểm[1], xếp thứ 43/63, tăng 12 bậc[2]; trong vùng xếp thứ 2/5\u202f[=1]."
+        in texts(full)
     )
     assert "Nhắc lại 86,14 điểm[=1]." in texts(full)
     assert notes(full)["1"] == "Bộ Nội vụ, 2023, phụ lục 2"
@@ -195,8 +196,9 @@ def test_footnotes_stand_behind_their_figures(full: bytes) -> None:
 
 
 def test_a_new_section_says_its_sources_again(full: bytes) -> None:
-    assert "PAR INDEX năm 2023 đạt 86,14 điểm[3], xếp thứ 43/63, tăng 12 bậc[4]; trong vùng xếp thứ 2/5[=3]." in texts(
-        full
+    assert (
+        "PAR INDEX năm 2023 đạt 86,14 điểm[3], xếp thứ 43/63, tăng 12 bậc[4]; trong vùng xếp thứ 2/5\u202f[=3]."
+        in texts(full)
     )
     assert list(notes(full)) == ["1", "2", "3", "4"]
 

@@ -26,8 +26,11 @@ LINE = (
 )
 
 
+APART = "\u202f"  # narrow, no line ends there: behind a digit, so that 6/6 with note 3 is not read as 6/63
+
+
 class Footnotes:
-    """Writes texts with a footnote right behind the words of each figure.
+    """Writes texts with a footnote right behind the words of each figure; a narrow space parts it from a digit.
 
     A key (with its `since`) is given once a paragraph, behind the first of its figures. A source text stands once a
     section: whoever needs it again there gets the number of the first, as a cross-reference (NOTEREF).
@@ -64,6 +67,8 @@ class Footnotes:
                 self._refer(paragraph, clean(self._footnote(figure)))
 
     def _refer(self, paragraph: Paragraph, said: str) -> None:
+        if said and paragraph.text[-1:].isdigit():
+            paragraph.add_run(APART)
         if said in self._section:
             number = self._section[said]
             field(paragraph, f"NOTEREF {_name(number)} \\f \\h", str(number), style="footnote reference")
