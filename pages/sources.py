@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import downloads, figure, filters, ledgers, provenance, readings, screen, trace, units
+from pages.components import downloads, figure, filters, ledgers, prose, provenance, readings, screen, trace, units
 from pages.components.markup import plain
 from rankings.i18n import text
 from rankings.key import Key
@@ -48,5 +48,9 @@ of_year = units.in_year(unit, year)
 provenance.panel(Key(code, year, of_year["vintage"], of_year["code"], indicator["code"]), always="found")
 
 st.header(text("pages.sources.sources", lang), anchor=False)
-figure.unfolded(ledgers.sources(), "sources", text("pages.sources.sources", lang))
+every = ledgers.sources()
+with st.container(key="screen-only"):
+    figure.unfolded(every, "sources", text("pages.sources.sources", lang))
+with st.container(key="paper-only"):
+    prose.show("sources", prose.table_of(text("pages.sources.sources", lang), ledgers.on_paper(every)))
 st.markdown(text("pages.sources.licences", lang))

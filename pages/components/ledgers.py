@@ -1,8 +1,10 @@
 """The tables of the sources page: what is there, by which method, what competes, where it comes from."""
 
+import pandas as pd
+
 from pages.components.filters import lang
 from pages.components.kept import kept
-from pages.components.tableview import Table, Writing, named, score, whole, word
+from pages.components.tableview import Table, Writing, head, named, score, whole, word, written
 from rankings import briefing
 from rankings.briefing.figures import other as other_name
 from rankings.db import query
@@ -94,3 +96,9 @@ def sources() -> Table:
         rows = rows.assign(title=rows["title_en"], publisher=rows["publisher_en"])
     words: dict[str, Writing] = dict.fromkeys(("publisher", "title", "kind", "licence", "url", "file"), str)
     return Table(rows, {**words, "statements": whole})
+
+
+def on_paper(table: Table) -> pd.DataFrame:
+    """What a table says, under its headings, for a table that does not scroll."""
+    words, _ = written(table.rows, table)
+    return words.rename(columns={column: head(column, {}) for column in words.columns})

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from rankings.db import rows
 from tests.browser.conftest import Visit
 from tests.wide import some
 
@@ -59,6 +60,19 @@ def test_everything_of_a_page_is_on_paper_across(
     said = " ".join(words for _, _, words in sheets)
     assert all(words in said for words in outermost), said
     assert all(wide > high for wide, high, _ in sheets)
+
+
+@pytest.mark.usefixtures("shipped")
+def test_every_source_is_on_paper_with_its_licence(visit: Visit, tmp_path: Path) -> None:
+    """On the screen their table scrolls across and down: of paper it had six rows and not their last columns."""
+    page = visit("/nguon?tinh=kon-tum&chi_so=papi&nam=2024")
+    whole = page.locator(".st-key-paper-only")
+    assert not whole.is_visible()
+    page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
+    said = "".join(words for _, _, words in printed(tmp_path / "page.pdf")).replace(" ", "")
+    assert "Giấyphép" in said and "Sốlờicôngbố" in said
+    every = {str(row["file"]) for row in rows("sources")}
+    assert len(every) > 20 and [file for file in sorted(every) if file not in said] == []
 
 
 def printed(path: Path) -> list[tuple[float, float, str]]:
