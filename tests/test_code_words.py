@@ -15,6 +15,7 @@ from etl.intake.meaning.model import How, Kind
 from pages.components.intake.edition import COMPARABLE
 from rankings import i18n, pairs, targets
 from rankings.charts import thresholds
+from rankings.storyboards.boards import OF_AN_INDEX
 
 ROOT = Path(__file__).parents[1]
 WORD = re.compile(r"'(\w+)'")
@@ -98,6 +99,7 @@ SPOKEN = {
     "upload.kind.": {"csv", "html", "pasted", *kinds.EXCEL, "unknown"},
     "sets.evidence.": {"published", "inferred", "derived"},
     "targets.field.": {one.name for one in fields(targets.Target)},
+    "storyboard.bare.": set(OF_AN_INDEX) - {"standing", "why"},  # those two have words where they have no figure
 }  # fmt: skip
 SPOKEN_OF_DATA = re.compile(
     r"""\btext\(\s*f["']((?:\w+\.)+(?:\w+_)?)\{\w+(?:\["|\['|\.\w+\b(?!\())|\bword\("(\w+\.[\w.]+)"\)"""
