@@ -48,9 +48,8 @@ of_year = units.in_year(unit, year)
 provenance.panel(Key(code, year, of_year["vintage"], of_year["code"], indicator["code"]), always="found")
 
 st.header(text("pages.sources.sources", lang), anchor=False)
-every = ledgers.sources()
 with st.container(key="screen-only"):
-    figure.unfolded(every, "sources", text("pages.sources.sources", lang))
+    figure.unfolded(ledgers.sources(), "sources", text("pages.sources.sources", lang))
 with st.container(key="paper-only"):
-    prose.show("sources", prose.table_of(text("pages.sources.sources", lang), ledgers.on_paper(every)))
+    prose.show("sources", ledgers.sources_on_paper())
 st.markdown(text("pages.sources.licences", lang))

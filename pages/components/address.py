@@ -106,6 +106,12 @@ def writer(name: str) -> Callable[[], None]:
 
     def write() -> None:
         chosen = st.session_state[name]
-        st.query_params[name] = ",".join(chosen) if isinstance(chosen, list) else chosen
+        put(name, ",".join(chosen) if isinstance(chosen, list) else chosen)
 
     return write
+
+
+def put(name: str, word: str) -> None:
+    """A choice to what goes along to other pages, and into the address: opening one meanwhile ends the run here."""
+    st.session_state[CHOSEN] = {**st.session_state.get(CHOSEN, {}), name: word}
+    st.query_params[name] = word

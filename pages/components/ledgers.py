@@ -1,7 +1,6 @@
 """The tables of the sources page: what is there, by which method, what competes, where it comes from."""
 
-import pandas as pd
-
+from pages.components import prose
 from pages.components.filters import lang
 from pages.components.kept import kept
 from pages.components.tableview import Table, Writing, head, named, score, whole, word, written
@@ -98,7 +97,10 @@ def sources() -> Table:
     return Table(rows, {**words, "statements": whole})
 
 
-def on_paper(table: Table) -> pd.DataFrame:
-    """What a table says, under its headings, for a table that does not scroll."""
+@kept
+def sources_on_paper() -> prose.Node:
+    """`sources` as a table that does not scroll."""
+    table = sources()
     words, _ = written(table.rows, table)
-    return words.rename(columns={column: head(column, {}) for column in words.columns})
+    heads = {column: head(column, {}) for column in words.columns}
+    return prose.table_of(text("pages.sources.sources", lang()), words.rename(columns=heads))

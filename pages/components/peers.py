@@ -59,7 +59,7 @@ def _suggested(own: Row, index_code: str, since: int | None, chosen: list[str]) 
 
     def write() -> None:
         reason = st.session_state["goi_y"]
-        st.query_params["so_sanh"] = ",".join(sets[reason]) if reason else ""
+        address.put("so_sanh", ",".join(sets[reason]) if reason else "")
 
     st.pills(
         text("pages.filter.goi_y", lang()),

@@ -1,12 +1,16 @@
 """Every page in a real browser: both languages, desktop and phone, filters, addresses."""
 
+import asyncio
 import re
 import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from bench.load.streamlit_client import Reader
 from rankings.i18n import text
 from tests.browser.conftest import Visit
 from tests.browser.screen import answered, choose, serving, settled
@@ -78,6 +82,28 @@ def test_choices_go_along_to_the_next_page_and_to_the_other_language(visit: Visi
     expect(page.locator("h1")).to_have_text("Components")
     assert chosen(page) | {"lang": "en", "tinh": "hung-yen", "nam": "2022"} == chosen(page)
     assert "Hung Yen" in words(page)
+
+
+class Hasty(Reader):
+    """Opens another page while the run of a choice is on: sooner than a browser would, whatever the machine."""
+
+    async def leave(self, option: str, path: str) -> str:
+        """The address of that page, without its path."""
+        await self._wire.send(self._ask([WidgetState(id=self._select, string_value=option)]).SerializeToString())
+        while ForwardMsg.FromString(await self._wire.recv(decode=False)).WhichOneof("type") != "page_info_changed":
+            pass  # the run has begun, and the address that it writes is on its way
+        self._page, self._script, self._query = path, "", ""
+        await self._run([], 0)
+        return self._query
+
+
+def test_a_choice_goes_along_however_soon_the_next_page_is_opened(server: str) -> None:
+    async def opened() -> str:
+        async with Hasty(server, "/thay-doi?chi_so=papi&nam=2024", "Năm đánh giá") as reader:
+            return await reader.leave("2023", "so-sanh")
+
+    for _ in range(5):
+        assert parse_qs(asyncio.run(opened()))["nam"] == ["2023"]
 
 
 def test_the_address_names_the_province_that_is_shown_whoever_opens_it(visit: Visit) -> None:
