@@ -109,7 +109,7 @@ def _unpublished(seen: Any) -> EtlError:
     from etl.intake.desk import UNDECIDED
 
     if seen.unanswered and not seen.errors and not seen.waiting:
-        return Unanswered(seen)
+        return Unanswered(seen.book.name, seen.questions)
     counts = {"errors": len(seen.errors), "waiting": len(seen.waiting)}
     if not (codes := {one.code for one in seen.waiting} - {UNDECIDED}):
         return EtlError("to_choose", **counts)
@@ -144,9 +144,8 @@ def _record(seen: Any, lang: str) -> dict[str, Any]:
 
 def _questions(seen: Any, lang: str) -> list[dict[str, str]]:
     """What is open, for programs: the choice, and what the terminal says of it."""
-    from etl.intake import asked
-
-    return [{"choice": one, "message": asked.question(seen, one).message(lang)} for one in seen.unanswered]
+    asked = zip(seen.unanswered, seen.questions, strict=True)
+    return [{"choice": choice, "message": question.message(lang)} for choice, question in asked]
 
 
 def _ask(seen: Any, lang: str, console: Console) -> None:

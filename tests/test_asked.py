@@ -125,7 +125,7 @@ def test_no_other_way_leads_past_the_questions(seen: Look, place: Path, tmp_path
 
 def test_the_first_edition_of_a_kind_of_units_follows_none_and_is_not_asked_about(seen: Look) -> None:
     others = {key: one for key, one in seen.catalogue.editions.items() if key[0] != "par_index"}
-    assert asked.unanswered(replace(seen, catalogue=replace(seen.catalogue, editions=others))) == ["kind"]
+    assert replace(seen, catalogue=replace(seen.catalogue, editions=others)).unanswered == ["kind"]
 
 
 def signs_of(place: Path, rows: list[str], **choices: object) -> dict[str, str]:

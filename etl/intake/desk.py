@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from etl import audit, handing_in, opened, originals, store
+from etl.errors import EtlError
 from etl.intake import asked, child, compare, replaced, served, words
 from etl.intake.book import Book, Noticed
 from etl.intake.catalogue import Catalogue
@@ -76,8 +77,13 @@ class Look:
 
     @property
     def unanswered(self) -> list[str]:
-        """Choices that only a person can make and nobody made."""
-        return asked.unanswered(self)
+        """Choices that only a person can make and nobody made; none of what was published before."""
+        return [] if self.same else asked.unanswered(self.meaning, self.catalogue, self.choices)
+
+    @property
+    def questions(self) -> list[EtlError]:
+        """What is asked of each of `unanswered`."""
+        return [asked.question(choice, self.meaning, self.catalogue) for choice in self.unanswered]
 
 
 def look(folder: Path, sha256: str, name: str, choices: dict[str, Any], pasted: bool = False) -> Look:

@@ -27,7 +27,7 @@ def rehearse(data: Path, folder: Path, seen: Look, record: Source) -> difference
     Raises EtlError, Unanswered, CheckFailed: what publishing would raise too.
     """
     if seen.unanswered:
-        raise asked.Unanswered(seen)
+        raise asked.Unanswered(seen.book.name, seen.questions)
     with tempfile.TemporaryDirectory(prefix="rehearsed-") as made, duckdb.connect(":memory:") as con:
         _write(Path(made), seen, record)
         with _refused(folder, Path(made), seen):
@@ -57,7 +57,7 @@ def publish(
     served stays so.
     """
     if seen.unanswered:
-        raise asked.Unanswered(seen)
+        raise asked.Unanswered(seen.book.name, seen.questions)
     if not seen.publishable:
         raise EtlError("not_publishable", errors=len(seen.errors), waiting=len(seen.waiting))
     if not act.reason.strip():
