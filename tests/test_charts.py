@@ -1,6 +1,7 @@
 """The pictures: what is drawn, what is not, and what is said where there is no figure."""
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -14,9 +15,10 @@ from rankings.charts.lettering import hover, hovered, lines, plain_width, spread
 from rankings.charts.look import Look
 from rankings.charts.moves import moves
 from rankings.charts.percentiles import percentiles
-from rankings.charts.quantiles import quantile_steps
+from rankings.charts.quantiles import quantile_steps, step_spans
 from rankings.charts.slope import slope
 from rankings.charts.waterfall import steps, waterfall
+from rankings.db import query, rows
 from tests.pictures import CHARTS, EMPTY, Figure, components, editions, history, ladder, movers, on_land, regions
 
 WORDS = {"title": "A <b>title</b> & more", "subtitle": "PAPI 2021", "source": "UNDP"}
@@ -260,6 +262,25 @@ def test_steps_are_five_of_equal_size() -> None:
     assert sizes.tolist() == [12] * 5
     assert quantile_steps(ladder(60), "score").tolist() == quantile_steps(ladder(60), "rank").tolist()
     assert quantile_steps(ladder(without=(2,)), "rank").isna().tolist().count(True) == 1
+
+
+def test_no_two_steps_of_a_key_share_a_bound_and_a_score_is_in_the_step_that_says_so(shipped: Path) -> None:
+    look, keys = Look("vi", theme="light"), 0
+    for code in ("par_index", "papi", "sipas", "pci"):
+        for year in {row["year"] for row in rows("editions", index=code) if row["ladder"] == "province"}:
+            for indicator in ("total", "1", "2", "p1", "f1"):
+                found = query("ladder", index=code, year=year, ladder="province", indicator=indicator)
+                found = found[found["score"].notna()] if len(found) else found
+                if found.empty:
+                    continue
+                found_steps, keys = quantile_steps(found, "score"), keys + 1
+                spans = step_spans(found, found_steps, "score", look)
+                bounds = [bound for span in filter(None, spans) for bound in dict.fromkeys(span)]
+                assert len(bounds) == len(set(bounds)), (code, year, indicator, spans)
+                for score, step in zip(found["score"], found_steps, strict=True):
+                    low, high = (float(bound.replace(",", ".")) for bound in spans[step] or ())
+                    assert low <= round(score, 2) <= high
+    assert keys > 60
 
 
 def test_the_heat_table_has_our_row_in_bold_numbers_in_cells_and_words_for_gaps() -> None:

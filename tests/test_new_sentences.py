@@ -80,7 +80,7 @@ def test_alike_names_the_distances() -> None:
 
 def test_facts_of_kon_tum(shipped: Path) -> None:
     row = rows("facts", vintage="63", code="62")[0]
-    said = "Tây Nguyên · 601.800 người (2024) · 9.677,3 km² · từ 01/07/2025 cùng Quảng Ngãi thành Quảng Ngãi"
+    said = "Tây Nguyên · 601.800 người (2024) · 9.677,3 km² · từ 01/07/2025 cùng Quảng Ngãi thành Quảng Ngãi (mới)"
     assert briefing.facts(row, "vi") == said
 
 

@@ -172,7 +172,7 @@ def test_an_estimate_has_the_sources_of_its_predecessors() -> None:
 def test_notes_tell_the_breaks_with_n_and_announcement() -> None:
     rows = body(opened([MADE], EMPTY, origins.notes([HUNG_YEN, KON_TUM], "vi")).worksheets[2])
     assert [row[:6] for row in rows] == [
-        ("PAPI", 2021, "Tỉnh, thành phố", 60, 60, 0),
+        ("PAPI", 2021, "Tỉnh, thành phố", 60, 60, None),
         ("PAR INDEX", 2023, "Tỉnh, thành phố", 63, 28, 41),
     ]
     assert rows[0][8] == "chỉ so được hạng" and "Bỏ 5.2" in rows[0][9]
