@@ -1,11 +1,14 @@
 """Sentences worked by hand from the figures the press prints."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rankings import briefing
 from rankings.briefing import figures
+from rankings.briefing.citations import record
+from rankings.db import rows
 
 KON_TUM = {"name_vi": "Kon Tum", "name_en": "Kon Tum", "slug": "kon-tum"}
 
@@ -209,3 +212,18 @@ def test_movers_of_a_few_say_how_few_and_how_sure() -> None:
         "Trong 2/63 có hạng ở cả hai năm: tăng nhiều nhất: Đồng Nai (▲\u00a019\u00a0bậc, hạng còn tranh chấp)"
     )
     assert "Kon Tum (▲\u00a012\u00a0bậc, suy ra từ thông tin đã công bố)" in said
+
+
+def test_a_source_is_told_in_the_readers_words_its_licence_too(shipped: Path) -> None:
+    press = next(row for row in rows("sources") if row["licence"] == "figures are facts")
+    dataset = next(row for row in rows("sources") if row["file"] == "published/papi/papi_2011.csv")
+    assert (
+        record(press, "vi")["licence"] == "con số là dữ kiện" and record(press, "en")["licence"] == "figures are facts"
+    )
+    assert record(dataset, "en") == {
+        **dataset,
+        "publisher": "UNDP Viet Nam, CECODES (PAPI)",
+        "title": "PAPI 2011: sub-dimension scores of the 63 provinces (as re-published by hnks-gh/ml-mcdm)",
+        "kind": "Publisher's own data set",
+        "licence": "MIT",
+    }

@@ -1,12 +1,15 @@
 """The tables of the sources page: what is there, by which method, what competes, where it comes from."""
 
+import pandas as pd
+
 from pages.components import prose
 from pages.components.filters import lang
 from pages.components.kept import kept
 from pages.components.tableview import Table, Writing, head, named, score, whole, word, written
 from rankings import briefing
+from rankings.briefing.citations import record
 from rankings.briefing.figures import other as other_name
-from rankings.db import query
+from rankings.db import query, rows
 from rankings.i18n import date, rank_of, text
 from rankings.ladders import nouns, title
 
@@ -89,12 +92,9 @@ def _indicator(code: str) -> str:
 @kept
 def sources() -> Table:
     """`sources`, every one that states a figure."""
-    rows = query("sources")
-    rows = rows.assign(kind=rows[f"kind_{lang()}"].fillna(rows["kind"]))
-    if lang() == "en":
-        rows = rows.assign(title=rows["title_en"], publisher=rows["publisher_en"])
+    said = pd.DataFrame([record(row, lang()) for row in rows("sources")])
     words: dict[str, Writing] = dict.fromkeys(("publisher", "title", "kind", "licence", "url", "file"), str)
-    return Table(rows, {**words, "statements": whole})
+    return Table(said, {**words, "statements": whole})
 
 
 @kept

@@ -12,6 +12,8 @@ from rankings.figured import Figure, figures
 from rankings.i18n import text
 from rankings.key import Key
 
+FACTS = "figures are facts"  # the licence in the record of whoever is quoted
+
 
 class Citations:
     """The sources of all figures in the texts and tables of a report, in the order in which they are met."""
@@ -46,6 +48,14 @@ class Citations:
         """The numbered list of every source."""
         listed = [f"[{number}] {said}" for said, number in self._numbers.items()]
         return Section(text("written.sources", self.lang), 1, points=listed)
+
+
+def record(row: Row, lang: str) -> Row:
+    """A row of `sources` with publisher, title, kind and licence in the reader's words."""
+    own = "_en" if lang == "en" else ""
+    said = {column: row[f"{column}{own}"] or row[column] for column in ("publisher", "title")}
+    licence = text("pages.sources.facts", lang) if row["licence"] == FACTS else row["licence"]
+    return {**row, **said, "kind": row[f"kind_{lang}"] or row["kind"], "licence": licence}
 
 
 def _listed(row: Row, lang: str) -> str:

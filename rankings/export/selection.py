@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from rankings import db, ladders
 from rankings.briefing import Row
+from rankings.briefing.citations import record
 from rankings.briefing.figures import PERCENT, name
 from rankings.document import Column, Table
 from rankings.export import origins
@@ -137,16 +138,7 @@ def _indicators(lang: str) -> Table:
 
 
 def _sources(lang: str) -> Table:
-    end = "_en" if lang == "en" else ""
-    said = [
-        {
-            **row,
-            **{field: row[f"{field}{end}"] for field in ("publisher", "title")},
-            "kind": row[f"kind_{lang}"] or row["kind"],
-            "file": f"data/{row['file']}",
-        }
-        for row in db.rows("sources")
-    ]
+    said = [{**record(row, lang), "file": f"data/{row['file']}"} for row in db.rows("sources")]
     return _plain("sources", SOURCES, said, lang)._replace(notes=[text("pages.sources.licences", lang)])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rankings import briefing, ladders
+from rankings.briefing.citations import record
 from rankings.db import rows
 from rankings.document import Report
 from rankings.export import origins
@@ -89,7 +90,5 @@ def sources(site: Site, lang: str) -> bytes:
 
 
 def _record(row: dict[str, Any], lang: str) -> dict[str, Any]:
-    own = "_en" if lang == "en" else ""
-    said = {name: row[f"{name}{own}"] or row[name] or "" for name in ("publisher", "title")}
-    said |= {"kind": row[f"kind_{lang}"] or "", "licence": row["licence"] or ""}
-    return said | {"url": row["url"] or "", "file": row["file"] or "", "statements": row["statements"]}
+    shown = ("publisher", "title", "kind", "licence", "url", "file", "statements")
+    return {column: value or "" for column, value in record(row, lang).items() if column in shown}
