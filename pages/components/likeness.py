@@ -110,7 +110,7 @@ def _beside(slugs: list[str], known: list[str]) -> None:
 
 
 def _set(slugs: list[str]) -> None:
-    st.query_params["so_sanh"] = ",".join(slugs)
+    address.put("so_sanh", ",".join(slugs))
 
 
 def _distances(

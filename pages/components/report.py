@@ -6,7 +6,7 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
-from pages.components import levels, prose, readings, units
+from pages.components import address, levels, prose, readings, units
 from pages.components.filters import lang
 from pages.components.markup import plain
 from pages.components.readings import estimating
@@ -152,7 +152,7 @@ def successor(unit: Row) -> None:
 
 
 def _choose(slug: str) -> None:
-    st.query_params[ladders.word(ladders.PROVINCE)] = slug
+    address.put(ladders.word(ladders.PROVINCE), slug)
 
 
 def lead(*said: str, over: Sequence[prose.Node] = (), under: Sequence[prose.Node] = ()) -> None:
