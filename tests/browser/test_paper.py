@@ -92,3 +92,11 @@ def test_the_picture_of_thresholds_says_its_figures_in_words(visit: Visit) -> No
     said = page.locator('[role="figure"]').evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
     assert any("muốn vào tốp 50 cần 41,38 đến 42,10" in (one or "") for one in said)
     assert not any((one or "").startswith("Cần gì để vào tốp") for one in said)
+
+
+def test_what_is_there_to_choose_is_not_on_paper(visit: Visit) -> None:
+    page = visit("/muc-tieu?tinh=kon-tum&chi_so=papi")
+    choices = page.locator(".st-key-screen-only-whatif")
+    assert choices.is_visible()
+    on_paper(page)
+    assert not choices.is_visible() and page.locator("h1").is_visible()
