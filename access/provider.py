@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from etl.errors import EtlError
+from etl.errors import EtlError, Reason
 
 NEEDED = ("client_id", "client_secret", "server_metadata_url")
 
@@ -27,9 +27,12 @@ def auth() -> dict[str, Any]:
     """The section [auth]; {} where nobody configured a login. Raises EtlError `access_broken`."""
     found: dict[str, Any] = {}
     for path in files():
-        if path.is_file():
-            told = path.stat()
-            found |= _read(path, told.st_mtime_ns, told.st_size)
+        try:
+            if path.is_file():
+                told = path.stat()
+                found |= _read(path, told.st_mtime_ns, told.st_size)
+        except OSError as error:
+            raise EtlError("access_broken", path=path, what=Reason(error)) from error
     section = found.get("auth", {})
     return section if isinstance(section, dict) else {}
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from etl.errors import EtlError
+from etl.errors import EtlError, Reason
 from etl.store import DATA
 
 LONGEST = 24.0  # hours of a session
@@ -47,6 +47,8 @@ def access() -> Access:
         told = path.stat()
     except FileNotFoundError:
         return Access()
+    except OSError as error:
+        raise EtlError("access_broken", path=path, what=Reason(error)) from error
     return _read(path, told.st_mtime_ns, told.st_size, told.st_ino)
 
 
@@ -56,6 +58,8 @@ def _read(path: Path, _mtime: int, _size: int, _inode: int) -> Access:
         given = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise EtlError("access_broken", path=path, what=error) from error
+    except OSError as error:
+        raise EtlError("access_broken", path=path, what=Reason(error)) from error
     known = {field.name: field.default for field in fields(Access)}
     for name, value in given.items():
         if not _fits(name, value, known):

@@ -46,4 +46,7 @@ def elsewhere(scope: Scope) -> bool:
     origin = headers.get("origin")
     if origin is None or origin in config.get_option("server.corsAllowedOrigins"):
         return False
-    return urlsplit(origin).netloc != headers.get("host")
+    try:
+        return urlsplit(origin).netloc != headers.get("host")
+    except ValueError:  # "http://[" names no origin
+        return True

@@ -28,23 +28,27 @@ def _state() -> tuple[str, str]:
         told = (folder / "versions" / f"{named}.duckdb").stat() if named else None
     except OSError:
         told = None
-    return _looked_at(folder, named, told and (told.st_mtime_ns, told.st_size, told.st_ino))
-
-
-@lru_cache(maxsize=4)
-def _looked_at(folder: Path, named: str | None, told: tuple[int, int, int] | None) -> tuple[str, str]:
-    """Looked at once for each CURRENT and each state of its file: a check a second costs next to nothing."""
     try:
-        version = store.served(folder)
-        if version.manifest.get("schema") != store.schema():
-            return "outdated", ""
-        with opened.read_only(version.path) as con:
-            con.execute("select count(*) from statement").fetchall()
+        return "", _looked_at(folder, named, told and (told.st_mtime_ns, told.st_size, told.st_ino))
     except EtlError as error:
         return error.key, ""
     except duckdb.Error:
         return "unreadable", ""
-    return "", version.id
+
+
+@lru_cache(maxsize=4)
+def _looked_at(folder: Path, named: str | None, told: tuple[int, int, int] | None) -> str:
+    """The id of the version that is whole and opens. Raises EtlError, duckdb.Error.
+
+    Looked at once for each CURRENT and each state of its file: a check a second costs next to nothing. What failed is
+    looked at again.
+    """
+    version = store.served(folder)
+    if version.manifest.get("schema") != store.schema():
+        raise EtlError("outdated", version=version.id)
+    with opened.read_only(version.path) as con:
+        con.execute("select count(*) from statement").fetchall()
+    return version.id
 
 
 ready_route = Route("/readyz", readyz)

@@ -7,7 +7,7 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from etl import audit, disk, keeping, originals, store
+from etl import audit, disk, keeping, originals, store, versions
 from etl.errors import EtlError, Reason, disk_error
 
 # targets.csv and sets.csv are here where RANKINGS_TARGETS and RANKINGS_SETS put them into the store, as deploy/ does.
@@ -25,15 +25,17 @@ def backup(folder: Path, target: Path, who: str) -> int:
         beside.touch()
     except OSError as error:
         raise _not_written(target, error) from error
-    with keeping.writing(folder, who):
-        audit.write(folder, who, "backup", file=target.name)
     try:
         with keeping.writing(folder, who):
-            return _packed(folder, beside, target)
-    except EtlError:
-        with keeping.writing(folder, who):  # of its own: in a database what failed is rolled back
-            audit.write(folder, who, "backup", "failed", file=target.name)
-        raise
+            versions.recover(folder)  # what an act that was killed left is closed before a line stands behind it
+            audit.write(folder, who, "backup", file=target.name)
+        try:
+            with keeping.writing(folder, who):
+                return _packed(folder, beside, target)
+        except EtlError:
+            with keeping.writing(folder, who):  # of its own: in a database what failed is rolled back
+                audit.write(folder, who, "backup", "failed", file=target.name)
+            raise
     finally:
         beside.unlink(missing_ok=True)
 

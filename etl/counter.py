@@ -118,15 +118,19 @@ def _unpublished(seen: Any) -> EtlError:
 
 def _seen(args: argparse.Namespace) -> Any:
     from etl.intake import desk  # the readers' libraries are needed for a file only
+    from etl.intake.meaning import UnknownChoice
 
     try:
         content = args.file.read_bytes()
-        more = json.loads(args.choices.read_text("utf-8")) if args.choices else {}
-    except (OSError, ValueError) as error:
+        more = dict(json.loads(args.choices.read_text("utf-8"))) if args.choices else {}
+    except (OSError, ValueError, TypeError) as error:
         raise EtlError("file_unread", file=error.filename if isinstance(error, OSError) else args.choices) from error
     chosen = {key: value for key in CHOICES if (value := getattr(args, key)) is not None}
     sha256 = originals.receive(args.store, content, args.file.name, args.who)
-    return desk.look(args.store, sha256, args.file.name, more | chosen | {"accept": args.accept})
+    try:
+        return desk.look(args.store, sha256, args.file.name, more | chosen | {"accept": args.accept})
+    except UnknownChoice as error:
+        raise EtlError("choice_unknown", what=str(error).partition(":")[0]) from error
 
 
 def _record(seen: Any, lang: str) -> dict[str, Any]:

@@ -141,6 +141,18 @@ def test_a_file_that_cannot_be_meant_lets_nobody_in_and_says_where(place: Path, 
     assert "access.toml" in raised.value.message("vi")
 
 
+def test_a_file_that_cannot_be_read_lets_nobody_in_and_says_where(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (place / "access.toml").unlink()
+    (place / "access.toml").mkdir()
+    with pytest.raises(EtlError) as raised:
+        role_of(claims(ADMIN), here=True)
+    assert raised.value.key == "access_broken" and "access.toml" in raised.value.message("vi")
+    monkeypatch.setenv("STREAMLIT_SECRETS_FILES", str(place / ("secrets" * 50)))  # a name that no disk takes
+    with pytest.raises(EtlError) as raised:
+        role_of(claims(ADMIN), here=True)
+    assert raised.value.key == "access_broken" and "secretssecrets" in raised.value.message("vi")
+
+
 def test_broken_secrets_are_named_without_a_word_of_what_is_in_them(place: Path) -> None:
     secret = provider.cookie_secret()
     (place / "secrets.toml").write_text(f"[auth\ncookie_secret = {secret}", "utf-8")

@@ -11,7 +11,7 @@ import pytest
 
 from etl import store, versions
 from etl.__main__ import main
-from etl.intake import asked, handover, layer, signs
+from etl.intake import asked, handover, layer, new_edition, signs
 from etl.intake.desk import Look
 from rankings.db import query
 from tests.test_agreed import agreed, scored, table
@@ -163,3 +163,15 @@ def test_beside_the_question_stands_which_maxima_the_chosen_criteria_changed(pla
     rows = ["Tỉnh;Cải cách thủ tục hành chính", *(f"{name};6,5" for name in merged)]
     said = signs_of(place, rows, as_method_of=2021)
     assert "điểm tối đa khác ở «Cải cách thủ tục hành chính»" in said["vi"]
+
+
+def test_of_two_new_years_in_one_table_the_second_follows_the_first_and_is_asked_about(
+    place: Path, merged: list[str]
+) -> None:
+    content = "\n".join(["Tỉnh;Điểm 2025;Điểm 2026", *(f"{name};80,5;81,5" for name in merged)]).encode()
+    seen = agreed(place, content, {"index": "par_index", "comparable": None, "kind": "news"})
+    others = {key: one for key, one in seen.catalogue.editions.items() if key[0] != "par_index"}
+    alone = replace(seen, catalogue=replace(seen.catalogue, editions=others))
+    assert sorted(seen.meaning.new_editions) == [(2025, "province"), (2026, "province")]
+    assert new_edition.following(alone.meaning, alone.catalogue) == {(2026, "province"): 2025}
+    assert alone.unanswered == ["comparable"]

@@ -180,6 +180,20 @@ def test_s27_a_version_that_holds_a_question_about_files_is_never_asked_it(
     assert ready._state() == ("unreadable", "")
 
 
+@pytest.mark.usefixtures("shipped")
+def test_a_fault_that_passes_is_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that had no file handle left for once would be taken for dead until the next publication."""
+    ready._looked_at.cache_clear()
+    with monkeypatch.context() as once:
+        once.setattr(opened, "read_only", refusing)
+        assert ready._state() == ("unreadable", "")
+    assert ready._state() == ("", store.current(store.default_store()))
+
+
+def refusing(_path: Path) -> None:
+    raise duckdb.IOException("Too many open files")
+
+
 @pytest.mark.parametrize("sha256", ["/etc/passwd", "../CURRENT", "", "A" * 64])
 def test_s15_a_record_names_no_file_but_an_original(tmp_path: Path, sha256: str) -> None:
     with pytest.raises(ValueError):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from filelock import FileLock
 from psycopg import sql
 
 from etl import audit, backup, handing_in, keeping, originals, postgresql, store
@@ -224,3 +225,20 @@ def test_why_the_operating_system_refused_is_said_in_the_readers_language(number
     assert (why.message("vi"), why.message("en"), str(why)) == (vi, en, vi)
     refused = EtlError("backup_not_written", file="x.tar", reason=why)
     assert f": {vi}." in refused.message("vi") and f": {en}." in refused.message("en")
+
+
+def test_what_a_killed_act_left_is_closed_before_a_backup_is_written_down(place: Path, tmp_path: Path) -> None:
+    audit.write(place, "an", "undo", "begun", version="0" * 16, instead_of="", reason="")
+    backup.backup(place, tmp_path / "backup.tar", "rankings-backup")
+    told = [(line["action"], line["result"]) for line in audit.read(place)[-3:]]
+    assert told == [("undo", "begun"), ("undo", "interrupted"), ("backup", "done")]
+
+
+def test_a_backup_that_finds_somebody_publishing_leaves_nothing(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "FileLock", lambda path, timeout: FileLock(path, timeout=0.2))
+    (tmp_path / "kept").mkdir()
+    with FileLock(place / "publish.lock"), pytest.raises(EtlError, match="đang xuất bản"):
+        backup.backup(place, tmp_path / "kept" / "backup.tar", "an")
+    assert list((tmp_path / "kept").iterdir()) == []

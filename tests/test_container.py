@@ -29,3 +29,11 @@ def test_the_health_check_needs_no_public_name_and_no_proxy(release_store: Path,
     with serving(release_store, tmp_path / "log.txt", more=more) as base:
         assert checked(urlsplit(base).port) == 0
     assert checked(free_port()) == 1
+
+
+def test_nothing_of_an_installation_in_use_goes_into_the_image() -> None:
+    def listed(name: str) -> set[str]:
+        lines = (ROOT / name).read_text("utf-8").splitlines()
+        return {line.removeprefix("/").rstrip("/") for line in lines if line and not line.startswith("#")}
+
+    assert listed(".gitignore") <= listed(".dockerignore")

@@ -173,3 +173,13 @@ def test_of_a_cell_of_a_whole_page_the_beginning_is_quoted(run: Callable[..., Sa
     long = "Ghi chú " * 20_000
     code, out, _ = run("check", table(tmp_path, TABLE.replace("\n", ";x\n").replace("Hạng;x", f"Hạng;{long}")), *CHOSEN)
     assert code and "Ghi chú" in out and max(map(len, out.splitlines())) < 1000
+
+
+@pytest.mark.parametrize(("more", "what"), [(("--index", "nope"), "index"), (("--choices", "LIST"), "")])
+def test_a_choice_that_means_nothing_is_refused_in_words(
+    run: Callable[..., Said], tmp_path: Path, more: tuple[str, str], what: str
+) -> None:
+    (tmp_path / "list.json").write_text("[1]", "utf-8")
+    option, value = more
+    code, _, err = run("check", table(tmp_path), option, tmp_path / "list.json" if value == "LIST" else value)
+    assert code == 1 and "Traceback" not in err and (f"«{what}»" if what else "list.json") in err

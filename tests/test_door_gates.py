@@ -26,6 +26,7 @@ from door.requests import from_here
 from etl import store
 from etl.errors import EtlError
 from pages.components import pinned
+from pages.components.rights import own_name
 from tests.release import Copy
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -183,9 +184,14 @@ def test_the_shipped_settings_are_the_hardened_ones() -> None:
 def test_a_page_of_another_port_of_this_machine_is_a_page_elsewhere() -> None:
     """S10: Streamlit would take it, and for any other it would ask a machine in the internet who it is."""
     asked = client(HERE)
-    for origin in ("http://localhost:9", "http://evil.example", "null"):
+    for origin in ("http://localhost:9", "http://evil.example", "null", "http://["):
         assert asked.get("/healthz", headers={"Origin": origin}).status_code == 403, origin
     assert asked.get("/healthz", headers={"Origin": "http://localhost"}).status_code == 200
+
+
+def test_a_host_that_is_no_name_is_refused_and_no_fault() -> None:
+    assert client(HERE).get("/x", headers={"Host": "["}).status_code == 403
+    assert not own_name("[") and own_name("[::1]:8501")
 
 
 def test_whoever_watches_the_server_on_this_machine_needs_no_public_name(monkeypatch: pytest.MonkeyPatch) -> None:

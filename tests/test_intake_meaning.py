@@ -114,3 +114,25 @@ def test_every_message_of_this_part_stands_in_the_corpus_and_in_both_languages()
     shown = {found.code for case in CASES for found in case.found} | {more.code for more in MORE} | ELSEWHERE
     assert messages.keys() == shown
     assert all({"level", "vi", "en"} == texts.keys() for texts in messages.values())
+
+
+@pytest.mark.parametrize(("rank", "of"), [("5", 33), ("5/31", 31)])
+def test_how_many_are_ranked_is_what_the_rank_says_or_else_a_column_of_its_own(
+    rank: str, of: int, catalogue: Catalogue, known: Known
+) -> None:
+    text = f"PAR INDEX NĂM 2023;;;\nTỉnh;Điểm;Hạng;Tổng số đơn vị\nHà Nội;90,5;{rank};33\n"
+    meaning = understand(reading.read(text.encode(), "bang.csv", known, {}, Limits()), catalogue, {}, LAST_YEAR)
+    assert [(one.rank, one.rank_of) for one in meaning.statements if one.rank] == [(5, of)]
+
+
+def test_a_number_ranked_with_a_mark_of_a_footnote_is_no_number(catalogue: Catalogue, known: Known) -> None:
+    text = "PAR INDEX NĂM 2023;;;\nTỉnh;Điểm;Hạng;Tổng số đơn vị\nHà Nội;90,5;5;63²\n"
+    meaning = understand(reading.read(text.encode(), "bang.csv", known, {}, Limits()), catalogue, {}, LAST_YEAR)
+    assert [(one.rank, one.rank_of) for one in meaning.statements if one.rank] == [(5, None)]
+
+
+def test_a_turned_table_whose_names_stand_far_down_is_read(catalogue: Catalogue, known: Known) -> None:
+    names = ["Hà Nội", "Hải Phòng", "Đà Nẵng", "Huế", "Cần Thơ"]
+    above = "".join(f"ghi chú {at};;;;;\n" for at in range(45))
+    text = above + ";".join(["Chỉ tiêu", *names]) + "\n" + ";".join(["Điểm", *(["90,5"] * 5)]) + "\n"
+    understand(reading.read(text.encode(), "par_index_2023.csv", known, {}, Limits()), catalogue, {}, LAST_YEAR)

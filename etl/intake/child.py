@@ -16,6 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
+from etl.errors import EtlError
 from etl.intake.book import Book, Noticed
 from etl.intake.catalogue import Catalogue
 from etl.intake.inside import OUT_OF_MEMORY
@@ -68,7 +69,12 @@ def _asked(path: Path, name: str, request: dict[str, Any], limits: Limits) -> tu
 
 
 def run(command: Sequence[str], request: Mapping[str, Any], limits: Limits) -> tuple[Book, Meaning | None] | Noticed:
-    """Starts the child, waits for it no longer than allowed, and takes its answer; its whole group ends with it."""
+    """Starts the child, waits for it no longer than allowed, and takes its answer; its whole group ends with it.
+
+    Raises EtlError `no_limits` where the system cannot limit a process (Windows).
+    """
+    if os.name == "nt":
+        raise EtlError("no_limits")
     with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as answered, tempfile.TemporaryFile() as said:
         asked.write(json.dumps(request).encode())
         asked.seek(0)

@@ -39,22 +39,23 @@ def editions(meaning: Meaning, catalogue: Catalogue) -> list[list[Any]]:
 
 
 def following(meaning: Meaning, catalogue: Catalogue) -> dict[tuple[int, str], int]:
-    """The new editions that follow one of the catalogue, {(year, ladder): year of that one}."""
-    before = {
-        key: max((y for y in catalogue.years(meaning.index or "", key[1]) if y < key[0]), default=None)
-        for key in meaning.new_editions
-    }
-    return {key: year for key, year in sorted(before.items()) if year is not None}
+    """The new editions that follow one of the catalogue or of the same table, {(year, ladder): year of that one}."""
+    found = {}
+    for year, ladder in sorted(meaning.new_editions):
+        here = {other for other, its in meaning.new_editions if its == ladder}
+        if before := [one for one in {*catalogue.years(meaning.index or "", ladder), *here} if one < year]:
+            found[year, ladder] = max(before)
+    return found
 
 
 def _edition(meaning: Meaning, catalogue: Catalogue, year: int, ladder: str, method_year: int) -> list[Any]:
     index, choices = meaning.index or "", meaning.choices
     before = _criteria(catalogue, index, ladder, method_year)
     method = before.method if before else str(year)
-    comparable = choices.get("comparable")
-    if not comparable and (year, ladder) in following(meaning, catalogue):
+    follows = (year, ladder) in following(meaning, catalogue)
+    comparable = choices.get("comparable") if follows else "first"
+    if not comparable:
         raise ValueError(f"nobody said how {index} {year} compares with the edition before")
-    comparable = comparable or "first"
     said = choices.get("ranked_units") if ladder == meaning.ladder else None
     ranked = said or _ranked(meaning, catalogue, year, ladder)
     return [index, year, ladder, method, comparable, choices.get("announced_on"), ranked, None, None]

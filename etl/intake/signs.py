@@ -48,7 +48,7 @@ def of(meaning: Meaning, catalogue: Catalogue) -> list[Sign]:
 def _sign(meaning: Meaning, catalogue: Catalogue, year: int, ladder: str, before: int) -> Sign:
     index = meaning.index or ""
     stated = {s.indicator for s in meaning.statements if (s.year, s.ladder) == (year, ladder)}
-    was = catalogue.of_year(index, before)
+    was = catalogue.of_year(index, meaning.new_editions.get((before, ladder), before))
     now = {
         code: i for code, i in catalogue.of_year(index, meaning.new_editions[year, ladder]).items() if code in stated
     }

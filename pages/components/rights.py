@@ -29,8 +29,8 @@ def here() -> bool:
 
 def own_name(host: str | None) -> bool:
     """Whether a Host header names this machine itself: 127.0.0.1, [::1], localhost, with or without a port."""
-    name = urlsplit(f"//{host or ''}").hostname or ""
     try:
+        name = urlsplit(f"//{host or ''}").hostname or ""
         return name == "localhost" or ip_address(name).is_loopback
     except ValueError:
         return False

@@ -1,5 +1,6 @@
 """Rows of one table to entries: who, which year, which indicator, and the cells that say so."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -82,7 +83,7 @@ def stated(row: list[Cell], columns: list[Column], found: Iterator[Entry]) -> It
     unit, of = texts.get("unit", ""), texts.get("rank_of", "")
     for entry in found:
         entry.stated_unit = "percent" if unit == "%" or plain(unit) in ("percent", "phantram", "tyle") else None
-        entry.rank_of = int(of) if of.isdigit() else None
+        entry.rank_of = int(of) if re.fullmatch(r"\d{1,4}", of, re.ASCII) else None
         yield entry
 
 

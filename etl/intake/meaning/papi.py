@@ -27,7 +27,7 @@ def sheets(context: Context, grids: list[Grid]) -> list[Sheet]:
     for grid in grids:
         down, along = across(grid, context.names)
         if along > down and along > 2:
-            counts = [names_in(row, context.names) for row in grid.rows[:40]]
+            counts = [names_in(row, context.names) for row in grid.rows]
             names = counts.index(max(counts))
             first = next(
                 j for j, cell in enumerate(grid.rows[names]) if cell.text and context.names.anywhere(cell.text)

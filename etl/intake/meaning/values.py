@@ -87,7 +87,8 @@ def _ranks(meaning: Meaning, entries: list[Entry]) -> None:
         cell = entry.cells.get("rank")
         if not cell or not cell.text or cell.text.lower() in numbers.MISSING:
             continue
-        entry.rank, entry.rank_of = numbers.whole(cell)
+        entry.rank, of = numbers.whole(cell)
+        entry.rank_of = of or entry.rank_of  # else what a column of its own says
         if entry.rank is None or entry.rank == 0:
             entry.refused = True
             code = "I73" if cell.date or numbers.DATE.match(cell.text) else "I72R"
