@@ -16,7 +16,7 @@ from docx import Document
 from pptx import Presentation
 
 from door import ready
-from etl import amend, build, difference, originals, store, versions
+from etl import amend, build, difference, opened, originals, store, versions
 from etl.errors import EtlError
 from etl.intake import child, desk
 from rankings import asking, db, names
