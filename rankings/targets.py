@@ -113,18 +113,27 @@ def lacking(given: dict[str, str]) -> list[str]:
 
 def admitted(target: Target, row: int) -> Target:
     """The target itself, for whoever puts one into a ledger; raises BadTarget where places are no whole number, the
-    date is none, the year no results-year or the address no address, Undated where the date lacks and decides."""
+    date is none, the year no results-year, the province none of that year or the address no address, Undated where the
+    date lacks and decides."""
     if target.measure != "score_at_least" and target.value != int(target.value):
         raise BadTarget(row, "value", f"{target.value:g}")
     if target.document_date and day_of(target.document_date) is None:
         raise BadTarget(row, "document_date", target.document_date)
     if not 2000 <= target.year <= 2100:
         raise BadTarget(row, "year", str(target.year))
+    if not _there(target.province_slug, target.year):
+        raise BadTarget(row, "province_slug", target.province_slug)
     if undated(target):
         raise Undated(row, "document_date", target.document_date)
     if target.source_url and not target.source_url.startswith(("https://", "http://")):
         raise BadTarget(row, "source_url", target.source_url)
     return target
+
+
+def _there(slug: str, year: int) -> bool:
+    """Whether results of that year can be of the province; one that merged goes on in its new one."""
+    sets = {row["vintage"] for row in rows("units", ladder="province", vintage=None) if row["slug"] == slug}
+    return "63" in sets or ("64" in sets and year <= 2008) or ("34" in sets and year >= MERGER_YEAR)
 
 
 def undated(target: Target) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from math import ceil
 
-from rankings import answers, names
+from rankings import answers, ladders, names
 from rankings.db import rows
 from rankings.targets import MERGER, MERGER_YEAR, Target, day_of, set_for_new, undated
 
@@ -34,6 +34,10 @@ def verdict(target: Target) -> Verdict:
         return Verdict("undecidable", target.value, reason=f"no_{unknown.kind}")
     if undated(target):
         return Verdict("undecidable", target.value, reason="undated")
+    if unit.ladder == ladders.ESTIMATES:
+        return Verdict("undecidable", target.value, reason="estimated")
+    if target.measure != "score_at_least" and figure["rank_status"] == "disputed":
+        return Verdict("undecidable", target.value, actual=figure["rank"], reason="disputed")
     held = {
         "rank_at_most": _rank,
         "score_at_least": _score,
@@ -52,6 +56,14 @@ def subject(target: Target) -> tuple[names.Unit, float, bool]:
     if new is None:
         return names.unit(target.province_slug, target.year), target.value, False
     return names.unit(new, target.year), *in_edition(target.measure, target.value, among(target), target.year)
+
+
+def whose(target: Target) -> set[str]:
+    """Slugs of the provinces a target is of: the one it was set for, and of one that merged the new one."""
+    try:
+        return {target.province_slug, subject(target)[0].slug}
+    except names.Unknown:  # there was no such province in that year
+        return {target.province_slug}
 
 
 def among(target: Target) -> int | None:
@@ -93,8 +105,6 @@ def decided(lead: float, value: float, actual: float) -> Verdict:
 
 
 def _rank(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
-    if figure["rank_status"] == "disputed":
-        return Verdict("undecidable", value, actual=figure["rank"], reason="disputed")
     if figure["rank"] is None:
         return Verdict("undecidable", value, reason=figure["missing"] or "no_rank")
     return decided(value - figure["rank"], value, figure["rank"])
@@ -110,15 +120,18 @@ def _places(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
     change = answers.change(figure["index"], figure["year"], unit.slug)
     if change["rank_change"] is None:
         return Verdict("undecidable", value, reason="rank_change_refused")
+    if answers.figure(figure["index"], change["since"], unit.slug)["rank_status"] == "disputed":
+        return Verdict("undecidable", value, actual=change["rank_change"], reason="disputed_before")
     return decided(change["rank_change"] - value, value, change["rank_change"])
 
 
 def _region_rank(figure: answers.Answer, unit: names.Unit, value: float) -> Verdict:
-    """Decided also when some of the region have no rank, if they could not change the answer."""
+    """Decided also when some of the region have no rank or a disputed one, if they could not change the answer."""
     scheme = SCHEME if unit.vintage == "63" else "KTXH6-34"
     region = {row["code"] for row in rows("members", scheme=scheme, region=unit.region_id, year=figure["year"])}
     ladder = rows("ladder", index=figure["index"], year=figure["year"], indicator="total", ladder="province")
-    ranks = [row["rank"] for row in ladder if row["code"] in region and row["code"] != unit.code]
+    others = [row for row in ladder if row["code"] in region and row["code"] != unit.code]
+    ranks = [None if row["rank_status"] == "disputed" else row["rank"] for row in others]
     if figure["rank"] is None:
         return Verdict("undecidable", value, reason=figure["missing"] or "no_rank")
     best = 1 + sum(rank is not None and rank < figure["rank"] for rank in ranks)

@@ -142,6 +142,14 @@ def test_small_lines_of_estimates_are_dashed_and_hollow() -> None:
     assert {trace["line"]["dash"] for trace in _of_ours(CHARTS["multiples"]())} == {"solid"}
 
 
+def test_a_newest_figure_in_doubt_has_its_mark_over_the_small_picture_and_the_mark_its_words() -> None:
+    frame, names = parts()
+    newest = frame["year"].eq(frame["year"].max()) & frame["slug"].eq("p1")
+    frame = frame.assign(rank_status=frame["rank_status"].mask(newest, "implied"))
+    told = [note["text"] for note in multiples(frame, names, focus="p1")["layout"]["annotations"]]
+    assert any("**" in one and "hạng" in one for one in told) and any("** suy ra" in one for one in told), told
+
+
 def test_what_everybodys_lines_say_is_the_same_where_it_is_known_already() -> None:
     known = everybody_said(movers(), 2023, 2022, Wording("vi"))
     assert len(set(known.values())) == len(known) > 1

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from pages.components import glances
 from rankings import briefing, ledger
 from rankings.__main__ import main
+from rankings.briefing import pages
+from rankings.briefing.matter import matter
 from rankings.targets import BadTarget, Target, Undated, admitted, dump, lacking, load, parse, save
 from rankings.verdicts import Verdict, among, pace, subject, to_come, verdict
 
@@ -211,6 +214,7 @@ BAD = {
     "value": aim("par_index", "rank_at_most", 3.5, 2024, "kon-tum"),
     "document_date": replace(aim("par_index", "rank_at_most", 3, 2024, "kon-tum"), document_date="06/05/2013"),
     "year": aim("par_index", "rank_at_most", 3, 1924, "kon-tum"),
+    "province_slug": aim("par_index", "rank_at_most", 3, 2022, "ha-tay"),
     "source_url": replace(aim("par_index", "rank_at_most", 3, 2024, "kon-tum"), source_url="javascript:alert(1)"),
 }
 
@@ -232,3 +236,25 @@ def test_all_that_is_missing_is_named_at_once() -> None:
     given = {"index": "papi", "measure": "rank_at_most", "province_slug": "kon-tum", "value": "", "year": ""}
     assert lacking(given) == ["value", "year"]
     assert lacking({**given, "value": "0", "year": "2024"}) == []
+
+
+def test_a_disputed_rank_decides_no_target_that_counts_places() -> None:
+    # PAR INDEX 2023: Long An's rank 7 is disputed, and so is Cà Mau's 32.
+    assert verdict(aim("par_index", "places_gained", 1, 2023, "long-an")).reason == "disputed"
+    assert verdict(aim("par_index", "region_rank_at_most", 1, 2023, "ca-mau")).reason == "disputed"
+
+
+def test_an_estimate_decides_no_target() -> None:
+    for measure, value in (("rank_at_most", 20), ("score_at_least", 40), ("region_rank_at_most", 2)):
+        assert verdict(aim("papi", measure, value, 2023, "lam-dong-34")).reason == "estimated"
+
+
+def test_a_target_of_a_province_that_was_none_in_that_year_disturbs_nobody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A ledger written by hand may hold one; Hà Tây was merged in 2008."""
+    monkeypatch.setenv("RANKINGS_TARGETS", str(tmp_path / "targets.csv"))
+    own = aim("papi", "rank_at_most", 60, 2023, "kon-tum")
+    save([aim("papi", "rank_at_most", 10, 2023, "ha-tay"), own])
+    assert [target for target, _ in pages.aims([matter("papi", 2023, "Kon Tum")], 2023)] == [own]
+    assert glances.targets_of({"slug": "kon-tum"}) == [own]

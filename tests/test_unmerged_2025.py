@@ -12,8 +12,10 @@ from pages.components import axes, downloads, provenance, trace, units
 from pages.components.filters import in_language
 from pages.components.intake import amending
 from rankings import names
+from rankings.briefing.matter import matter
 from rankings.db import query, rows
 from rankings.key import Key
+from rankings.site import questions
 from tests.provider import ADMIN, claims, logging_in
 from tests.test_agreed import agreed, publish, scored, table
 from tests.test_amend_page import PAGE, settled, told, typed
@@ -151,3 +153,19 @@ def test_a_correction_of_a_province_that_a_merger_made_says_so() -> None:
     row = {"index": "par_index", "year": 2025, "vintage": "34", "code": "33", "indicator": "total"}
     assert in_language("vi", lambda: amending._what(row)) == "Hưng Yên (mới), PAR INDEX"
     assert in_language("vi", lambda: amending._what({**row, "vintage": "63"})) == "Hưng Yên, PAR INDEX"
+
+
+@pytest.mark.parametrize(("province", "codes"), [("Hà Nội", ("01", "01")), ("Huế", ("46", "46"))])
+def test_figures_of_the_years_before_are_traced_to_the_63(
+    with_2025: Path, monkeypatch: pytest.MonkeyPatch, province: str, codes: tuple[str, str]
+) -> None:
+    """Of the 34 there are only estimates for 2024: the source of a published figure would be named an estimate."""
+    monkeypatch.setenv("RANKINGS_STORE", str(with_2025))
+    old, new = codes
+    found = matter("par_index", 2025, province)
+    assert found.change["key"] == Key("par_index", 2025, "34", new, "total")
+    assert found.change["since_key"] == found.key(year=2024) == Key("par_index", 2024, "63", old, "total")
+    ours = next(row for row in found.movers if row["code"] == new and row["vintage"] == "34")
+    assert ours["since_key"] == found.key(year=2024)
+    keys = questions.years(found, "vi").keys
+    assert {key.vintage for key in keys if key.year < 2025} == {"63"} and keys[0].vintage == "34"

@@ -10,7 +10,7 @@ from rankings import briefing, glances
 from rankings.briefing import Row
 from rankings.i18n import text
 from rankings.targets import BadTarget, Target, load
-from rankings.verdicts import subject
+from rankings.verdicts import whose
 
 
 @kept
@@ -26,7 +26,7 @@ def newer_said(row: Row, form: str = "newer_edition") -> str:
 
 def targets_of(unit: Row) -> list[Target]:
     """The targets of one province, also those translated to it by the merger."""
-    return [one for one in ledger() if unit["slug"] in (one.province_slug, subject(one)[0].slug)]
+    return [one for one in ledger() if unit["slug"] in whose(one)]
 
 
 def ledger() -> list[Target]:

@@ -13,7 +13,7 @@ from pages.components.filters import lang, rows_by
 from pages.components.kept import kept, kept_of_all
 from pages.components.markup import plain
 from pages.components.picture import Kept
-from rankings import briefing, db, ladders
+from rankings import briefing, db, doubt, ladders
 from rankings.briefing import Row
 from rankings.charts.multiples import multiples
 from rankings.charts.panels import Field, field
@@ -111,7 +111,7 @@ def _ranked_only(index: Row, ranked: pd.DataFrame, names: pd.DataFrame) -> str:
     titles = dict(zip(names["code"], names[f"name_{lang()}"], strict=True))
     last = ranked[ranked["indicator"].isin(titles)].sort_values("year").groupby("indicator", sort=False).tail(1)
     said = [
-        f"{titles[row['indicator']]} {rank_of(row['rank'], row['rank_of'])} ({row['year']})"
+        f"{titles[row['indicator']]} {rank_of(row['rank'], row['rank_of'])}{doubt.mark(row, 'rank')} ({row['year']})"
         for row in last.sort_values("indicator").to_dict("records")
     ]
     return plain(text("profile.ranked_only", lang(), index=index["short_name"], items="; ".join(said))) if said else ""

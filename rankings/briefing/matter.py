@@ -51,7 +51,8 @@ class Matter:
         return known(self.own["score"]) or known(self.own["rank"])
 
     def key(self, indicator: str = "total", year: int | None = None) -> Key:
-        return Key(self.index["index"], year or self.year, self.unit.vintage, self.unit.code, indicator)
+        """Of a figure of ours, in the set of provinces that the edition of that year ranks."""
+        return _key(self.index["index"], self.unit.ladder, year or self.year, _own(self.unit), indicator)
 
 
 def matter(index: str, year: int, province: str, ladder: str | None = None) -> Matter:
@@ -61,12 +62,11 @@ def matter(index: str, year: int, province: str, ladder: str | None = None) -> M
     edition = names.edition(about["index"], year, unit.ladder)
     since = answers.before(about["index"], year, unit.ladder)
     asked: dict[str, Any] = {"index": about["index"], "year": year, "ladder": unit.ladder}
-    standing = [_keyed(row, about["index"], year) for row in rows("ladder", indicator="total", **asked)]
+    standing: list[Row] = [{**row, "key": _key(**asked, row=row)} for row in rows("ladder", indicator="total", **asked)]
     change = answers.change(about["index"], year, unit.slug, since=since, ladder=unit.ladder)
-    pair = {"key": Key(about["index"], year, unit.vintage, unit.code, "total")}
-    pair |= {"since_key": pair["key"]._replace(year=since)} if since else {}
+    pair = _ends(asked, since, _own(unit))
     moved = rows("movers", since=since, indicator="total", **asked) if since else []
-    moved = [{**row, **_ends(row, about["index"], year, since)} for row in moved]
+    moved = [{**row, **_ends(asked, since, row)} for row in moved]
     return Matter(
         index=about,
         edition=edition,
@@ -88,13 +88,20 @@ def _is(row: Row, unit: names.Unit) -> bool:
     return bool((row["vintage"], row["code"]) == (unit.vintage, unit.code))
 
 
-def _ends(row: Row, index: str, year: int, since: int | None) -> dict[str, Key]:
-    key = Key(index, year, row["vintage"], row["code"], "total")
-    return {"key": key, "since_key": key._replace(year=since or year)}
+def _own(unit: names.Unit) -> Row:
+    return {"vintage": unit.vintage, "code": unit.code}
 
 
-def _keyed(row: Row, index: str, year: int) -> Row:
-    return {**row, "key": Key(index, year, row["vintage"], row["code"], "total")}
+def _key(index: str, ladder: str, year: int, row: Row, indicator: str = "total") -> Key:
+    """Of the figure of a unit (vintage, code) in an edition, which may be of the other set of provinces."""
+    return Key(index, year, *ladders.key_in(ladder, year, row), indicator)
+
+
+def _ends(asked: Row, since: int | None, row: Row, indicator: str = "total") -> dict[str, Key]:
+    """`key` of the year that is asked for and, where there is an edition before, `since_key`."""
+    index, ladder = asked["index"], asked["ladder"]
+    ends = {"key": _key(index, ladder, asked["year"], row, indicator)}
+    return ends | {"since_key": _key(index, ladder, since, row, indicator)} if since else ends
 
 
 def _nobody(unit: names.Unit, key: Key) -> Row:
@@ -110,8 +117,7 @@ def _parts(asked: Row, since: int | None, unit: names.Unit, parent: str) -> list
     found = rows("components", **asked, **pair)
     keyed: list[Row] = []
     for row in found:
-        key = Key(asked["index"], asked["year"], unit.vintage, unit.code, row["code"])
-        ends = {"key": key, "since_key": key._replace(year=since)} if since else {"key": key}
+        ends = _ends(asked, since, _own(unit), row["code"])
         alone = {} if since else dict.fromkeys(("rank_change", "score_change", "rank_from", "score_from"))
         keyed.append({**row, **ends, **alone})
     return keyed

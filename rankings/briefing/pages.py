@@ -12,7 +12,7 @@ from rankings.document import Report, Section
 from rankings.figured import Said, capital, glue, join
 from rankings.i18n import text
 from rankings.targets import Target, load
-from rankings.verdicts import subject
+from rankings.verdicts import whose
 
 About = Sequence[Matter | names.Unknown]
 
@@ -71,11 +71,7 @@ def aims(found: Sequence[Matter], year: int) -> list[tuple[Target, Matter]]:
     of_year = [one.instead_of or one for one in found]
     by_index = {one.index["index"]: one for one in of_year if isinstance(one, Matter)}
     own = [one for one in load() if one.year == year and one.index in by_index]
-    return [(one, by_index[one.index]) for one in own if _is(one, by_index[one.index])]
-
-
-def _is(target: Target, found: Matter) -> bool:
-    return found.unit.slug in (target.province_slug, subject(target)[0].slug)
+    return [(one, by_index[one.index]) for one in own if by_index[one.index].unit.slug in whose(one)]
 
 
 def _aims(found: Sequence[Matter], year: int, lang: str) -> Section:

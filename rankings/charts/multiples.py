@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, Unpack
 
 import pandas as pd
 
+from rankings.charts.disputes import noted
 from rankings.charts.lettering import escape, height, wrap
 from rankings.charts.look import Figure, Look, LookOptions
 from rankings.charts.others import BEST, MEDIAN
@@ -49,9 +50,11 @@ def multiples(
     all histories, where it is known already; then our own histories are enough.
     Four side by side (two where narrow), so that a page of A4 takes them.
     """
-    look = Look(**options)
+    own = histories[histories["slug"] == focus]
+    newest = own[own["score"].notna() | own["rank"].notna()].sort_values("year").groupby("indicator").tail(1)
+    look = Look(**noted(newest, options, line="source"))
     rows, everybody = indicators.to_dict("records"), everybody or field(histories, look)
-    found = score_rows(histories[histories["slug"] == focus], look)
+    found = score_rows(own, look)
     panels = [_panel(found, everybody, str(row["code"]), look) for row in rows]
     grid = _grid(rows, panels, plot, look)
     key = _key(found, panels, look)

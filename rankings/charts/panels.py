@@ -166,9 +166,9 @@ def _words(own: Sequence[Score], look: Wording) -> str:
     if last is None:
         return look.text("no_scores")
     share = look.text("no_maximum") if last.score is not None else look.text("no_scores")
-    parts = [share if last.share is None else f"{look.number(last.share, 0)}%"]
+    parts = [share if last.share is None else f"{look.number(last.share, 0)}%{doubt.sign(last.score_status)}"]
     if last.rank is not None:
-        parts.append(look.text("rank_is", rank=look.rank(last.rank, last.rank_of)))
+        parts.append(look.text("rank_is", rank=look.rank(last.rank, last.rank_of) + doubt.sign(last.rank_status)))
     return f"{last.year}: " + " · ".join(parts).replace(" ", NBSP if last.share is not None else " ")
 
 
