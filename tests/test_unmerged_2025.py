@@ -169,3 +169,22 @@ def test_figures_of_the_years_before_are_traced_to_the_63(
     assert ours["since_key"] == found.key(year=2024)
     keys = questions.years(found, "vi").keys
     assert {key.vintage for key in keys if key.year < 2025} == {"63"} and keys[0].vintage == "34"
+
+
+def test_a_part_of_who_did_not_merge_is_compared_with_its_part_among_the_63(
+    shipped_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sơn La's administrative procedures: 12.75 points in 2024, 9.00 made up for 2025; Quảng Ngãi (mới) has no 2024."""
+    place = Path(shutil.copytree(shipped_store, tmp_path / "store"))
+    monkeypatch.setenv("RANKINGS_STORE", str(place))
+    names_of = [row["name_vi"] for row in rows("units", ladder="province", vintage="34")]
+    text = "\n".join(["Tỉnh;Cải cách thủ tục hành chính", *(f"{name};9,00" for name in names_of)])
+    publish(
+        place, agreed(place, text.encode(), {"index": "par_index", "year": 2025, "comparable": "full", "kind": "news"})
+    )
+    asked = {"index": "par_index", "ladder": "province", "parent": "total"}
+    found = {(row["slug"], row["code"]): row for row in rows("parts", year=2025, since=2024, **asked)}
+    assert found["son-la", "c3"]["score_change"] == pytest.approx(-3.75)
+    assert found["quang-ngai-34", "c3"]["score_change"] is None
+    assert {row["rank_change"] for row in found.values()} == {None}  # ranks among 63 and among 34
+    assert len(found) == 34 * 8  # a row a unit and part
