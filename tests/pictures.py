@@ -187,7 +187,6 @@ CHARTS: dict[str, Callable[..., Figure]] = {
     "bump with targets": lambda **options: bump(
         history(), editions(), focus="p1", targets=[(2013, 5, "Tốp 5"), (2016, 2, "Tốp 2")], **options
     ),
-    "bump with estimates": lambda **options: bump(history(), editions(), estimates=backcast(), **options),
     "lineage": lambda **options: merged(focus="p1", **options),
     "scores": lambda **options: scores(history(), editions(), focus="p2", peers=["p1", "p3"], **options),
     "quadrant": lambda **options: quadrant(four_quarters(), focus="p1", peers=["p4"], **options),

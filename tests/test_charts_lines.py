@@ -35,9 +35,11 @@ def dashed(picture: Figure) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("name", ["bump with estimates"])
-def test_an_estimate_is_dashed_hollow_cut_and_says_so(name: str, lang: str) -> None:
-    picture = CHARTS[name](lang=lang)
+def test_an_estimate_is_dashed_hollow_cut_and_says_so(lang: str) -> None:
+    """As the reading of estimates draws them: rows with their segment, another one from 2013 on."""
+    rows = backcast()
+    rows = rows.assign(segment=rows["year"].ge(2013).astype(int), score_segment=1, rank_status="estimated")
+    picture = bump(rows, editions(), focus="p1-34", estimated=True, lang=lang)
     assert ESTIMATE[lang] in said(picture)
     (line,) = dashed(picture)
     assert line["marker"]["symbol"] == "circle-open"

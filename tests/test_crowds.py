@@ -59,7 +59,7 @@ def test_with_its_patch_it_is_the_picture_with_a_line_of_its_own(index: str, lad
         query("history", index=index, indicator="total", ladder=ladder),
         with_figures(index, ladder).sort_index(),
     )
-    everybody = Everybody(rows, years, Look())
+    everybody = Everybody(rows, Look())
     crowd, slugs = Crowd(everybody.traces(Look())), sorted(set(rows["slug"]))
     for focus in slugs:
         peers = random.Random(focus).sample(slugs, 4)  # noqa: S311
@@ -76,7 +76,7 @@ def test_with_its_patch_it_is_the_picture_with_a_line_of_its_own(index: str, lad
 def test_among_ties_the_chosen_stand_first_and_the_others_give_way() -> None:
     rows = history()
     rows.loc[rows["year"] == 2012, "rank"] = 3
-    everybody = Everybody(rows, editions(), Look())
+    everybody = Everybody(rows, Look())
     assert [one.place for one in everybody.own(["p4"])["p4"] if one.year == 2012] == [3.0]
     patch, *_ = everybody.patches(["p4"])
     moved = {everybody.rows[at].slug: place for at, place in patch.moved.items()}  # type: ignore[union-attr]
@@ -124,7 +124,7 @@ def test_figures_are_for_those_who_may_read(
 
 
 def test_a_picture_that_is_taken_away_has_everybody_in_it() -> None:
-    everybody = Everybody(history(), editions(), Look())
+    everybody = Everybody(history(), Look())
     picture, patches = before(everybody, editions(), focus="p1")
     taken = pictures._own(picture | {BEHIND: Behind(Crowd(everybody.traces(Look())), patches)})
     wanted = bump(history(), editions(), focus="p1")

@@ -43,7 +43,7 @@ def years(asked: Asked) -> Years:
 @kept_of_all
 def _everybody(asked: Asked) -> tuple[Everybody, Crowd]:
     look, found = Look(**figure.look("", "", "")), years(asked)
-    everybody = Everybody(found.history, found.editions, look)
+    everybody = Everybody(found.history, look)
     return everybody, Crowd(everybody.traces(look))
 
 

@@ -1,14 +1,13 @@
 """How has our rank moved? Ranks over the years, 1 at the top."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import Any, NamedTuple, Unpack
 
 import pandas as pd
 
 from rankings.charts.aims import Target, aims
-from rankings.charts.bumplines import guessed, lines
+from rankings.charts.bumplines import lines
 from rankings.charts.cuts import cuts
 from rankings.charts.endlabels import end_labels, label_room, lasts, rank_words
 from rankings.charts.everybody import Everybody, Patch
@@ -29,7 +28,6 @@ def bump(
     focus: str | None = None,
     peers: Sequence[str] = (),
     targets: Sequence[Target] = (),
-    estimates: pd.DataFrame | None = None,
     alone: bool = False,
     **options: Unpack[LookOptions],
 ) -> Figure:
@@ -37,15 +35,13 @@ def bump(
 
     `focus` is 3 px wide, `peers` (at most seven) 2 px with a label at the right, all others one grey trace; no line
     crosses a missing year, a segment or a merger; `customdata` is the slug. targets: (year, rank at most, words) of
-    ours. estimates: rows of `backcast` of one of the 34, dashed, for a `history` of the 34 only. alone: without the
-    grey trace, which the picture stands before where many share one.
+    ours. alone: without the grey trace, which the picture stands before where many share one.
     """
     look = Look(**options)
-    guesses = [] if estimates is None else ranked_points(estimates, look, (), editions)
-    points = ranked_points(history, look, chosen := highlighted(set(history["slug"]), focus, peers), editions)
+    points = ranked_points(history, look, chosen := highlighted(set(history["slug"]), focus, peers))
     own = {slug: [one for one in points if one.slug == slug] for slug in chosen}
-    front = Front(own, {point.year: point for point in points}.values(), most_ranked(points, 1), guesses)
-    others = crowd((one for one in points if one.slug not in _colours(front, focus, look, peers)), look)
+    front = Front(own, {point.year: point for point in points}.values(), most_ranked(points, 1))
+    others = crowd((one for one in points if one.slug not in own), look)
     return _drawn(front, editions, others[int(alone) :], focus, peers, targets, look)
 
 
@@ -60,22 +56,16 @@ def before(
 ) -> tuple[Figure, list[Patch]]:
     """`bump` without its grey traces: those of `everybody`, which the patches change. No work for each unit."""
     look, chosen = Look(**options), highlighted(everybody.slugs, focus, peers)
-    front = Front(everybody.own(chosen), everybody.some, everybody.most, [])
+    front = Front(everybody.own(chosen), everybody.some, everybody.most)
     return _drawn(front, editions, [], focus, peers, targets, look), everybody.patches(chosen)
 
 
 class Front(NamedTuple):
-    """The points of the chosen, one point of every year, the largest number ranked, the points of a back-cast."""
+    """The points of the chosen, one point of every year, the largest number ranked."""
 
     own: Mapping[str, list[Point]]
     some: Collection[Point]
     most: int
-    guesses: list[Point]
-
-
-def _colours(front: Front, focus: str | None, look: Look, peers: Sequence[str]) -> dict[str, str]:
-    guessed = {one.slug: look.palette.accent for one in front.guesses}
-    return guessed | colours_of([*front.own], focus, look, peers)
 
 
 def _drawn(
@@ -87,9 +77,8 @@ def _drawn(
     targets: Sequence[Target],
     look: Look,
 ) -> Figure:
-    points, guesses, colours = [*chain(*front.own.values())], front.guesses, _colours(front, focus, look, peers)
-    size = max(front.most, most_ranked(guesses, 1))
-    ends = lasts([*guesses, *points], [*colours])
+    points, colours = [*chain(*front.own.values())], colours_of([*front.own], focus, look, peers)
+    size, ends = front.most, lasts(points, [*colours])
     years = [*editions["year"].tolist(), *(year for year, _, _ in targets)]
     words = rank_words(max(years))
     goals, marks = aims(targets, next((one for one in reversed(points) if one.slug == focus), None), look)
@@ -98,8 +87,8 @@ def _drawn(
     across = min(years) - 0.35, max(years) + 0.35
     plane = Plane(across, (bottom, top), 190 if look.compact else 840, PLOT)
     broke = cuts(editions, front.some, look, plane.wide)
-    known = bool(front.some or guesses or targets)
-    layout = replace(look, estimated=look.estimated or bool(guesses)).layout(
+    known = bool(front.some or targets)
+    layout = look.layout(
         PLOT if known else BARE,
         left=34 if look.compact else 44,
         right=label_room(ends, words, look),
@@ -111,6 +100,6 @@ def _drawn(
         yaxis=rank_axis(size, look) | {"range": [bottom, top]} | ({} if known else {"visible": False}),
     )
     return {
-        "data": [*others, *goals, *guessed(guesses, look), *lines(front.own, colours, focus, plane, look)],
+        "data": [*others, *goals, *lines(front.own, colours, focus, plane, look)],
         "layout": layout,
     }

@@ -17,15 +17,6 @@ def lines(
     return [_line(own[slug], colours[slug], slug == focus, plane, look) for slug in reversed([*own])]
 
 
-def guessed(guesses: list[Point], look: Look) -> list[dict[str, Any]]:
-    """The back-cast: dashed, hollow, never joined to a published rank."""
-    if not guesses:
-        return []
-    rows, colour = broken(guesses), look.palette.accent
-    hollow = {"color": colour, "size": 7, "symbol": "circle-open", "line": {"width": 2, "color": colour}}
-    return [trace(rows, look, True) | {"line": {"color": colour, "width": 2, "dash": "dash"}, "marker": hollow}]
-
-
 def _line(own: list[Point], colour: str, ours: bool, plane: Plane, look: Look) -> dict[str, Any]:
     rows = broken(own)
     texts, places = sides([(rows, _figures(rows, look), _wishes(rows))], plane, look)[0]

@@ -24,8 +24,8 @@ class Everybody:
     number ranked, or rank. Nobody may change it: it is equal to itself only, so that it can be a key.
     """
 
-    def __init__(self, history: pd.DataFrame, editions: pd.DataFrame, look: Look) -> None:
-        points = ranked_points(history, look, (), editions)
+    def __init__(self, history: pd.DataFrame, look: Look) -> None:
+        points = ranked_points(history, look)
         self.rows: Line = broken(points)
         self.slugs = set(history["slug"])
         self.some = list({point.year: point for point in points}.values())

@@ -38,7 +38,7 @@ def lineage(
     page, for the same colours. `customdata` is the slug.
     """
     look = Look(**options)
-    old = ranked_points(predecessors, look, (), editions)
+    old = ranked_points(predecessors, look)
     slugs = highlighted(set(predecessors["slug"]), focus, [*peers, *predecessors["slug"]])
     colours = colours_of(slugs, focus, look, peers)
     plot = ON_A_SHEET if look.width else PLOT

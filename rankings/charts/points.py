@@ -31,13 +31,11 @@ Line = list[Point | None]
 SORTED = tuple(Point._fields.index(field) for field in ("slug", "year", "rank"))
 
 
-def ranked_points(
-    history: pd.DataFrame, look: Look, chosen: Sequence[str] = (), editions: pd.DataFrame | None = None
-) -> list[Point]:
+def ranked_points(history: pd.DataFrame, look: Look, chosen: Sequence[str] = ()) -> list[Point]:
     """Everybody with a rank in order of slug and year; among ties the chosen ones stand on their rank itself."""
     order = {slug: at for at, slug in enumerate(chosen)}
     alike: dict[tuple[int, int], list[Point]] = {}
-    for point in cells(history, look, "segment", editions):
+    for point in cells(history, look, "segment"):
         if point.rank is not None:
             alike.setdefault((point.year, point.rank), []).append(point)
     return sorted(chain.from_iterable(tied(same, order) for same in alike.values()), key=itemgetter(*SORTED))
@@ -55,18 +53,18 @@ def most_ranked(points: Sequence[Point], least: int) -> int:
     return max([least, *(max(one.rank or 1, one.rank_of or 1) for one in points)])
 
 
-def scored_points(history: pd.DataFrame, look: Look, editions: pd.DataFrame | None = None) -> list[Point]:
+def scored_points(history: pd.DataFrame, look: Look) -> list[Point]:
     """Everybody with a score in order of slug and year, drawn at the score and cut by score_segment."""
     found = [
         point._replace(place=float(point.score))
-        for point in cells(history, look, "score_segment", editions)
+        for point in cells(history, look, "score_segment")
         if point.score is not None
     ]
     return sorted(found, key=lambda point: (point.slug, point.year))
 
 
-def cells(history: pd.DataFrame, look: Look, segment: str, editions: pd.DataFrame | None = None) -> Iterable[Point]:
-    """The rows of `history`; a frame without segments (a back-cast) is cut where the editions are."""
+def cells(history: pd.DataFrame, look: Look, segment: str) -> Iterable[Point]:
+    """The rows of `history`."""
     columns = [
         "slug",
         f"name_{look.lang}",
@@ -80,10 +78,7 @@ def cells(history: pd.DataFrame, look: Look, segment: str, editions: pd.DataFram
         "score_status",
         "unit",
     ]
-    runs = {} if segment in history or editions is None else _runs(editions)
     found = [values(history[field]) if field in history else [None] * len(history) for field in columns]
-    if runs:
-        found[3] = [runs.get(int(year)) for year in history["year"]]
     found[1] = look.names(found[0], found[1])
     return map(Point, *found)
 
@@ -92,11 +87,6 @@ def values(column: "pd.Series[Any]") -> list[Any]:
     """A column as plain Python values, None where there is nothing."""
     gone = column.isna().to_numpy()
     return [None if empty else value for value, empty in zip(column.to_numpy(dtype=object), gone, strict=True)]
-
-
-def _runs(editions: pd.DataFrame) -> dict[int, int]:
-    broken = (~editions["comparable"].isin(["full"])).cumsum()
-    return dict(zip(editions["year"].tolist(), broken.tolist(), strict=True))
 
 
 def broken(points: Iterable[Point]) -> Line:

@@ -36,7 +36,7 @@ def scores(
     """
     chosen = highlighted(set(history["slug"]), focus, peers)
     look = Look(**noted(history[history["slug"].isin(chosen)], options))
-    points = scored_points(history, look, editions)
+    points = scored_points(history, look)
     colours = colours_of(chosen, focus, look, peers)
     ends = lasts(points, chosen)
     last = int(editions["year"].max())
