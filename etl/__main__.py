@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
@@ -96,7 +97,8 @@ def _versions(args: argparse.Namespace, console: Console) -> int:
             one.get("who", "–"),
             one.get("action", "–"),
         )
-        table.add_row(mark, one["version"], *map(str, told), one.get("reason", ""), str(one.get("figures", "–")))
+        cells = (one["version"], *told, one.get("reason", ""), one.get("figures", "–"))
+        table.add_row(mark, *(escape(str(cell)) for cell in cells))  # a reason may hold brackets
     natural = Console(width=10_000).measure(table).maximum
     Console(highlight=False, width=max(console.width, natural)).print(table)  # a narrow terminal cuts no id
     return 0

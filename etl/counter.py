@@ -57,6 +57,8 @@ def check(args: argparse.Namespace, console: Console) -> int:
             console.print(line, markup=False)
         if refused:
             console.print(refused.message(args.lang), markup=False)
+        elif seen.meaning.statements and not seen.same and not seen.publishable:
+            console.print(_unpublished(seen).message(args.lang), markup=False)
     return 2 if seen.errors or refused else 1 if seen.waiting or seen.unanswered else 0
 
 
@@ -117,7 +119,7 @@ def _unpublished(seen: Any) -> EtlError:
 
 
 def _seen(args: argparse.Namespace) -> Any:
-    from etl.intake import desk  # the readers' libraries are needed for a file only
+    from etl.intake import asked, desk  # the readers' libraries are needed for a file only
     from etl.intake.meaning import UnknownChoice
 
     try:
@@ -125,6 +127,9 @@ def _seen(args: argparse.Namespace) -> Any:
         more = dict(json.loads(args.choices.read_text("utf-8"))) if args.choices else {}
     except (OSError, ValueError, TypeError) as error:
         raise EtlError("file_unread", file=error.filename if isinstance(error, OSError) else args.choices) from error
+    kinds = [row["kind"] for row in asked.kinds(args.store)]
+    if args.kind and args.kind not in kinds:
+        raise EtlError("kind_unknown", kind=args.kind, known=", ".join(kinds))
     chosen = {key: value for key in CHOICES if (value := getattr(args, key)) is not None}
     sha256 = originals.receive(args.store, content, args.file.name, args.who)
     try:

@@ -26,7 +26,7 @@ pair = {"index": code, "ladder": ladder, "year": year, "since": since}
 found = query("components", vintage=now["vintage"], code=now["code"], parent=parent["code"], **pair)
 change = answers.change(code, year, slug, of, since, ladder)
 rows = found.to_dict("records")
-said = [*briefing.components(rows, index["unit"], lang), briefing.weak(rows, year, lang)]
+said = [*briefing.components(rows, index["unit"], lang), briefing.weak(rows, index, year, lang)]
 said += [briefing.made_of(rows, name, year, lang)] if parent["code"] == "composition" else []
 listed = prose.listing([sentence] for sentence in said if sentence)
 report.lead(briefing.tally(rows, name, lang), briefing.changed(change, index["unit"], lang), under=[listed])

@@ -15,7 +15,8 @@ MEANS = ("region", "country")  # levels of published means
 
 
 class Unknown(LookupError):
-    """A name nobody has. `kind`: index, ladder, year, indicator, province; `known` and `nearest` say what there is."""
+    """A name nobody has. `kind`: index, ladder, year, since, indicator, province, merged (a province of another time);
+    `known` and `nearest` say what there is."""
 
     def __init__(self, kind: str, given: str, known: list[str], nearest: list[str]) -> None:
         super().__init__(kind, given)
@@ -113,9 +114,17 @@ def unit(given: str, year: int, ladder: str | None = None, index: str | None = N
     )
     if estimated:
         return Unit(**estimated | {"ladder": ladders.ESTIMATES})
+    if own == ["34"] and (new := _merged_into(found)):
+        raise Unknown("merged", given, [new], [new])
     known = [row for row in rows("spellings") if row["vintage"] in own or row["ladder"] != ladders.PROVINCE]
     names = {row["alias_key"]: row["name_vi"] for row in known}
     raise Unknown("province", given, list(dict.fromkeys(row["name_vi"] for row in known)), nearest(given, names))
+
+
+def _merged_into(found: list[dict[str, Any]]) -> str:
+    """The new province of one of the 63 that merged; empty where none of these units is one."""
+    old = {row["code"] for row in found if (row["ladder"], row["vintage"]) == (ladders.PROVINCE, "63")}
+    return next((str(row["new_name_vi"]) for row in rows("mergers") if row["old_code"] in old), "")
 
 
 def spelled(given: str) -> list[dict[str, Any]]:

@@ -133,6 +133,6 @@ def _move(row: Answer, lang: str) -> str:
 def unknown(found: Any, lang: str) -> str:
     """A name nobody has: what is known and what is nearest."""
     known = ", ".join(found.known)
-    near = text("cli.nearest", lang, names=", ".join(found.nearest)) if found.nearest else ""
+    near = text("cli.nearest", lang, names=", ".join(found.nearest)) if found.nearest and found.kind != "merged" else ""
     kind = found.kind if known or found.kind != "year" else "edition"
     return text(f"cli.unknown_{kind}", lang, given=found.given, known=known) + near

@@ -183,3 +183,24 @@ def test_a_choice_that_means_nothing_is_refused_in_words(
     option, value = more
     code, _, err = run("check", table(tmp_path), option, tmp_path / "list.json" if value == "LIST" else value)
     assert code == 1 and "Traceback" not in err and (f"«{what}»" if what else "list.json") in err
+
+
+def test_a_kind_of_source_that_is_none_is_refused_once_with_those_there_are(
+    run: Callable[..., Said], tmp_path: Path
+) -> None:
+    code, _, err = run("check", table(tmp_path), *CHOSEN, "--kind", "phu_luc")
+    assert code == 1 and "«phu_luc»" in err and "official_annex, " in err and "correction" not in err
+    assert err.count("\n") <= 2
+
+
+def test_check_says_what_publishing_still_needs(run: Callable[..., Said], tmp_path: Path) -> None:
+    code, out, _ = run("check", table(tmp_path), *CHOSEN[:4])
+    assert code == 1 and ("--accept" in out or "--kind" in out), out
+
+
+def test_a_reason_with_brackets_is_listed_as_it_was_written(run: Callable[..., Said], place: Path) -> None:
+    manifest = next(iter((place / "versions").glob("*.json")))
+    told = json.loads(manifest.read_text("utf-8")) | {"reason": "[/x] QĐ [b]268[/b]"}
+    manifest.write_text(json.dumps(told), "utf-8")
+    code, out, _ = run("versions")
+    assert code == 0 and "[/x] QĐ [b]268[/b]" in out

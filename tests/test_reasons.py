@@ -224,13 +224,16 @@ def test_attention_names_what_stays_low_and_what_fell_with_the_year() -> None:
 
 def test_weak_parts_are_the_lowest_quarter_of_the_newer_year() -> None:
     found: list[dict[str, Any]] = [
-        {"name_vi": "Tài chính công", "rank_to": 51, "rank_of_to": 63},
-        {"name_vi": "Chỉ đạo", "rank_to": 52, "rank_of_to": 63},
-        {"name_vi": "Thể chế", "rank_to": 22, "rank_of_to": 63},
-        {"name_vi": "Công vụ", "rank_to": None, "rank_of_to": None},
+        {"name_vi": "Tài chính công", "rank_to": 51, "rank_of_to": 63, "rank_status_to": "computed"},
+        {"name_vi": "Chỉ đạo", "rank_to": 52, "rank_of_to": 63, "rank_status_to": "published"},
+        {"name_vi": "Thể chế", "rank_to": 22, "rank_of_to": 63, "rank_status_to": "published"},
+        {"name_vi": "Công vụ", "rank_to": None, "rank_of_to": None, "rank_status_to": None},
     ]
-    assert briefing.weak(found, 2023, "vi") == "Một phần tư cuối năm 2023: Chỉ đạo (52/63); Tài chính công (51/63)."
-    assert briefing.weak(found[2:], 2023, "vi") == ""
+    ranked, scored = {"publishes_rank": True}, {"publishes_rank": False}
+    said = "Một phần tư cuối năm 2023: Chỉ đạo (52/63); Tài chính công (51/63{})."
+    assert briefing.weak(found, ranked, 2023, "vi") == said.format(", hạng tính")
+    assert briefing.weak(found, scored, 2023, "vi") == said.format("")  # of PAPI every rank is, and its total says so
+    assert briefing.weak(found[2:], ranked, 2023, "vi") == ""
 
 
 def test_what_a_score_is_made_of() -> None:

@@ -8,10 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl import amend, store
-from pages.components import axes, downloads, provenance, trace, units
+from pages.components import axes, downloads, provenance, rights, trace, units
 from pages.components.filters import in_language
 from pages.components.intake import amending
-from rankings import names
+from rankings import names, spoken
 from rankings.briefing.matter import matter
 from rankings.db import query, rows
 from rankings.key import Key
@@ -188,3 +188,23 @@ def test_a_part_of_who_did_not_merge_is_compared_with_its_part_among_the_63(
     assert found["quang-ngai-34", "c3"]["score_change"] is None
     assert {row["rank_change"] for row in found.values()} == {None}  # ranks among 63 and among 34
     assert len(found) == 34 * 8  # a row a unit and part
+
+
+@pytest.mark.parametrize("index", ["papi", "sipas", "pci"])
+def test_an_aim_of_a_new_province_is_held_against_no_edition_where_there_is_none(
+    with_2025: Path, monkeypatch: pytest.MonkeyPatch, index: str
+) -> None:
+    monkeypatch.setenv("RANKINGS_STORE", str(with_2025))
+    monkeypatch.setattr(rights, "here", lambda: False)  # a page without a server has no reader
+    page = AppTest.from_string(
+        SOURCES.format(page=str(Path(axes.__file__).parents[1] / "targets.py")), default_timeout=60
+    )
+    asked(page, tinh="quang-ngai-34", chi_so=index)
+
+
+def test_one_that_merged_is_told_into_which(with_2025: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RANKINGS_STORE", str(with_2025))
+    with pytest.raises(names.Unknown) as raised:
+        names.unit("Kon Tum", 2025)
+    assert spoken.unknown(raised.value, "vi").startswith("«Kon Tum» đã hợp nhất vào Quảng Ngãi từ 01/07/2025")
+    assert names.unit("Kon Tum", 2024).code == "62"

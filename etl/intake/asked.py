@@ -1,12 +1,16 @@
 """What only a person knows of a table: nothing stands in for the answer, and nothing is published without it."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from etl import amend
 from etl.errors import EtlError
 from etl.intake import new_edition
 from etl.intake.catalogue import Catalogue
 from etl.intake.meaning import Meaning
+
+NEVER_HANDED_IN = ("correction",)  # has a form of its own
 
 
 class Unanswered(EtlError):
@@ -27,6 +31,11 @@ def unanswered(meaning: Meaning, catalogue: Catalogue, choices: Mapping[str, Any
         return []
     needed = ["comparable"] if new_edition.following(meaning, catalogue) else []
     return [choice for choice in (*needed, "kind") if not choices.get(choice)]
+
+
+def kinds(folder: Path) -> list[dict[str, Any]]:
+    """Rows of source_kinds.csv that a table can be of, in the version that is served."""
+    return [row for row in amend.held(folder, "source_kinds") if row["kind"] not in NEVER_HANDED_IN]
 
 
 def question(choice: str, meaning: Meaning, catalogue: Catalogue) -> EtlError:

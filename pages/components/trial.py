@@ -59,7 +59,8 @@ def _trial(own: Own, chosen: tuple[str, float, int]) -> Trial:
     verdicts = [(int(row["year"]), one) for row, one in found]
     said = briefing.over_the_years(verdicts, own.who, str(index["short_name"]), goal, lang())
     heads = {key: text(f"targets.head.{key}", lang()) for key in ("actual", "verdict")}
-    frame = pd.DataFrame([{key: row[key] for key in ("vintage", "code", "year")} for row, _ in found])
+    keys = ["vintage", "code", "year"]
+    frame = pd.DataFrame([[row[key] for key in keys] for row, _ in found], columns=keys)  # no row: of no edition yet
     frame[heads["actual"]] = [_reached(row) for row, _ in found]
     frame[heads["verdict"]] = [_judged(one, measure, index) for _, one in found]
     frame = frame.assign(index=index["index"], year=frame["year"].astype(int).astype(str))

@@ -7,14 +7,16 @@ from rankings.figured import glue, join, marked
 from rankings.i18n import number, text
 
 
-def weak(rows: Iterable[Row], year: int, lang: str) -> str:
+def weak(rows: Iterable[Row], index: Row, year: int, lang: str) -> str:
     """'Một phần tư cuối năm 2023: Chỉ đạo, điều hành (52/63); Tài chính công (51/63).' from `components`, lowest first.
 
-    Empty where none is.
+    Empty where none is. Of an index whose publisher gives ranks one that was counted from scores says so.
     """
     low = [row for row in rows if known(row["rank_to"]) and row["rank_to"] > 0.75 * row["rank_of_to"]]
     low.sort(key=lambda row: -float(row["rank_to"]) / float(row["rank_of_to"]))
-    items = [glue(name(row, lang), " (", rank_now(row), ")") for row in low]
+    counted = f", {text('leaders.counted', lang)}"
+    said = [counted if index["publishes_rank"] and row["rank_status_to"] == "computed" else "" for row in low]
+    items = [glue(name(row, lang), " (", rank_now(row), note, ")") for row, note in zip(low, said, strict=True)]
     return text("leaders.weak", lang, year=year, items=join("; ", items)) if items else ""
 
 

@@ -91,7 +91,7 @@ def components(found: Matter, lang: str) -> list[str]:
 
 def lowest(found: Matter, lang: str) -> str:
     """The components in the last quarter, lowest first; empty where none is."""
-    return parts.weak(found.parts, found.year, lang)
+    return parts.weak(found.parts, found.index, found.year, lang)
 
 
 def composition(found: Matter, lang: str) -> str:

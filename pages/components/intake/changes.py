@@ -4,9 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from etl import amend, store, versions
+from etl import store, versions
 from etl.difference import Difference
-from etl.intake import handover, words
+from etl.intake import asked, handover, words
 from etl.intake.desk import Look
 from pages.components import rights
 from pages.components.filters import lang
@@ -15,8 +15,6 @@ from pages.components.intake import differences, findings, looking, pick, publis
 from pages.components.intake.case import Case
 from pages.components.intake.saying import plain
 from rankings.i18n import text
-
-NEVER_HANDED_IN = ("correction",)  # has a page of its own
 
 
 def show(case: Case, seen: Look) -> None:
@@ -58,8 +56,7 @@ def _ask(case: Case, seen: Look) -> None:
 def _source(case: Case, seen: Look) -> None:
     """Where the table comes from: kind, title, publisher, address; what is left empty is filled from file and index."""
     st.markdown(f"##### {text('upload.source', lang())}")
-    kinds = {row["kind"]: str(row[f"name_{lang()}"]) for row in amend.held(store.default_store(), "source_kinds")}
-    kinds = {kind: name for kind, name in kinds.items() if kind not in NEVER_HANDED_IN}
+    kinds = {row["kind"]: str(row[f"name_{lang()}"]) for row in asked.kinds(store.default_store())}
     pick.one(
         text("upload.source_kind", lang()),
         [None, *kinds],
