@@ -15,6 +15,8 @@ DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
 OF_NUMBERS = (
     "component_maxima",
     "correction_target",
+    "merger_weights",
+    "missing_contradicted",
     "out_of_range",
     "printed_figures",
     "printed_maximum",

@@ -78,6 +78,10 @@ def test_numbers_of_a_check_are_written_as_the_reader_writes_them() -> None:
     beyond = Finding("out_of_range", ("a.csv", 2, "1.10", "12.50", "0.1-10.0"))
     assert all(word in beyond.message("vi") for word in ("1.10", "12,5", "0,1-10")), "the code of a column is no number"
     assert "«1.10»" in Finding("unknown_indicator", ("a.csv", 2, "x", "1.10", "papi 2024")).message("vi")
+    weights = Finding("merger_weights", ("a.csv", None, "weight_population", "15", "1.1"))
+    contradicted = Finding("missing_contradicted", ("a.csv", None, "1.10", "papi 2020 33", "43.50"))
+    assert "cộng lại 1,1," in weights.message("vi") and "add up to 1.1," in weights.message("en")
+    assert "1.10: ghi" in contradicted.message("vi") and "bảng có 43,5" in contradicted.message("vi")
     assert (numbers_in("8.0-80.50", "vi"), numbers_in("8.0-80.50", "en")) == ("8-80,5", "8-80.5")
     assert numbers_in("01.02.2024", "vi") == "01.02.2024" and numbers_in(None, "vi") == "None"
 

@@ -80,6 +80,27 @@ def test_a_column_that_may_hold_the_scores_waits_for_a_person(
     assert (meaning.errors, [s.score for s in meaning.statements]) == ([], scores)
 
 
+C1, PAPI_11 = "Công tác chỉ đạo, điều hành cải cách hành chính", "1.1"
+SCALES = [
+    ("I76", f"Tỉnh;{PAPI_11}\nHà Nội;1,25\nHà Giang;3,5\nCao Bằng;1,5\n", "papi", "0,25–2,5", "0.25–2.5"),
+    ("I76B", f"Tỉnh;{PAPI_11}\nHà Nội;1,25\nHà Giang;0,1\nCao Bằng;1,5\n", "papi", "0,25–2,5", "0.25–2.5"),
+    ("I77", f"Tỉnh;{PAPI_11}\nHà Nội;3,25\nHà Giang;4,5\nCao Bằng;5,5\n", "papi", "0,25–2,5", "0.25–2.5"),
+    ("I69L", f"Tỉnh;{C1}\nHà Nội;8,5/9\nHà Giang;8,25\n", "par_index", "thang điểm 9,5", "maximum 9.5"),
+    ("I52", "Điểm;Hạng\n43,25;1\n41,5;2\n", "papi", "tìm thấy: «Điểm», «Hạng».", "found: “Điểm”, “Hạng”."),
+    ("I52", "Ghi chú: a;b\nNguồn: c;\n", "papi", "tìm thấy: (không có).", "found: (none)."),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "index", "vi", "en"), SCALES)
+def test_scales_maxima_and_columns_are_written_as_the_reader_writes_them(
+    catalogue: Catalogue, code: str, text: str, index: str, vi: str, en: str
+) -> None:
+    meaning = understood(catalogue, text, index=index, year=2023)
+    (found,) = [one for one in meaning.errors if one.code == code][:1]
+    assert vi in words.text(found, "vi") and en in words.text(found, "en")
+    assert vi not in words.text(found, "en")
+
+
 @pytest.mark.parametrize(
     ("line", "parts"),
     [

@@ -9,7 +9,7 @@ from etl.intake.meaning.entries import Entry, series
 from etl.intake.meaning.model import Meaning
 from etl.intake.meaning.numbers import Written
 from etl.intake.meaning.ranges import Scale, Scales, stated
-from etl.intake.plain import both, written
+from etl.intake.plain import both
 
 
 def check(meaning: Meaning, entries: list[Entry], scales: Scales, choices: Choices) -> None:
@@ -41,7 +41,7 @@ def _series(meaning: Meaning, group: list[Entry], scale: Scale, choices: Choices
         for entry in outside:
             entry.refused = True
             code = "I76" if _value(entry) > scale.high else "I76B"
-            meaning.notice(code, **_with(entry, both(value=_value(entry)) | {"scale": stated(scale, percent)}))
+            meaning.notice(code, **_with(entry, both(value=_value(entry)) | stated(scale, percent)))
     _denominators(meaning, scored, scale)
 
 
@@ -97,16 +97,16 @@ def _tell_zeros(meaning: Meaning, entries: list[Entry]) -> None:
 def _wrong_scale(meaning: Meaning, outside: list[Entry], scale: Scale) -> None:
     for entry in outside:
         entry.refused = True
-    values = both(value=_value(outside[0])) | {"scale": stated(scale, False), "n": len(outside)}
+    values = both(value=_value(outside[0])) | stated(scale, False) | {"n": len(outside)}
     meaning.notice("I77", **_with(outside[0], values))
 
 
 def _denominators(meaning: Meaning, scored: list[Entry], scale: Scale) -> None:
     for entry in scored:
-        of = entry.written["score"].of
-        if of and scale.known and Decimal(of.replace(",", ".")) != scale.high:
+        of = (entry.written["score"].of or "").replace(",", ".")
+        if of and scale.known and Decimal(of) != scale.high:
             entry.refused = True
-            meaning.notice("I69L", **_with(entry, {"of": of, "top": written(scale.high)}))
+            meaning.notice("I69L", **_with(entry, both(of=of, top=scale.high)))
 
 
 def _value(entry: Entry) -> Decimal:

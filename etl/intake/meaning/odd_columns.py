@@ -13,10 +13,10 @@ TOLD = (*headings.MEASURES, "unit_name", "unit_code", "year", "indicator")
 
 
 def tell(
-    meaning: Meaning, layout: Layout, columns: list[Column], labels: Labels, maybe: list[Column], scale: str
+    meaning: Meaning, layout: Layout, columns: list[Column], labels: Labels, maybe: list[Column], scale: dict[str, str]
 ) -> None:
     """Findings about the columns: I50-I54, I56 and columns that are blank inside the table. `maybe`: unknown ones
-    that may hold the scores, on a scale written "0–100"."""
+    that may hold the scores, on a scale as `ranges.stated` writes it."""
     header = layout.header[-1] if layout.header else 0
     row = layout.grid.rows[header][0].row if layout.grid.rows else None
     place = {"sheet": layout.grid.name, "row": row}
@@ -25,7 +25,7 @@ def tell(
         if column.role == "nameless":
             meaning.notice("I51", **place, column=column.letter, values={"letter": column.letter})
         elif any(column is one for one in maybe):
-            meaning.notice("I52S", **place, column=column.heading, values={"scale": scale})
+            meaning.notice("I52S", **place, column=column.heading, values=scale)
         elif column.role == "unknown":
             values = {"letter": column.letter}
             code = "I53S" if column.suggestion else "I53"
@@ -61,11 +61,12 @@ def _doubled(meaning: Meaning, columns: list[Column], place: dict[str, Any]) -> 
 
 def _absent(meaning: Meaning, columns: list[Column], place: dict[str, Any]) -> None:
     roles = {column.role for column in columns}
-    found = [f"«{column.heading}»" for column in columns if column.heading]
+    named = [column.heading for column in columns if column.heading]
+    found = {"found": [f"«{heading}»" for heading in named], "found_en": [f"“{heading}”" for heading in named]}
     if not roles & {"unit_name", "unit_code"}:
-        meaning.notice("I52", **place, values={"wanted": "Tỉnh", "wanted_en": "Province", "found": found})
+        meaning.notice("I52", **place, values={"wanted": "Tỉnh", "wanted_en": "Province"} | found)
     if not roles & {"rank", "score"}:
-        meaning.notice("I52", **place, values={"wanted": "Điểm", "wanted_en": "Score", "found": found})
+        meaning.notice("I52", **place, values={"wanted": "Điểm", "wanted_en": "Score"} | found)
 
 
 def _renamed(meaning: Meaning, columns: list[Column], labels: Labels, place: dict[str, Any], turned: bool) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from etl.intake.catalogue import Catalogue, Indicator
+from etl.intake.plain import both
 
 SLACK = Decimal("0.01")
 
@@ -61,11 +62,8 @@ class Scales:
         return whole - sum(known)
 
 
-def stated(scale: Scale, percent: bool) -> str:
-    """A scale as people write it: "0–100"."""
-    low, high = (Decimal(0), Decimal(100)) if percent else (scale.low, scale.high)
-    return f"{_short(low)}–{_short(high)}"
-
-
-def _short(value: Decimal) -> str:
-    return f"{round(value, 2):f}".rstrip("0").rstrip(".").replace(".", ",") if value % 1 else f"{int(value)}"
+def stated(scale: Scale, percent: bool) -> dict[str, str]:
+    """A scale as people write it, for a message: {scale} "0,25–2,5" and {scale_en} "0.25–2.5"."""
+    ends = (Decimal(0), Decimal(100)) if percent else (scale.low, scale.high)
+    told = both(low=round(ends[0], 2), high=round(ends[1], 2))
+    return {f"scale{lang}": f"{told[f'low{lang}']}–{told[f'high{lang}']}" for lang in ("", "_en")}

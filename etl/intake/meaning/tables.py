@@ -93,9 +93,8 @@ def _headless(context: Context, layout: Layout) -> None:
     first = next((i for i, kind in enumerate(layout.kinds) if kind == "data"), None)
     sheet = layout.grid.name
     if first is None:
-        context.meaning.notice(
-            "I52", sheet=sheet, values={"wanted": "Tỉnh", "wanted_en": "Province", "found": "(không có)"}
-        )
+        wanted = {"wanted": "Tỉnh", "wanted_en": "Province", "found": "(không có)", "found_en": "(none)"}
+        context.meaning.notice("I52", sheet=sheet, values=wanted)
         return
     cells = layout.grid.filled(first)
     text = "; ".join(cell.text for cell in cells[:4])
