@@ -15,13 +15,14 @@ def place(name: str) -> Path | None:
     return store.default_store() / name if keeping.shared() else None
 
 
-def change(name: str, changed: Callable[[], str], own: Path | None = None) -> None:
+def change(name: str, who: str, changed: Callable[[], str], own: Path | None = None) -> None:
     """The file becomes the text that `changed` makes of it, one writer at a time everywhere. Raises EtlError.
 
+    `who`: the person others are told of who write at the same time.
     `own`: the file this machine had before, which `changed` makes use of until it is `taken`: kept with the originals.
     """
     folder = store.default_store()
-    with keeping.writing(folder, name, wait=10):
+    with keeping.writing(folder, who, wait=10):
         before = own.read_bytes() if own and not taken(own) else None
         disk.write(folder / name, changed().encode())
         if before is not None:

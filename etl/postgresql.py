@@ -20,7 +20,9 @@ ASK_AGAIN = 20  # seconds in which a database that was lost while it confirmed m
 LISTEN = "listen rankings_store"
 LOCK = "select pg_advisory_xact_lock(hashtextextended(current_setting('search_path'), 0))"
 HOLDER = """select application_name from pg_stat_activity join pg_locks using (pid)
-    where locktype = 'advisory' and granted and pid <> pg_backend_pid() order by backend_start limit 1"""
+    where locktype = 'advisory' and granted and pid <> pg_backend_pid()
+    and database = (select oid from pg_database where datname = current_database()) and objsubid = 1
+    and (classid::bigint << 32) | objid::bigint = hashtextextended(current_setting('search_path'), 0)"""
 TELL = "select pg_notify('rankings_store', current_setting('search_path'))"
 WITHIN = "select set_config('lock_timeout', %s, true)"
 PLACE = "select current_setting('search_path')"

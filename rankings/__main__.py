@@ -1,6 +1,7 @@
 """python -m rankings figure | change | movers | table | briefing | site | targets: the pages without a browser."""
 
 import argparse
+import getpass
 import json
 import os
 import sys
@@ -50,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     _site(commands.add_parser("site", parents=[shared], help="a static site of everything, for the public"))
     over = commands.add_parser("targets", parents=[shared], help="take a machine's own ledger over, nothing replaced")
     over.add_argument("file", type=_there)
+    over.add_argument("--who", default=getpass.getuser(), help="name for others who write at the same time")
     return asked
 
 
@@ -123,7 +125,7 @@ def _answer(args: argparse.Namespace) -> int:
 def _take_over(args: argparse.Namespace) -> int:
     """0: the ledger has everything; 1: it says something else of what was left."""
     try:
-        done = ledger.take_over(args.file)
+        done = ledger.take_over(args.file, who=args.who)
     except BadTarget as bad:
         print(spoken.bad_target(bad, args.lang), file=sys.stderr)
         return 1

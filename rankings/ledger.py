@@ -18,29 +18,32 @@ class TakenOver:
     known: int
 
 
-def put(new: Target, old: Target | None = None) -> None:
-    """Write `new` in the place of `old`, or at the end where `old` is None or gone. Raises EtlError, BadTarget."""
+def put(new: Target, old: Target | None = None, *, who: str) -> None:
+    """Write `new` in the place of `old`, or at the end where `old` is None or gone. Raises EtlError, BadTarget.
+
+    `who`, here and below: the person others are told of who write at the same time.
+    """
 
     def change(targets: list[Target]) -> list[Target]:
         at = targets.index(old) if old in targets else len(targets)
         return [*targets[:at], new, *targets[at + 1 :]]
 
-    _change(change)
+    _change(change, who)
 
 
-def drop(old: Target) -> None:
+def drop(old: Target, *, who: str) -> None:
     """Take one target out; one that is gone already stays gone."""
-    _change(lambda targets: [one for one in targets if one != old])
+    _change(lambda targets: [one for one in targets if one != old], who)
 
 
-def add(found: Iterable[Target]) -> int:
+def add(found: Iterable[Target], *, who: str) -> int:
     """Append those that the ledger has not; how many that were."""
     before = len(load())
-    _change(lambda targets: list(dict.fromkeys([*targets, *found])))
+    _change(lambda targets: list(dict.fromkeys([*targets, *found])), who)
     return len(load()) - before
 
 
-def take_over(own: Path) -> TakenOver:
+def take_over(own: Path, *, who: str) -> TakenOver:
     """Append what a machine had in a ledger of its own; where the ledger has an aim of the same key, that one stays.
 
     Done again it takes nothing. In a shared store the file itself is kept with the originals.
@@ -61,7 +64,7 @@ def take_over(own: Path) -> TakenOver:
                 known.add(_key(one))
         return [*targets, *done.taken]
 
-    _change(change, own)
+    _change(change, who, own)
     return done
 
 
@@ -70,9 +73,9 @@ def _key(one: Target) -> tuple[str | int, ...]:
     return one.document, one.province_slug, one.index, one.measure, one.year
 
 
-def _change(change: Callable[[list[Target]], list[Target]], own: Path | None = None) -> None:
+def _change(change: Callable[[list[Target]], list[Target]], who: str, own: Path | None = None) -> None:
     if ledgers.place("targets.csv"):
-        ledgers.change("targets.csv", lambda: dump(change(load())), own)
+        ledgers.change("targets.csv", who, lambda: dump(change(load())), own)
         return
     path: Path = ledger()
     with ledgers.editing(path):

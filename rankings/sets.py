@@ -103,22 +103,25 @@ def dump(sets: list[NamedSet]) -> str:
     return out.getvalue()
 
 
-def keep(new: NamedSet, path: Path | None = None) -> None:
-    """Adds a set, in the place of one with the same slug. Raises BadSet, EtlError where the disk refuses."""
+def keep(new: NamedSet, path: Path | None = None, *, who: str) -> None:
+    """Adds a set, in the place of one with the same slug. Raises BadSet, EtlError where the disk refuses.
+
+    `who`, here and below: the person others are told of who write at the same time.
+    """
     if not new.slug:
         raise BadSet(0, "name", new.name)
-    _change(lambda sets: [*(one for one in sets if one.slug != new.slug), new], path)
+    _change(lambda sets: [*(one for one in sets if one.slug != new.slug), new], who, path)
 
 
-def drop(slug: str, path: Path | None = None) -> None:
+def drop(slug: str, path: Path | None = None, *, who: str) -> None:
     """Takes one set out of the file; the others stay as they are."""
-    _change(lambda sets: [one for one in sets if one.slug != slug], path)
+    _change(lambda sets: [one for one in sets if one.slug != slug], who, path)
 
 
-def _change(change: Callable[[list[NamedSet]], list[NamedSet]], path: Path | None) -> None:
+def _change(change: Callable[[list[NamedSet]], list[NamedSet]], who: str, path: Path | None) -> None:
     """Reads, changes and replaces the file as a whole under one lock, so that nobody's set is lost."""
     if path is None and _shared():
-        ledgers.change(SHARED, lambda: dump(change(load())), ledger())
+        ledgers.change(SHARED, who, lambda: dump(change(load())), ledger())
         return
     path = path or ledger()
     beside = path.with_name(path.name + ".tmp")

@@ -27,7 +27,7 @@ def test_a_ledger_that_somebody_else_is_changing_says_so_and_stays(
     monkeypatch.setattr(ledgers, "editing", partial(ledgers.editing, wait=0.1))
     monkeypatch.setenv("RANKINGS_TARGETS", str(path))
     with FileLock(path.with_name("targets.csv.edit.lock")), pytest.raises(EtlError, match="người khác đang sửa"):
-        ledger.put(Target("NQ", "2022-12-06", "TU", "x", "papi", "rank_at_most", 30, 2024, "kon-tum"))
+        ledger.put(Target("NQ", "2022-12-06", "TU", "x", "papi", "rank_at_most", 30, 2024, "kon-tum"), who="an")
     assert not path.exists()
 
 

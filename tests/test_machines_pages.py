@@ -108,8 +108,8 @@ def place(machine: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("RANKINGS_TARGETS", str(one / "none.csv"))
     monkeypatch.setenv("RANKINGS_SETS", str(one / "none.csv"))
     publish(one, layer(tmp_path, KON_TUM))
-    ledger.put(AIM)
-    sets.keep(COAST)
+    ledger.put(AIM, who="an")
+    sets.keep(COAST, who="an")
     return one
 
 

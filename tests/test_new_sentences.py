@@ -263,12 +263,12 @@ def test_the_ledger_is_changed_row_by_row(shipped: Path, tmp_path: Path, monkeyp
     first = Target("NQ 1", "2022-12-06", "TU", "CCHC", "papi", "rank_at_most", 30, 2021, "hung-yen")
     second = Target("NQ 2", "", "", "", "pci", "score_at_least", 60, 2016, "kon-tum")
     other = Target("NQ 1", "2022-12-06", "TU", "CCHC", "papi", "rank_at_most", 20, 2021, "hung-yen")
-    ledger.put(first)
-    assert ledger.add([first, second]) == 1
-    ledger.put(other, first)
+    ledger.put(first, who="an")
+    assert ledger.add([first, second], who="an") == 1
+    ledger.put(other, first, who="an")
     assert load() == [other, second]
-    ledger.drop(other)
-    ledger.drop(first)
+    ledger.drop(other, who="an")
+    ledger.drop(first, who="an")
     assert load() == [second]
 
 

@@ -19,8 +19,8 @@ def _asked_of(shipped: Path) -> None:
 def test_round_trip(tmp_path: Path) -> None:
     file = tmp_path / "sets.csv"
     assert load(file) == []
-    keep(BORDER, file)
-    keep(COAST, file)
+    keep(BORDER, file, who="an")
+    keep(COAST, file, who="an")
     assert load(file) == [BORDER, COAST]
     assert parse(dump([BORDER, COAST])) == [BORDER, COAST]
     assert file.read_text("utf-8").splitlines()[:2] == ["name,province_slug", "Giáp biên phía Bắc,ha-giang"]
@@ -34,11 +34,11 @@ def test_a_name_in_an_address() -> None:
 
 def test_the_same_name_replaces_and_another_stays(tmp_path: Path) -> None:
     file = tmp_path / "sets.csv"
-    keep(BORDER, file)
-    keep(COAST, file)
-    keep(NamedSet("giáp biên phía bắc", ("lao-cai",)), file)
+    keep(BORDER, file, who="an")
+    keep(COAST, file, who="an")
+    keep(NamedSet("giáp biên phía bắc", ("lao-cai",)), file, who="an")
     assert load(file) == [COAST, NamedSet("giáp biên phía bắc", ("lao-cai",))]
-    drop("giap-bien-phia-bac", file)
+    drop("giap-bien-phia-bac", file, who="an")
     assert load(file) == [COAST]
 
 
@@ -50,7 +50,7 @@ def test_two_who_save_at_once_both_keep_theirs(tmp_path: Path) -> None:
     file = tmp_path / "sets.csv"
     new = [NamedSet(f"Nhóm {n}", ("ha-noi", "da-nang")) for n in range(12)]
     with ThreadPoolExecutor(6) as pool:
-        list(pool.map(lambda one: keep(one, file), new))
+        list(pool.map(lambda one: keep(one, file, who="an"), new))
     assert sorted(one.name for one in load(file)) == sorted(one.name for one in new)
 
 

@@ -226,7 +226,7 @@ def test_what_no_form_would_take_no_file_brings_either(
     monkeypatch.setenv("RANKINGS_TARGETS", str(tmp_path / "targets.csv"))
     (tmp_path / "own.csv").write_text(dump([aim("papi", "score_at_least", 41.5, 2024, "kon-tum"), bad]), "utf-8")
     with pytest.raises(BadTarget) as error:
-        ledger.take_over(tmp_path / "own.csv")
+        ledger.take_over(tmp_path / "own.csv", who="an")
     assert (error.value.row, error.value.column) == (3, column)
     assert load() == []
     assert admitted(aim("papi", "score_at_least", 41.5, 2024, "kon-tum"), 2).value == 41.5

@@ -53,7 +53,7 @@ def _form(found: list[Target], unit: Row, index: Row) -> None:
         asked = st.form_submit_button(text("targets.save", lang()), type="primary", icon=":material/save:")
     if asked and (new := _checked(given)):
         with refused.InWords():
-            rights.do(ledger.put, new, old)
+            rights.do(ledger.put, new, old, who=rights.named())
             _done("targets.saved", goalwords.said(new))
     if old is not None:
         _deletion(old)
@@ -125,7 +125,7 @@ def _deletion(old: Target) -> None:
         st.markdown(plain(goalwords.said(old)))
         if st.button(text("targets.delete_now", lang()), key="delete-now"):
             with refused.InWords():
-                rights.do(ledger.drop, old)
+                rights.do(ledger.drop, old, who=rights.named())
                 _done("targets.deleted", goalwords.said(old))
 
 

@@ -30,7 +30,7 @@ def file(at: int, done: Callable[[str, str], None]) -> None:
     st.markdown(text("targets.found", lang(), n=len(found)))
     if st.button(text("targets.import_now", lang(), n=len(found)), type="primary", key="import-now"):
         with refused.InWords():
-            done("targets.imported", str(rights.do(ledger.add, found)))
+            done("targets.imported", str(rights.do(ledger.add, found, who=rights.named())))
 
 
 def _read(content: bytes) -> list[Target]:

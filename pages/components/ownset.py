@@ -45,7 +45,7 @@ def keeping(ladder: str, group: str, chosen: list[str]) -> None:
     if group.startswith(groups.SAVED):
         if st.button(plain(text("sets.drop", lang(), name=groups.name(group))), icon=":material/delete:"):
             with refused.InWords():
-                rights.do(sets.drop, group.removeprefix(groups.SAVED))
+                rights.do(sets.drop, group.removeprefix(groups.SAVED), who=rights.named())
                 del st.query_params["nhom"]
                 st.rerun()
     elif group == groups.OWN_SET and len(chosen) > 1:
@@ -63,6 +63,6 @@ def _form(chosen: list[str]) -> None:
             st.warning(text("sets.bad_name", lang()))
             return
         with refused.InWords():
-            rights.do(sets.keep, new)
+            rights.do(sets.keep, new, who=rights.named())
             st.query_params["nhom"] = groups.SAVED + new.slug
             st.rerun()

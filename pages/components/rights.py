@@ -53,6 +53,11 @@ def person() -> str:
     return str(told.get("email", "")) if told else ""
 
 
+def named() -> str:
+    """What others read of this reader while something is written."""
+    return person() or NO_NAME
+
+
 def may(action: str) -> bool:
     return role() >= actions.ACTIONS[action].role
 
@@ -81,6 +86,6 @@ def do(change: Callable[Given, Made], *args: Given.args, **values: Given.kwargs)
     """Calls what changes something, for a reader who may; raises NotAllowed otherwise, whatever the page showed."""
     action, folder = actions.action_of(change), default_store()
     authors = handing_in.whose(folder) if actions.ACTIONS[action].others else set()
-    others = authors - {person() or NO_NAME}
-    actions.require(action, role(), person() or NO_NAME, folder, next(iter(others), None))
+    others = authors - {named()}
+    actions.require(action, role(), named(), folder, next(iter(others), None))
     return change(*args, **values)
