@@ -18,7 +18,8 @@ from etl import store
 
 EVENTS = Counter("rankings_events", "Events of the log; result is empty where an event has none", ["event", "result"])
 DONE = ("build", "publish", "upload", "refused", "undo", "redo", "show", "restore", "restore-backup", "backup")
-COUNTED = {*DONE, "export", "unexpected", "switched"}
+REFUSALS = ("action_refused", "change_refused", "login_refused")
+COUNTED = {*DONE, *REFUSALS, "login", "export", "unexpected", "switched"}
 
 
 class Counted(logging.Handler):

@@ -5,16 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from door.metrics import COUNTED
+from door.metrics import COUNTED, REFUSALS
 from etl.__main__ import COMMANDS
 from etl.errors import messages
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = (ROOT / "docs" / "operations.md").read_text("utf-8")
 DEPLOY = sorted((ROOT / "deploy").iterdir())
-CODE = "\n".join(
-    path.read_text("utf-8") for folder in ("etl", "door", "rankings", "pages") for path in (ROOT / folder).rglob("*.py")
-)
+RINGS = ("access", "etl", "door", "rankings", "pages")
+CODE = "\n".join(path.read_text("utf-8") for ring in RINGS for path in (ROOT / ring).rglob("*.py"))
 EVERYTHING = {path.name: path.read_text("utf-8") for path in DEPLOY} | {"operations.md": GUIDE}
 
 
@@ -53,6 +52,14 @@ def test_every_counted_event_and_metric_is_explained() -> None:
     measured = set(re.findall(r'"(rankings_\w+)"', CODE)) | {"process_resident_memory_bytes"}
     counted = {"rankings_events": "rankings_events_total"}
     assert [name for name in sorted(measured) if f"`{counted.get(name, name)}`" not in GUIDE] == []
+
+
+def test_every_event_of_a_refusal_is_counted_explained_and_watched() -> None:
+    refusals = set(re.findall(r"(?:\.info|\.warning|_log)\(\"(\w*refused)\"", CODE))
+    assert refusals == {"refused", *REFUSALS} and refusals <= COUNTED
+    (watched,) = [line for line in GUIDE.splitlines() if line.startswith("| Phát hiện sự cố")]
+    for event in refusals:
+        assert re.search(rf"^\|[^|]*`{event}`[^|]*\|", GUIDE, re.MULTILINE) and f"`{event}`" in watched
 
 
 def test_the_times_of_the_end_agree() -> None:
