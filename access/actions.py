@@ -36,7 +36,7 @@ ACTIONS = {
     "sets": Action(Role.EDITOR, ("rankings.sets.keep", "rankings.sets.drop")),
     "undo": Action(Role.EDITOR, ("etl.handing_in.undo",), others=Role.ADMIN),
     "redo": Action(Role.EDITOR, ("etl.handing_in.redo",), others=Role.ADMIN),
-    "restore": Action(Role.ADMIN, ("etl.handing_in.serve",)),
+    "show": Action(Role.ADMIN, ("etl.handing_in.serve",)),
 }
 _OF = {function: name for name, action in ACTIONS.items() for function in action.functions}
 

@@ -17,7 +17,7 @@ from door.requests import from_here
 from etl import store
 
 EVENTS = Counter("rankings_events", "Events of the log; result is empty where an event has none", ["event", "result"])
-DONE = ("build", "publish", "upload", "refused", "undo", "redo", "show", "restore", "restore-backup", "backup")
+DONE = ("build", "publish", "upload", "refused", "undo", "redo", "show", "restore-backup", "backup")
 REFUSALS = ("action_refused", "change_refused", "login_refused")
 COUNTED = {*DONE, *REFUSALS, "login", "export", "unexpected", "switched"}
 

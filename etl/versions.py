@@ -17,7 +17,7 @@ COUNTED = "select (select count(*) from statement), (select count(*) from figure
 
 @dataclass(frozen=True)
 class Act:
-    """Who does something to the store, what and why. `action`: build, publish, undo, redo, restore."""
+    """Who does something to the store, what and why. `action`: build, publish, undo, redo, show."""
 
     who: str = "python -m etl"
     action: str = "build"

@@ -9,8 +9,11 @@ import pytest
 from access import actions
 from access.actions import ACTIONS, NotAllowed, require
 from access.roles import Role
-from etl import audit, keeping, versions
+from door.metrics import COUNTED
+from etl import audit, handing_in, keeping, versions
+from etl.__main__ import COMMANDS
 from etl.errors import LANGS, messages
+from rankings.i18n import text
 
 MAY = {  # written out by hand: a change of the table is a decision
     Role.NOBODY: set(),
@@ -48,6 +51,12 @@ def test_an_editor_takes_back_the_own_act_and_an_admin_anybodys(action: str, tmp
         require(action, Role.EDITOR, "lan@x.vn", tmp_path, author="minh@x.vn")
 
 
+def test_serving_an_old_version_has_one_name_and_an_older_audit_trail_is_read() -> None:
+    name = actions.action_of(handing_in.serve)
+    assert name == "show" and name in COMMANDS and name in COUNTED
+    assert text("history.action.restore", "vi") == text(f"history.action.{name}", "vi") == "Dùng lại"
+
+
 def test_every_action_and_role_has_words_in_both_languages() -> None:
     needed = {f"action_{name}" for name in ACTIONS} | {f"role_{role.name.lower()}" for role in Role}
     for lang in LANGS:
@@ -70,7 +79,7 @@ def test_a_refusal_never_waits_for_who_is_writing(
 
     monkeypatch.setattr(keeping, "writing", asked)
     with right(tmp_path, "somebody"), pytest.raises(NotAllowed):
-        require("restore", Role.EDITOR, "lan@x.vn", tmp_path)
+        require("show", Role.EDITOR, "lan@x.vn", tmp_path)
     assert waits == [0]
     assert audit.read(tmp_path) == []
     assert [one.getMessage() for one in caplog.records if one.name == "rankings"] == ["action_refused"]
@@ -79,12 +88,12 @@ def test_a_refusal_never_waits_for_who_is_writing(
 def test_a_thousand_refusals_are_not_a_thousand_lines_on_disk(tmp_path: Path) -> None:
     for _ in range(1000):
         with pytest.raises(NotAllowed):
-            require("restore", Role.VIEWER, "lan@x.vn", tmp_path)
+            require("show", Role.VIEWER, "lan@x.vn", tmp_path)
     assert len(audit.read(tmp_path)) in (1, 2)  # a minute may turn
 
 
 def test_a_refusal_leaves_an_interrupted_switch_to_be_finished(tmp_path: Path) -> None:
     audit.write(tmp_path, "lan@x.vn", "publish", "begun", version="v1", instead_of=None, reason="r")
     with pytest.raises(NotAllowed):
-        require("restore", Role.VIEWER, "minh@x.vn", tmp_path)
+        require("show", Role.VIEWER, "minh@x.vn", tmp_path)
     assert [line["result"] for line in audit.read(tmp_path)] == ["begun", "interrupted", "refused"]

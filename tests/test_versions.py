@@ -226,7 +226,7 @@ def test_who_goes_back_sees_what_they_go_back_from(place: Path, tmp_path: Path) 
     publish(place, layer(tmp_path, KON_TUM.replace("81.25", "80.5"), name="two"), who="bình")
     for act in (
         lambda: handing_in.undo(RELEASE, place, "an", "nhầm", base=seen),
-        lambda: handing_in.serve(RELEASE, place, str(seen), versions.Act("an", "restore"), base=seen),
+        lambda: handing_in.serve(RELEASE, place, str(seen), versions.Act("an", "show"), base=seen),
     ):
         with pytest.raises(EtlError) as error:
             act()

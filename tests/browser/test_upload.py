@@ -113,7 +113,7 @@ def pair(own_store: Path, totals: Scores) -> tuple[str, str]:
 
 def serve(own_store: Path, version: str) -> None:
     if store.current(own_store) != version:
-        handing_in.serve(store.DATA, own_store, version, versions.Act("Anh Nam", "restore", "phép kiểm"))
+        handing_in.serve(store.DATA, own_store, version, versions.Act("Anh Nam", "show", "phép kiểm"))
 
 
 def test_the_whole_path_from_a_messy_file_to_the_chart(
@@ -285,6 +285,7 @@ def test_any_version_comes_back_from_the_history(
     page.get_by_role("button", name=text("history.reuse_now", "vi")).click()
     expect(page.get_by_text(f"Đang dùng phiên bản {old}")).to_be_visible(timeout=30_000)
     assert store.current(own_store) == old
+    assert [(one["who"], one["action"]) for one in audit.read(own_store)[-1:]] == [("Chị Lan", "show")]
 
 
 def test_a_viewer_without_rights_is_told_why_and_sees_the_versions(browser: Browser, office: str) -> None:

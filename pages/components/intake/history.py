@@ -100,7 +100,7 @@ def _one(folder: Path, found: list[dict[str, Any]], served: str | None) -> None:
         same = versions[id].get("schema") == store.schema()
         if st.button(text("history.look", lang()), icon=":material/visibility:", key="look", disabled=not same):
             st.switch_page("overview.py", query_params={WORD: id, "lang": lang()})
-        if rights.may("restore"):
+        if rights.may("show"):
             undoing.reuse(id, disabled=id == served)
         if rights.may_edit():
             _originals(folder, versions[id])

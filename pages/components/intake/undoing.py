@@ -41,7 +41,7 @@ def reuse(id: str, disabled: bool = False) -> None:
 
     def act(reason: str, served: str | None) -> str:
         with progress() as said:
-            done = versions.Act(cases.editor(), "restore", reason, cases.role())
+            done = versions.Act(cases.editor(), "show", reason, cases.role())
             return rights.do(handing_in.serve, *_places(), id, done, said, served)
 
     _ask("reuse", act, disabled)
