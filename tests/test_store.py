@@ -1,6 +1,7 @@
 """The store: damaged, read-only, full, interrupted, shared. The newest good version is served and nothing is lost."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import duckdb
 import pytest
 from filelock import FileLock
 
@@ -288,6 +290,15 @@ TOGETHER = """
     summary = build.build(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))
     print(summary.version, summary.unchanged)
 """
+
+
+def test_no_table_of_the_build_alone_travels_with_a_version(two: Copy) -> None:
+    made = "\n".join(path.read_text("utf-8") for path in Path(build.__file__).with_name("sql").glob("*.sql"))
+    named = set(re.findall(r"create (?:or replace )?table (?:if not exists )?(\w+)", made))
+    with duckdb.connect(str(store.served(two.store).path), read_only=True) as con:
+        travels = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
+    assert "figure" in travels and travels <= named
+    assert not any(name.startswith("raw_") for name in travels)
 
 
 def test_two_builders_at_once_make_one_version(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 -- What only the build needs does not travel with the served version.
 drop table if exists incoming;
+drop table held;
 drop table if exists printed;
 drop table if exists published_range;
 drop table raw_indices; drop table raw_editions; drop table raw_indicators; drop table raw_source_kinds; drop table raw_missing;
