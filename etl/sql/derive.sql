@@ -1,5 +1,5 @@
 -- Sums that the publisher defines but the data set does not print: a parent of indicators marked "derived: sum" in the
--- catalogue, one level a run ($parent_of: 'total' = the dimensions, then 'root' = the total). Only where every
+-- catalogue, one level a run ($level: 'dimension' = the dimensions, then 'total'). Only where every
 -- part is there, each table by itself, and not where the table states the sum.
 insert into statement
 with parent as (

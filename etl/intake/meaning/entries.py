@@ -15,7 +15,7 @@ MEASURES = ("score", "share", "rank", "low", "high", "error")
 
 @dataclass
 class Entry:
-    """One figure of a row: cells by measure, each with its column; `written` and `values` once they are read."""
+    """One figure of a row: cells by measure, each with its column; `written` once they are read."""
 
     unit: Unit
     printed: str

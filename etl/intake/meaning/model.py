@@ -52,7 +52,11 @@ class Statement:
 
 @dataclass
 class Column:
-    """One column as understood. `role`: see headings.ROLES; `mark`: decimal mark of its text cells, "" for none."""
+    """One column as understood. `mark`: decimal mark of its text cells, "" for none.
+
+    `role`: of headings.ROLES or headwords.WORDS, or what the table makes of it: share, unmeant (by the criteria of
+    the year), repeated_name, nameless, empty, unknown.
+    """
 
     sheet: str
     letter: str
@@ -108,7 +112,7 @@ class Meaning:
     years: list[int] = field(default_factory=list)
     ladder: str | None = None
     sheets: list[str] = field(default_factory=list)
-    layout: str = ""  # wide, long, years, turned, panel, workbook
+    layout: str = ""  # wide, long, years, turned, workbook
     guess: Guess = field(default_factory=Guess)
     header: dict[str, list[int]] = field(default_factory=dict)  # sheet: rows of its header
     columns: list[Column] = field(default_factory=list)
