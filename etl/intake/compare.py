@@ -90,17 +90,5 @@ def _same(s: Statement, old: Served) -> bool:
     if s.score is None or old.score is None:
         return same_rank and s.score is None
     unit = "%" if s.unit == "percent" else "points"
-    value = _in_unit(old, unit)
     same_unit = old.unit in (unit, None) or old.max_score in (None, 100)
-    return (
-        same_rank and same_unit and value is not None and math.isclose(float(s.score), value, rel_tol=0, abs_tol=1e-9)
-    )
-
-
-def _in_unit(old: Served, unit: str) -> float | None:
-    """A served score in the unit of the new one: 9.42 of 10 points is 94.2 %."""
-    if old.score is None or old.unit == unit or not old.max_score:
-        return old.score
-    if unit == "%":
-        return 100 * old.score / old.max_score
-    return old.score  # the maximum of a score in percent is 100, its points are not known here
+    return same_rank and same_unit and math.isclose(float(s.score), old.score, rel_tol=0, abs_tol=1e-9)

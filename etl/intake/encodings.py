@@ -59,9 +59,9 @@ def lossless(content: bytes) -> str:
         return content.decode("latin-1").translate(_CP1252)
 
 
-def line_of(content: bytes, place: int, width: int = 1) -> int:
+def line_of(content: bytes, place: int) -> int:
     """The line, counted from 1, that the byte at `place` stands in."""
-    before = content[:place:width] if width > 1 else content[:place]
+    before = content[:place]
     return before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n") + 1
 
 

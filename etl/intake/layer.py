@@ -34,7 +34,6 @@ class Record:
     kind: str
     url: str = ""
     licence: str = "figures are facts"
-    licence_note: str = ""
     note: str = ""
     recorded_on: str = ""
 
@@ -86,7 +85,7 @@ def _source(facts: Path, record: Record, rows: int) -> Path:
     entries: dict[str, str | int] = {
         "title_vi": record.title_vi, "title_en": record.title_en, "publisher": record.publisher,
         "publisher_en": record.publisher_en, "kind": record.kind, "url": record.url, "recorded_on": today,
-        "licence": record.licence, "licence_url_or_note": record.licence_note,
+        "licence": record.licence, "licence_url_or_note": "",
         "sha256": hashlib.sha256(facts.read_bytes()).hexdigest(), "rows": rows, "note": record.note,
     }  # fmt: skip
     path = facts.with_name(facts.name + ".source.toml")

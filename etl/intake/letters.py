@@ -20,7 +20,6 @@ _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=Tr
 _ETH = {"\u00d0": "Đ", "\u0189": "Đ"}
 _WIDE = {chr(0xFF01 + place): chr(0x21 + place) for place in range(94)}
 _LOOK_ALIKES = _CYRILLIC | _GREEK | _ETH | _WIDE
-_ALIKE = re.compile(f"[{''.join(map(re.escape, _LOOK_ALIKES))}]")
 _ALIKE_TABLE = str.maketrans(_LOOK_ALIKES)
 _FOREIGN = re.compile("[\u0370-\u04ff\uff00-\uffef]")
 _LOST = re.compile("[^\\W\\d_][?\ufffd]+[^\\W\\d_]|\ufffd")

@@ -13,7 +13,6 @@ from etl.intake.meaning.ranges import Scales
 Figures = Mapping[tuple[str, str], str]  # (unit code, indicator): score with a point; "rank:<indicator>" for a rank
 NAME = {"province": "Tỉnh", "ministry": "Bộ, ngành"}
 TEXTS = {
-    "sheet": "Số liệu",
     "name_title": "Tên không có trong danh sách",
     "name": "Hãy chọn tên trong danh sách.",
     "score_title": "Điểm ngoài thang",

@@ -77,9 +77,7 @@ class Context:
         cells = layout.grid.column(layout.names) if layout.names >= 0 else []
         found = [match for cell in cells if cell.text and (match := self.names.anywhere(cell.text))]
         ladders = [self.catalogue.units[match.vintage, match.code].ladder for match in found]
-        vintages = [match.vintage for match in found]
         self.meaning.guess.ladder = max(set(ladders), key=ladders.count) if ladders else None
-        self.meaning.guess.vintage = max(set(vintages), key=vintages.count) if vintages else None
         own = self.catalogue.ladders(index)
         return self.choices.ladder or (own[0] if own else self.meaning.guess.ladder or "province")
 

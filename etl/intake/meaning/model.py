@@ -95,12 +95,11 @@ class Row:
 
 @dataclass
 class Guess:
-    """What the file itself says: index, years, ladder, vintage; `where` names the place ({"index": "A1", …})."""
+    """What the file itself says: index, years, ladder; `where` names the place ({"index": "A1", …})."""
 
     index: str | None = None
     years: list[int] = field(default_factory=list)
     ladder: str | None = None
-    vintage: str | None = None
     where: dict[str, str] = field(default_factory=dict)
 
 
