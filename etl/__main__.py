@@ -37,11 +37,12 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--store", type=Path, default=None, help="folder of the versions (default: data/store)")
     common.add_argument("--lang", choices=LANGS, default="vi")
     common.add_argument("--who", default=getpass.getuser(), help="name for the audit trail")
-    common.add_argument("--json", action="store_true", help="for programs")
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     for name, about in ABOUT.items():
         commands.add_parser(name, help=about, description=about, parents=[common])
+    for name in ("build", "check", "versions", "verify"):
+        commands.choices[name].add_argument("--json", action="store_true", help="for programs")
     for name in ("undo", "redo", "show"):
         commands.choices[name].add_argument("--reason", default="")
     commands.choices["show"].add_argument("version", help="id of the version")
@@ -62,7 +63,8 @@ def _build(args: argparse.Namespace, console: Console) -> int:
         summary = build.build(args.data, args.store, progress)
     _say(summary, "kept" if summary.unchanged else "built", args, console)
     if kind := disk.network(args.store):
-        console.print(messages(args.lang)["network_disk"].format(what=kind), markup=False)
+        told = Console(stderr=True, highlight=False, soft_wrap=True) if args.json else console
+        told.print(messages(args.lang)["network_disk"].format(what=kind), markup=False)
     return 0
 
 
@@ -76,6 +78,10 @@ def _check(args: argparse.Namespace, console: Console) -> int:
 
 def _say(summary: build.Summary, key: str, args: argparse.Namespace, console: Console) -> None:
     text = messages(args.lang)
+    if args.json:
+        told = {"warnings": [finding.message(args.lang) for finding in summary.warnings]}
+        print(json.dumps(vars(summary) | told, ensure_ascii=False))
+        return
     for finding in summary.warnings:
         console.print(text["warning"].format(text=finding.message(args.lang)), markup=False)
     console.print(text[key].format(**vars(summary) | {"warnings": len(summary.warnings)}), markup=False)

@@ -1,5 +1,6 @@
 """Files that are no table, no file or no catalogue: a message with file and line, both languages, nothing lost."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -171,6 +172,21 @@ def test_check_tells_without_publishing(copy: Copy, capsys: pytest.CaptureFixtur
     assert main(["check", "--data", str(copy.data), "--store", str(copy.store), "--lang", "en"]) == 0
     assert "no errors: 14 editions" in capsys.readouterr().out
     assert contents(copy.store) == before
+
+
+def test_json_is_obeyed_wherever_it_is_taken(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    place = ["--data", str(copy.data), "--store", str(copy.store), "--json"]
+    for command in ("check", "build"):
+        assert main([command, *place]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert (told["editions"], told["warnings"], bool(told["version"])) == (14, [], command == "build")
+    for command in ("versions", "verify"):
+        assert main([command, *place]) == 0
+        assert isinstance(json.loads(capsys.readouterr().out), list)
+    for command in ("publish a.csv --reason x", "undo", "redo", "show x", "backup a.tar", "restore a.tar"):
+        with pytest.raises(SystemExit):
+            main([*command.split(), *place])
+        assert "--json" in capsys.readouterr().err
 
 
 def test_a_build_ends_with_its_counts(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:
