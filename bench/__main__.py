@@ -18,24 +18,25 @@ from bench.load import run as load
 from bench.report import Line, line, p95, table
 
 LIMIT = 3.0  # seconds for the whole build of the shipped data in one process
-PARTS = ("builds", "questions", "intake", "conference", "browser", "load", "growth", "cluster")
+ALONE = ("builds", "questions", "intake", "conference", "browser", "load", "growth")
+PARTS = (*ALONE, "cluster")  # which needs PostgreSQL and nginx, and has its table in docs/scale.md
 
 
 def main() -> None:
     args = arguments().parse_args()
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        found = {part: measure(part, Path(folder), args) for part in args.only}
-    for part, words in found.items():
-        print(f"\n## {part}\n\n{words}")
-        if args.write:
-            document.fill(args.write, part, words)
+        for part in args.only:
+            words = measure(part, Path(folder), args)
+            print(f"\n## {part}\n\n{words}", flush=True)
+            if args.write:
+                document.fill(args.write, part, words)
     print(f"\n{time.monotonic() - began:.0f} s; nothing is asserted")
 
 
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="parts to run")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=ALONE, help="parts to run")
     parser.add_argument("--sizes", type=int, nargs="*", choices=sorted(builds.SIZES), default=sorted(builds.SIZES))
     parser.add_argument("--rounds", type=int, default=3, help="rounds over the questions")
     parser.add_argument("--n", type=int, default=30, help="changes of the province in every app, at most 62")

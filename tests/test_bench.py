@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from bench import __main__ as bench
 from bench import document, panel
 from bench.__main__ import PARTS
 from bench.browser import apps, ratios, rounds, run
@@ -233,6 +234,29 @@ def test_tables_go_between_their_marks(tmp_path: Path) -> None:
     assert place.read_text("utf-8") == "before\n<!-- bench:browser -->\nnew \\1\n<!-- /bench:browser -->\nafter\n"
     with pytest.raises(ValueError, match="bench:builds"):
         document.fill(place, "builds", "")
+
+
+def test_a_part_that_fails_loses_nothing_of_those_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def measure(part: str, *_: object) -> str:
+        if part == "growth":
+            raise OSError(part)
+        return f"table of {part}"
+
+    copy = tmp_path / "performance.md"
+    copy.write_text((ROOT / "docs" / "performance.md").read_text("utf-8"), "utf-8")
+    monkeypatch.setattr(bench, "measure", measure)
+    monkeypatch.setattr(sys, "argv", ["bench", "--write", str(copy)])
+    with pytest.raises(OSError, match="growth"):
+        bench.main()
+    for told in (capsys.readouterr().out, copy.read_text("utf-8")):
+        assert [part for part in bench.PARTS if f"table of {part}\n" in told] == [*bench.ALONE[:-1]]
+
+
+def test_a_run_that_names_no_part_needs_no_other_server_and_fills_its_document() -> None:
+    named = re.findall(r"<!-- bench:(\w+) -->", (ROOT / "docs" / "performance.md").read_text("utf-8"))
+    assert tuple(bench.arguments().parse_args([]).only) == tuple(named) == bench.ALONE
 
 
 def test_the_document_has_a_place_for_every_table(tmp_path: Path) -> None:
