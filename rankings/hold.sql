@@ -81,8 +81,6 @@ select k.index, k.year, k.ladder, k.vintage, k.code, k.entered, k.indicator, k.s
     coalesce(s.conflicts, 0) as conflicts, s.complete,
     cast(case when s.score is null and s.rank is null then coalesce(b.kind,
         case when w.ladder is null then 'not_loaded' else 'unranked' end) end as word) as missing,
-    cast(case when s.score is null and s.rank is null then coalesce(b.kind,
-        case when s.complete then 'unranked' else 'not_loaded' end) end as word) as missing_in_line,
     cast(b.reason_vi as word) as reason_vi, cast(b.reason_en as word) as reason_en, cast(b.lacking_vi as word) as lacking_vi,
     cast(b.lacking_en as word) as lacking_en, o.* exclude (statement_id),
     cast(c.announced_on as word) as announced_on, cast(c.method as word) as method, cast(c.comparable as word) as comparable,

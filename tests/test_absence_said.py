@@ -1,14 +1,16 @@
 """Where a figure is missing the table says which kind of missing it is, in words that its neighbours give by hand."""
 
+from typing import Any
+
 import pytest
 
 from pages.components import dossier, report, screen
 from pages.components.choice import Whose
-from rankings import briefing, glances
+from rankings import briefing, glances, names
 from rankings.absence import absent
 from rankings.briefing import shown
 from rankings.briefing.matter import matter
-from rankings.db import query
+from rankings.db import query, rows
 
 
 @pytest.mark.parametrize(
@@ -127,3 +129,25 @@ def test_a_province_that_is_not_there_is_not_said_to_be_unranked(slug: str, year
 def test_a_province_that_did_not_merge_has_its_row_in_both() -> None:
     edition = query("ladder", index="par_index", year=2025, indicator="total", ladder="province").to_dict("records")
     assert report.row_of(edition, unit("quang-ninh"))["rank"] == 2
+
+
+@pytest.mark.usefixtures("shipped")
+def test_whoever_a_complete_edition_left_out_is_not_ranked_in_every_question() -> None:
+    # SIPAS 2015: a pilot in ten provinces, all ten are loaded, and nobody lists the other 53
+    unit = names.unit("Kon Tum", 2015)
+    asked = {"index": "sipas", "ladder": "province", "indicator": "total"}
+    own = {"vintage": unit.vintage, "code": unit.code}
+    found = {
+        "ladder": rows("ladder", year=2015, **asked),
+        "figures": rows("figures", index="sipas", year=2015, **own),
+        "absences": rows("absences", index="sipas", year=2015, indicator="total", **own),
+        "history": rows("history", **asked),
+        "dossier": rows("dossier", ladder="province", **own),
+    }
+    said = {question: {row["missing"] for row in answer if _is(row, unit.code)} for question, answer in found.items()}
+    assert said == {question: {"unranked"} for question in found}
+
+
+def _is(row: dict[str, Any], code: str) -> bool:
+    same = {"code": code, "year": 2015, "index": "sipas", "indicator": "total"}
+    return all(row.get(key, value) == value for key, value in same.items())

@@ -7,7 +7,7 @@ select p.vintage, p.code, index, cast(short_name as varchar) as short_name, year
     cast(announced_on as varchar) as announced_on, cast(method as varchar) as method,
     comparable not in ('full', 'first') as cut, cast(publisher as varchar) as publisher, cast(title as varchar) as title,
     cast(url as varchar) as url, cast(kind_vi as varchar) as kind_vi, cast(kind_en as varchar) as kind_en,
-    cast(missing_in_line as varchar) as missing
+    cast(missing as varchar) as missing
 from same_unit a join place p on p.vintage = a.vintage and p.code = a.code
 where a.of_vintage = $vintage and a.of_code = $code and p.ladder = $ladder and coalesce(a.ladder, $ladder) = $ladder and entered
     and (indicator = 'total' or (parent = 'total' and (score is not null or rank is not null)))

@@ -3,7 +3,7 @@
 select p.indicator, p.year, p.vintage, p.code, u.slug, u.name_vi, u.name_en, u.region_id, p.score, p.max_score,
     cast(p.unit as varchar) as unit, p.rank, p.rank_of, cast(p.rank_status as varchar) as rank_status,
     cast(p.status as varchar) as status,
-    cast(p.score_status as varchar) as score_status, cast(p.missing_in_line as varchar) as missing, p.score_segment
+    cast(p.score_status as varchar) as score_status, cast(p.missing as varchar) as missing, p.score_segment
 from place p join unit u using (vintage, code)
 where p.index = $index and p.ladder = $ladder and p.parent = $parent and p.entered
 order by length(split_part(p.indicator, '.', 1)), p.indicator, p.code, p.year
