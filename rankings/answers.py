@@ -72,7 +72,10 @@ def change(
     )
     made = pairs.changes(rule, pair, since, year)
     grown = rows("absorbed", vintage=unit.vintage, code=unit.code, since=since, year=year)
-    made["warnings"] += [{"reason": "absorbed", "since": since, "year": year, "other": row["name_vi"]} for row in grown]
+    made["warnings"] += [
+        {"reason": "absorbed", "since": since, "year": year, "other_vi": row["name_vi"], "other_en": row["name_en"]}
+        for row in grown
+    ]
     if since < 2025 and missing.merged(unit):
         pairs.new_province(made["refused"])
     said = _head(about, year, unit, wanted) | {"since": since} | made

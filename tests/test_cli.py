@@ -131,6 +131,7 @@ def test_every_refusal_and_warning_has_words(capsys: pytest.CaptureFixture[str])
         ("par", 2023, "Kon Tum"),
         ("par", 2023, "Yên Bái"),
         ("par", 2025, "Lào Cai"),
+        ("pci", 2009, "Hà Nội", "--since", 2007),
     ]
     for arguments in asked:
         for lang in ("vi", "en"):

@@ -18,6 +18,7 @@ def refusal(refused: dict[str, Any] | None, lang: str) -> str | None:
     if refused is None:
         return None
     said = {key: value for key, value in refused.items() if key != "reason"}
+    said["other"] = refused.get(f"other_{lang}")
     said["breaks"] = ", ".join(str(year) for year in said.get("breaks", []))
     return text(f"refusals.{refused['reason']}", lang, **said)
 
