@@ -68,6 +68,7 @@ def test_any_word_of_an_address_is_a_storyboard_or_refused(given_word: str) -> N
         ("slide = 5", (0, "slide", "5")),
         ("[[" * 50_000, (0, "toml", None)),
         ("a = " + "[" * 50_000, (0, "toml", None)),
+        ("x = " + "1" * 5000, (0, "toml", None)),  # more digits than Python makes a number of
         ("\ud800", (0, "utf-8", None)),
         ("#" * 300_000, (0, "size", "300000")),
         (ONE * (MOST_SLIDES + 1), (0, "slide", "61")),

@@ -54,7 +54,7 @@ def parse(text: str) -> Board:
         raise BadBoard(0, "size", str(size))
     try:
         told = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, or a number of more digits than Python reads
         raise BadBoard(0, "toml", str(error)[:80]) from error
     slides = told.get("slide", [])
     if not isinstance(slides, list) or not 1 <= len(slides) <= MOST_SLIDES:
