@@ -38,9 +38,14 @@ def drop(old: Target, *, who: str) -> None:
 
 def add(found: Iterable[Target], *, who: str) -> int:
     """Append those that the ledger has not; how many that were."""
-    before = len(load())
-    _change(lambda targets: list(dict.fromkeys([*targets, *found])), who)
-    return len(load()) - before
+    given, new = list(dict.fromkeys(found)), list[Target]()
+
+    def change(targets: list[Target]) -> list[Target]:
+        new.extend(one for one in given if one not in targets)
+        return [*targets, *new]
+
+    _change(change, who)
+    return len(new)
 
 
 def take_over(own: Path, *, who: str) -> TakenOver:

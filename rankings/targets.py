@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
-
 from etl import ledgers
 from etl.errors import EtlError, disk_error
 from etl.store import DATA
@@ -168,12 +166,12 @@ def dump(targets: list[Target]) -> str:
 
 
 def save(targets: list[Target], path: Path | None = None) -> None:
-    """Replace the ledger as a whole, so that a reader sees the old or the new one. Raises EtlError when it cannot."""
+    """Replace the ledger as a whole, so that a reader sees the old or the new one; who changes what is there does it
+    within ledgers.editing. Raises EtlError when it cannot."""
     path = path or ledger()
     beside = path.with_name(path.name + ".tmp")
     try:
-        with FileLock(path.with_name(path.name + ".lock"), timeout=10):
-            beside.write_text(dump(targets), "utf-8")
-            beside.replace(path)
+        beside.write_text(dump(targets), "utf-8")
+        beside.replace(path)
     except OSError as error:
         raise disk_error(error, path) from error

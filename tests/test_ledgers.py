@@ -1,5 +1,6 @@
 """Tables that people keep by hand on a machine of its own: two who change one at a time, and a file that is none."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from filelock import FileLock
 from etl import ledgers
 from etl.errors import EtlError
 from rankings import ledger
-from rankings.targets import Target, load
+from rankings.targets import Target, load, save
+
+Change = Callable[[list[Target]], list[Target]]
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +32,26 @@ def test_a_ledger_that_somebody_else_is_changing_says_so_and_stays(
     with FileLock(path.with_name("targets.csv.edit.lock")), pytest.raises(EtlError, match="người khác đang sửa"):
         ledger.put(Target("NQ", "2022-12-06", "TU", "x", "papi", "rank_at_most", 30, 2024, "kon-tum"), who="an")
     assert not path.exists()
+
+
+def test_how_many_were_added_is_counted_of_what_was_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "targets.csv"
+    monkeypatch.setenv("RANKINGS_TARGETS", str(path))
+    known, new, theirs = (
+        Target(f"NQ {number}", "2022-12-06", "TU", "x", "papi", "rank_at_most", 30, 2024, "kon-tum")
+        for number in range(3)
+    )
+    save([known, known], path)
+    assert ledger.add([]) == 0 and load(path) == [known, known]
+    change = ledger._change
+
+    def after_somebody_else(made: Change) -> None:
+        change(lambda targets: [*targets, theirs])
+        change(made)
+
+    monkeypatch.setattr(ledger, "_change", after_somebody_else)
+    assert ledger.add(iter([known, new, new])) == 1
+    assert load(path) == [known, known, theirs, new]
 
 
 def test_a_ledger_that_is_no_text_is_said_to_be_none(tmp_path: Path) -> None:
