@@ -5,6 +5,7 @@ import re
 import threading
 from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,10 @@ from rankings.picking import NUMPY, Params, Places, parted, picked, picked_by, p
 # Frames of some hundred rows, of which single values are read: Arrow's strings cost a call into it each.
 pd.set_option("mode.string_storage", "python")
 _lock = threading.Lock()
-_held: dict[tuple[Path, str | None], tuple[store.Version, duckdb.DuckDBPyConnection]] = {}
+_Key = tuple[Path, str | None]
+_held: dict[_Key, tuple[store.Version, duckdb.DuckDBPyConnection]] = {}
+_used: dict[_Key, int] = {}  # by version the number of its last reading
+_readings = count()
 HELD = 3  # versions in memory: the one in use, the one before it in sessions that began with it, one looked up
 
 
@@ -148,12 +152,24 @@ def _serving() -> tuple[store.Version, duckdb.DuckDBPyConnection]:
     held = _held.get(key)
     if held is None:
         with _lock:
-            held = _held.get(key) or _load(folder, id)
-            while len(_held) >= HELD:
-                del _held[next(iter(_held))]
-            forget()
-            _held[key] = held
+            held = _held.get(key)
+            if held is None:
+                held = _load(folder, id)
+                _make_room((folder, store.current(folder)))
+                _held[key] = held
+    _used[key] = next(_readings)
     return held
+
+
+def _make_room(current: _Key) -> None:
+    """Let go of the versions that nobody has read for longest, and of their answers; never of the current one."""
+    others = sorted((key for key in _held if key != current), key=lambda key: _used.get(key, -1))
+    let_go = others[: max(0, len(_held) - HELD + 1)]
+    for key in let_go:
+        del _held[key]
+        _used.pop(key, None)
+    if let_go:
+        forget()
 
 
 def _load(folder: Path, id: str | None) -> tuple[store.Version, duckdb.DuckDBPyConnection]:

@@ -334,6 +334,74 @@ def test_no_more_versions_are_held_in_memory_than_are_needed(
         assert len(db._held) <= db.HELD
 
 
+@pytest.fixture
+def five(place: Path, tmp_path: Path) -> list[str | None]:
+    """Five versions, the last one in use, none of them read yet."""
+    ids = [store.current(place)]
+    for number in range(4):
+        publish(place, layer(tmp_path, KON_TUM.replace("81.25", f"8{number}.25"), name=f"n{number}"))
+        ids.append(store.current(place))
+    db._held.clear()
+    db.forget()
+    return ids
+
+
+def test_whoever_looks_old_versions_up_does_not_drive_out_the_one_in_use(
+    five: list[str | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_use = db._serving()
+    for id in five[:3]:
+        monkeypatch.setattr(db, "wanted", lambda id=id: id)
+        db.served()
+    monkeypatch.setattr(db, "wanted", lambda: None)
+    assert db._serving() is in_use
+
+
+def test_what_was_read_last_stays_and_its_answers_with_it(
+    five: list[str | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgotten: list[int] = []
+    monkeypatch.setattr(db, "forget", lambda: forgotten.append(len(db._held)))
+
+    def reads(id: str | None) -> object:
+        monkeypatch.setattr(db, "wanted", lambda: id)
+        return db._serving()
+
+    reads(None)
+    first, second = reads(five[0]), reads(five[1])
+    assert not forgotten  # there was room
+    assert reads(five[0]) is first
+    reads(five[2])
+    assert len(forgotten) == 1
+    assert reads(five[0]) is first and reads(five[1]) is not second
+
+
+def test_who_waited_for_a_version_that_came_meanwhile_takes_it_and_drives_nobody_out(
+    five: list[str | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [None, *five[:2]]
+    held = []
+    for id in ids:
+        monkeypatch.setattr(db, "wanted", lambda id=id: id)
+        held.append(db._serving())
+    key, mine = list(db._held.items())[-1]
+
+    class Lock:
+        """A lock that is waited for while another thread loads what we want."""
+
+        def __enter__(self) -> None:
+            db._held[key] = mine
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+    del db._held[key]
+    monkeypatch.setattr(db, "_lock", Lock())
+    monkeypatch.setattr(db, "forget", lambda: pytest.fail("the answers of everybody were forgotten"))
+    assert db._serving() is mine
+    assert [*db._held.values()] == held
+
+
 @pytest.mark.parametrize("count", [29, 30, 31, 40])
 def test_many_tables_may_be_handed_in_one_after_another(tmp_path: Path, count: int) -> None:
     """The thirtieth table once broke the build: an internal error of the database, found by killing 500 publishers."""
