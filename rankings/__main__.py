@@ -153,10 +153,13 @@ def _write_site(args: argparse.Namespace) -> int:
 
 def _table(args: argparse.Namespace) -> None:
     about = names.index(args.index)
-    ladder = names.ladder(args.ladder, about["index"])
-    if args.year is not None:
+    ladder = names.ladder(args.ladder, about["index"], means=True)
+    if args.year is not None and ladder not in names.MEANS:
         names.edition(about["index"], args.year, ladder)
     frame = query("table", index=about["index"], year=args.year, ladder=ladder)
+    if args.year is not None and frame.empty and ladder in names.MEANS:
+        every = query("table", index=about["index"], year=None, ladder=ladder)
+        raise names.no_edition(args.year, [int(year) for year in every["year"].unique()])
     if args.json:
         print(frame.to_json(orient="records", force_ascii=False, indent=1, double_precision=15))
     else:

@@ -122,9 +122,10 @@ def _earlier(index: str, year: int, ladder: str) -> list[str]:
 
 def _about(index: str, year: int, province: str, ladder: str | None = None) -> tuple[Answer, names.Unit]:
     about = names.index(index)
+    first = names.ladder(ladder, about["index"])
     known = {row["year"] for row in rows("editions", index=about["index"])}
     if year not in known:
-        names.edition(about["index"], year, names.ladder(ladder, about["index"]))
+        names.edition(about["index"], year, first)
     unit = names.unit(province, year, ladder, about["index"])
     names.edition(about["index"], year, unit.ladder)
     return about, unit

@@ -58,12 +58,12 @@ def index(given: str) -> dict[str, Any]:
     raise Unknown("index", given, [row["index"] for row in indices], nearest(given, names))
 
 
-def ladder(given: str | None, index: str) -> str:
-    """The ladder asked for, with figures or means; without one the first of the index."""
+def ladder(given: str | None, index: str, means: bool = False) -> str:
+    """The ladder asked for, one of MEANS only where `means`; without one the first of the index."""
     own = ladders.of_index(index)
     if given is None:
         return own[0] if own else ladders.PROVINCE
-    known = [*ladders.known(), *MEANS, ladders.ESTIMATES]
+    known = [*ladders.known(), *(MEANS if means else ()), ladders.ESTIMATES]
     if given in known:
         return given
     raise Unknown("ladder", given, own, nearest(given, {key(one): one for one in known}))
@@ -75,8 +75,13 @@ def edition(index: str, year: int, ladder: str) -> dict[str, Any]:
     years = [row["year"] for row in editions]
     if year in years:
         return editions[years.index(year)]
+    raise no_edition(year, years)
+
+
+def no_edition(year: int, years: list[int]) -> Unknown:
+    """What to raise for a results-year that is none of `years`."""
     close = [str(known) for known in sorted(years, key=lambda known: abs(known - year))[:2]]
-    raise Unknown("year", str(year), [str(known) for known in years], close)
+    return Unknown("year", str(year), [str(known) for known in years], close)
 
 
 def indicator(index: str, year: int, given: str) -> dict[str, Any]:

@@ -127,7 +127,8 @@ def _move(row: Answer, lang: str) -> str:
     pair = [rank_of(row[f"rank_{end}"], row[f"rank_of_{end}"]) for end in ("from", "to")]
     noted = {row["rank_status_from"], row["rank_status_to"]} & set(doubt.MARKS)
     mark = "".join(f" ({text(f'briefing.rank_status.{status}', lang)})" for status in sorted(noted))
-    return f"{places(row['rank_change'], lang):<12} {row[f'name_{lang}']:<20} {pair[0]:>6} → {pair[1]}{mark}"
+    name = unit_name(row[f"name_{lang}"], row["slug"], lang)
+    return f"{places(row['rank_change'], lang):<12} {name:<20} {pair[0]:>6} → {pair[1]}{mark}"
 
 
 def unknown(found: Any, lang: str) -> str:

@@ -174,6 +174,8 @@ UNKNOWN = [
     (("change", "papi", 2020, "Hà Nội", "civic"), ["total, 1"]),
     (("movers", "papi", 2018), ["2017, 2019"]),
     (("movers", "papi", 2020, "--since", 1999), ["2015"]),
+    (("figure", "papi", 2020, "Kon Tum", "--ladder", "provinse"), ["provinse", "province"]),
+    (("change", "par", 2020, "Kon Tum", "--ladder", "region"), ["region", "province, ministry"]),
     (("table", "sipax"), ["par_index"]),
     (("table", "papi", "--year", 2018), ["2017, 2019"]),
 ]
@@ -251,6 +253,28 @@ def test_table_leaves_unknown_ranks_empty(capsys: pytest.CaptureFixture[str]) ->
     )
     assert {row["vintage"] for row in rows if row["year"] == "2025"} == {"34"}
     assert len(json.loads(said(capsys, "table", "par", "--json"))) == len(rows)
+
+
+@pytest.mark.usefixtures("shipped")
+@pytest.mark.parametrize(("ladder", "of", "first"), [("region", 6, 2019), ("country", 1, 2013)])
+def test_table_has_the_published_means_of_a_year(
+    ladder: str, of: int, first: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = told_rows(capsys, "table", "par", "--ladder", ladder, "--year", 2023)
+    assert [(row["ladder"], row["year"], row["indicator"]) for row in found] == [(ladder, 2023, "total")] * of
+    assert f"{first}, " in said(capsys, "table", "par", "--ladder", ladder, "--year", 2010, code=2)
+
+
+def told_rows(capsys: pytest.CaptureFixture[str], *args: object) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(said(capsys, *args, "--json"))
+    return found
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_province_is_called_the_same_by_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    moves = said(capsys, "movers", "papi", 2024, "--ladder", "backcast", "--lang", "en")
+    assert "Lam Dong (new)" in moves
+    assert "Lam Dong (new)" in said(capsys, "figure", "papi", 2024, "lam-dong-34", "--lang", "en")
 
 
 def test_a_reader_that_stops_early_is_no_error(shipped: Path) -> None:

@@ -1,5 +1,6 @@
 """The static site: which pages there are, where their links lead, that their figures are those of the database."""
 
+import errno
 import json
 import re
 from collections.abc import Iterator
@@ -234,6 +235,23 @@ def test_what_is_not_ours_is_never_overwritten(release: Path, tmp_path: Path, th
     assert refused.value.key == "site_foreign"
     assert kept.read_text("utf-8") == "{"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.usefixtures("release")
+def test_where_nothing_may_be_written_the_command_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a file").write_text("", "utf-8")
+    target = tmp_path / "a file" / "site"
+    assert main(["site", str(target)]) == 1
+    assert str(target) in capsys.readouterr().err
+
+    def forbidden(**_: object) -> str:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(folder.tempfile, "mkdtemp", forbidden)
+    assert main(["site", str(tmp_path / "site")]) == 1
+    assert "Hãy cấp quyền ghi" in capsys.readouterr().err
 
 
 def test_a_former_site_gives_way_and_one_that_fails_does_not_touch_it(tmp_path: Path, release: Path) -> None:

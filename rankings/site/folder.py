@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from etl.errors import EtlError
+from etl.errors import EtlError, Reason
 
 MARK = "site.json"  # says that a folder is a former site, and of which version
 MADE_BY = "python -m rankings site"
@@ -17,19 +17,29 @@ MADE_BY = "python -m rankings site"
 def written(folder: Path) -> Iterator[Path]:
     """A new folder beside `folder` that takes its place when the block ends; nothing is left of one that fails.
 
-    Raises EtlError where `folder` holds something that is no former site.
+    Raises EtlError where `folder` holds something that is no former site, or cannot be written.
     """
-    if not _ours(folder):
-        raise EtlError("site_foreign", folder=str(folder))
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    with _writable(folder):
+        if not _ours(folder):
+            raise EtlError("site_foreign", folder=str(folder))
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         fresh = beside / "new"
         fresh.mkdir()
         yield fresh
-        _swap(fresh, folder, beside / "old")
+        with _writable(folder):
+            _swap(fresh, folder, beside / "old")
     finally:
         shutil.rmtree(beside)
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise EtlError("site_unwritable", folder=str(folder), reason=Reason(error)) from error
 
 
 def _ours(folder: Path) -> bool:
