@@ -3,6 +3,7 @@
 import errno
 import json
 import re
+import tempfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,6 +18,7 @@ from rankings.briefing import told
 from rankings.briefing.matter import matter
 from rankings.charts.dumbbell import dumbbell
 from rankings.db import query, served
+from rankings.i18n import text
 from rankings.site import addresses, drawing, folder, shared
 from rankings.site.views import CHANGES, PARTS, PROFILE, REGIONS, Place
 from rankings.site.writing import Wish, Written, write
@@ -249,7 +251,7 @@ def test_where_nothing_may_be_written_the_command_says_so(
     def forbidden(**_: object) -> str:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(folder.tempfile, "mkdtemp", forbidden)
+    monkeypatch.setattr(tempfile, "mkdtemp", forbidden)
     assert main(["site", str(tmp_path / "site")]) == 1
     assert "Hãy cấp quyền ghi" in capsys.readouterr().err
 
@@ -301,6 +303,15 @@ def test_two_provinces_of_everything_by_the_command(
     found = matter("papi", 2024, "kon-tum")
     for row in found.groups[0].members:
         assert briefing.score_or_why(row, row["unit"], "vi").replace("\u00a0", " ") in whole.text
+
+
+def test_a_unit_without_a_figure_says_so_and_has_no_year(shipped: Path, tmp_path: Path) -> None:
+    write(tmp_path / "site", Wish(provinces=["thanh-tra-chinh-phu"]))
+    path = addresses.page(Place("ministry", ladders.units("ministry")["thanh-tra-chinh-phu"]), PROFILE)
+    for lang, name in (("vi", "Thanh tra Chính phủ"), ("en", "Government Inspectorate")):
+        content = (tmp_path / "site" / addresses.inside(path, lang)).read_text("utf-8")
+        assert Page(content).title == text("site.title_nothing", lang, name=name)
+        assert f"<h1>{text('leaders.no_figure', lang, name=name)}</h1>" in content
 
 
 @pytest.mark.parametrize("address", ["live.example.vn", "javascript:alert(1)", "https://a.vn/?x=1"])

@@ -73,6 +73,8 @@ def page(site: Site, view: View, stated: Stated, lang: str) -> tuple[str, bytes]
 def _title(view: View, name: str, lang: str) -> str:
     if view.place.ladder == ladders.ESTIMATES:
         name = f"{name} ({text('site.estimated', lang)})"
+    if not view.year:
+        return text("site.title_nothing", lang, name=name)
     if view.question == PROFILE:
         return text("site.title_profile", lang, name=name, year=view.year)
     question = text(f"pages.{MENU[view.question]}.menu", lang)

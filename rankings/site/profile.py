@@ -15,13 +15,21 @@ from rankings.site.views import PROFILE, Card, Part, Place, View
 def view(place: Place, glance: list[Row], found: Mapping[str, Matter], lang: str) -> View:
     """glance: of glances.all_of; found: the newest Matter by index."""
     name = briefing.name(place.unit, lang)
-    lead = [briefing.across([row["change"] for row in glance if row["year"]], name, lang)]
+    lead = _lead(place, glance, name, lang)
     lead.append(briefing.facts(rows("facts", vintage=place.unit["vintage"], code=place.unit["code"])[0], lang))
     cards = [_card(row, found.get(row["index"]), place, lang) for row in glance]
     parts = [*_table(found, name, lang), *_field(place, glance, name, lang)]
     parts += [_attention(place, lang), *_quarters(place, name, lang)]
     year = max((one.year for one in found.values()), default=0)
     return View(place, PROFILE, "", "", year, [one for one in lead if one], cards, parts)
+
+
+def _lead(place: Place, glance: list[Row], name: str, lang: str) -> list[str]:
+    """How many indices rose and fell; of a unit without a figure why there is none."""
+    changes = [row["change"] for row in glance if row["year"]]
+    if changes:
+        return [briefing.across(changes, name, lang)]
+    return list(dict.fromkeys(briefing.nothing(row, place.unit, place.ladder, lang) for row in glance))
 
 
 def _card(row: Row, found: Matter | None, place: Place, lang: str) -> Card:

@@ -57,7 +57,8 @@ class Part(NamedTuple):
 
 
 class View(NamedTuple):
-    """One page; `index` is empty for the profile, `year` its newest; `lead`: first what is read first."""
+    """One page; `index` is empty for the profile, `year` its newest, 0 where there is no figure; `lead`: first what
+    is read first."""
 
     place: Place
     question: str
