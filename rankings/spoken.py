@@ -1,4 +1,4 @@
-"""The answers of rankings.answers in words, for the command line."""
+"""The answers of rankings.answers in words, for the command line; a bad target also for the pages."""
 
 from typing import Any
 

@@ -36,7 +36,7 @@ def _points(change: float, unit: str, lang: str, row: Row) -> str:
 def contrast(row: Row, unit: str, since: int, lang: str) -> str:
     """T2, T3 and T12 from a row of `movers`: 'tăng 1,71 điểm nhưng giảm 3 bậc so với năm 2022'.
 
-    Empty where neither change may be shown; rankings.spoken.refusal says why.
+    Empty where neither change may be shown; rankings.briefing.refusals.refusal says why.
     """
     in_score: Any = row.get("score_change")
     in_rank: Any = row.get("rank_change")
