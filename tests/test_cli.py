@@ -303,7 +303,15 @@ def test_a_notice_goes_beside_the_answer(tmp_path: Path, release_store: Path) ->
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("figure",), ("figure", "papi", "hai", "x"), ("figure", "papi", 2021, "x", "--lang", "fr")]
+    "arguments",
+    [
+        (),
+        ("figure",),
+        ("figure", "papi", "hai", "x"),
+        ("figure", "papi", 2021, "x", "--lang", "fr"),
+        ("table", "papi", "--csv", "--json"),
+        ("site", "README.md", "--json"),
+    ],
 )
 def test_a_wrong_call_shows_the_usage(arguments: tuple[object, ...], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
