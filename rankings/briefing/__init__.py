@@ -1,12 +1,12 @@
 """The sentences of an administrative report, one function a sentence: a row of figures in, words out.
 
-A row is a Mapping with the columns of the query of the same name. Every function takes the language
-last and returns plain text without markup.
+A row is a Mapping with the columns of the query of the same name. What writes words takes their language, `lang`; the
+text is plain, without markup.
 """
 
 from rankings.briefing.attention import attention
 from rankings.briefing.changes import across, components, contrast, extremes, rank_change, score_change, tally
-from rankings.briefing.editions import announced, completeness, coverage, unestimated, unloaded
+from rankings.briefing.editions import announced, completeness, coverage, unestimated
 from rankings.briefing.figures import (
     PERCENT,
     Row,
@@ -19,7 +19,6 @@ from rankings.briefing.figures import (
     name,
     no_rank,
     score,
-    score_difference,
     score_or_why,
 )
 from rankings.briefing.most import movers
@@ -29,7 +28,7 @@ from rankings.briefing.parts import adds_up, made_of, weak
 from rankings.briefing.places import leader, leaders, medians, path, region_rank, score_path, standings
 from rankings.briefing.profile import balance, facts, part_standing, quarters
 from rankings.briefing.reasons import different_n, effect, overtakes, share, turned
-from rankings.briefing.refusals import changed, doubts, refusal
+from rankings.briefing.refusals import changed, doubts
 from rankings.briefing.relations import alike, of_another_set, quarter, strongest, together
 from rankings.briefing.scenarios import headroom, takes
 from rankings.briefing.verdicts import aim, ledger_tally, outcome, over_the_years, pace, short_aim, translated
@@ -82,12 +81,10 @@ __all__ = [
     "quarter",
     "quarters",
     "rank_change",
-    "refusal",
     "region_place",
     "region_rank",
     "score",
     "score_change",
-    "score_difference",
     "score_or_why",
     "score_path",
     "share",
@@ -100,6 +97,5 @@ __all__ = [
     "translated",
     "turned",
     "unestimated",
-    "unloaded",
     "weak",
 ]

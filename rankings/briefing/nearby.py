@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from rankings.briefing.figures import Row, known, name, score_difference
 from rankings.figured import join, marked
-from rankings.i18n import Noun, count, text
+from rankings.i18n import count, text
 
 NEAR = 0.1  # points: less than what separates ranks that mean something
 
 
-def region_place(members: Iterable[Row], slug: str, region: str, lang: str, noun: Noun = "province") -> str:
+def region_place(members: Iterable[Row], slug: str, region: str, lang: str) -> str:
     """T4 without a verb, from rows of `around` or `ladder`: 'Tây Nguyên: thứ 2/5'.
 
     Where some have no rank both numbers are said: 'Tây Nguyên: thứ 2 trong 3/5 tỉnh có hạng'.
@@ -17,7 +17,7 @@ def region_place(members: Iterable[Row], slug: str, region: str, lang: str, noun
     rows = list(members)
     ranks = [int(row["rank"]) for row in rows if known(row["rank"])]
     ours = next((int(row["rank"]) for row in rows if row["slug"] == slug and known(row["rank"])), None)
-    said: dict[str, object] = {"region": region, "members": count(len(rows), noun, lang)}
+    said: dict[str, object] = {"region": region, "members": count(len(rows), "province", lang)}
     if ours is None:
         return text("briefing.place_none", lang, ranked=len(ranks), **said)
     said["place"] = 1 + sum(rank < ours for rank in ranks)

@@ -53,9 +53,9 @@ def leader(members: Iterable[Row], region: str, lang: str) -> str:
     )
 
 
-def leaders(rows: Iterable[Row], subject: str, year: int, lang: str, most: int = 3) -> str:
+def leaders(rows: Iterable[Row], subject: str, year: int, lang: str) -> str:
     """'PAPI năm 2024: Quảng Ninh (1), Tây Ninh (2), Bình Thuận (3) đứng đầu' among those whose rank is known."""
-    ranked = sorted((row for row in rows if known(row["rank"])), key=lambda row: int(row["rank"]))[:most]
+    ranked = sorted((row for row in rows if known(row["rank"])), key=lambda row: int(row["rank"]))[:3]
     said = {"subject": subject, "year": year}
     if not ranked:
         return text("briefing.leaders_none", lang, **said)

@@ -36,7 +36,7 @@ def _changes(found: Matter, lang: str) -> tuple[list[str], list[Part]]:
     history, _ = drawing.up_to(found.index["index"], found.unit.ladder, found.year)
     own = history[history["slug"] == found.unit.slug]
     title = briefing.path(own.to_dict("records"), name, found.index["short_name"], lang)
-    parts = [Part("", pictures=[drawing.ranks(found, title, lang)], tables=[years(found, lang)], table_open=False)]
+    parts = [Part("", pictures=[drawing.ranks(found, title, lang)], tables=[years(found, lang)])]
     if why := told.why(found, lang):
         parts.append(Part(text("leaders.why", lang), [why]))
     if moved := shown.movers(found, lang):

@@ -46,14 +46,13 @@ class Card(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A section of a page; `table_open`: its tables are what it is about, not what stands behind its picture."""
+    """A section of a page."""
 
     heading: str = ""
     paragraphs: Sequence[str] = ()
     points: Sequence[str] = ()
     pictures: Sequence[Picture] = ()
     tables: Sequence[Table] = ()
-    table_open: bool = True
 
 
 class View(NamedTuple):
