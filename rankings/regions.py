@@ -5,6 +5,8 @@ import pandas as pd
 from rankings.db import query
 
 NEW, FIRST = "KTXH6-34", "KTXH6-63"
+OLD_IN_NEW = "KTXH6-34/63"  # the 63 in the regions of 2025
+CLUSTERS = "CTD-63"
 
 
 def members(scheme: str, year: int, region: str | None = None) -> pd.DataFrame:

@@ -14,9 +14,8 @@ from rankings.i18n import LANGS, catalog, text
 from rankings.ladders import of_provinces
 
 OWN_SET, NEIGHBOURS, MERGED, EVERYBODY, SAVED = "tu-chon", "giap-ranh", "hop-nhat", "tat-ca", "tap:"
-CLUSTERS = "CTD-63"
 # In the order of the list; the first of a vintage is the one a page starts with.
-SCHEMES = {"63": (regions.FIRST, "KTXH6-34/63", CLUSTERS), "34": (regions.NEW,)}
+SCHEMES = {"63": (regions.FIRST, regions.OLD_IN_NEW, regions.CLUSTERS), "34": (regions.NEW,)}
 INFERRED = "°"
 
 
