@@ -38,7 +38,7 @@ def _newer(row: Row, unit: Row, ladder: str) -> list[Row]:
     later = sorted((one for one in known if one["year"] > row["year"]), key=itemgetter("year"))
     if not later:
         return []
-    published = max(with_figures(row["index"], ladder))
+    published = max(published_years(row["index"], ladder))
     runs: list[Row] = []
     for edition in later:
         nobody = edition["year"] > published
@@ -57,7 +57,7 @@ def _why(index: str, year: int, unit: Row, ladder: str) -> dict[str, Any]:
     return {key: ours.get(key) for key in WHY}
 
 
-def with_figures(index: str, ladder: str) -> list[int]:
+def published_years(index: str, ladder: str) -> list[int]:
     """The years of the editions of which somebody has a published figure; of estimates those of the provinces."""
     whose = ladders.of(ladder)["ladder"]
     known = [row for row in rows("editions", index=index) if row["ladder"] == whose]

@@ -1,13 +1,15 @@
 """Which kind of missing a unit has in an edition, and why: also in the years before and after a merger."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rankings import ladders, names
 from rankings.absence import reason
 from rankings.db import rows
-from rankings.i18n import LANGS
+from rankings.i18n import LANGS, unit_name
 
 Answer = dict[str, Any]
+Row = Mapping[Any, Any]
 
 
 def reasons(row: Answer) -> Answer | None:
@@ -43,3 +45,22 @@ def _blank(indicator: str, asked: Answer) -> Answer:
     if found := rows("absences", indicator=indicator, **asked):
         return found[0]
     return next((row for row in rows("figures", **asked) if row["indicator"] == indicator), {"missing": None})
+
+
+def unlisted(unit: Row, edition: Sequence[Row]) -> Answer:
+    """`missing` of a unit of which no row of an edition (rows of `ladder`) speaks: one of the 63 that has merged, with
+    the name of its new province (`into_vi`, `into_en`), is not there and neither is a new one before the merger;
+    another is not ranked, or not loaded."""
+    vintages = {row["vintage"] for row in edition}
+    if unit["vintage"] == "63" and vintages == {"34"} and (into := _merged_into(str(unit["slug"]))):
+        return {"missing": "merged", **into}
+    if unit["vintage"] == "34" and vintages == {"63"}:
+        return {"missing": "not_founded"}
+    return {"missing": "unranked" if any(row["complete"] for row in edition) else "not_loaded"}
+
+
+def _merged_into(slug: str) -> dict[str, str]:
+    """The name of the province of the 34 that one of the 63 went into; nothing for one that went on as it was."""
+    new = next((row["new_slug"] for row in rows("mergers") if row["old_slug"] == slug), slug)
+    found = [row for row in rows("units", ladder="province", vintage="34") if row["slug"] == new != slug]
+    return {f"into_{lang}": unit_name(row[f"name_{lang}"], row["slug"], lang) for row in found for lang in LANGS}

@@ -12,12 +12,12 @@ from pages.components.markup import plain
 from pages.components.readings import estimating
 from pages.components.startup import Finished
 from rankings import briefing, db, ladders, publishers
-from rankings.absence import unlisted
 from rankings.briefing import Row
 from rankings.db import query
 from rankings.editions import edition
 from rankings.figured import capital
 from rankings.i18n import NEW_UNIT, text
+from rankings.missing import unlisted
 
 
 def subject(index: Row, indicator: Row) -> str:

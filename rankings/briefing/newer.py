@@ -27,7 +27,7 @@ def nothing(index: Row, unit: Row, ladder: str, lang: str) -> str:
     who = {"name": name(unit, lang)}
     if ladder == ladders.ESTIMATES:
         return text("leaders.no_estimate", lang, **who)
-    newest = max(glances.with_figures(str(index["index"]), ladder), default=0)
+    newest = max(glances.published_years(str(index["index"]), ladder), default=0)
     if unit["vintage"] == "34" and newest and ladders.vintage(ladder, newest) == "63":
         return text("leaders.none_of_34", lang, year=newest)
     return text("leaders.no_figure", lang, **who)
