@@ -24,6 +24,8 @@ code, slug, name = index["index"], unit["slug"], briefing.name(now, lang)
 of = "total" if parent["code"] == "composition" else parent["code"]
 pair = {"index": code, "ladder": ladder, "year": year, "since": since}
 found = query("components", vintage=now["vintage"], code=now["code"], parent=parent["code"], **pair)
+if found.empty:
+    report.no_components(index, year)
 change = answers.change(code, year, slug, of, since, ladder)
 rows = found.to_dict("records")
 said = [*briefing.components(rows, index["unit"], lang), briefing.weak(rows, index, year, lang)]

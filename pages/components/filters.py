@@ -144,11 +144,11 @@ def indicator(index_code: str, year_code: int) -> Row:
 
 
 def parent(index_code: str, year_code: int) -> Row:
-    """The indicator whose parts are looked at, a row of `indicators`: the index itself, one with parts of its own, or
-    the other way a total is composed (code 'composition')."""
+    """The indicator whose parts are looked at, a row of `indicators`: the index itself (whether its parts are loaded or
+    not), one with parts of its own, or the other way a total is composed (code 'composition')."""
     found = rows("indicators", index=index_code, year=year_code)
     parents = dict.fromkeys(str(row["parent"]) for row in found if row["parent"])
-    known: dict[str, Row] = {str(row["code"]): row for row in found if row["code"] in parents}
+    known: dict[str, Row] = {str(row["code"]): row for row in found if row["code"] in {"total", *parents}}
     if "composition" in parents:
         names = {f"name_{of}": text("leaders.composition", of) for of in LANGS}
         known["composition"] = {**known["total"], **names, "code": "composition"}

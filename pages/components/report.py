@@ -181,6 +181,13 @@ def one_edition() -> NoReturn:
     raise Finished
 
 
+def no_components(index: Row, year: int) -> NoReturn:
+    """Says that an edition has no components in the data, and ends the page."""
+    edition = text("relations.subject", lang(), index=index["short_name"], year=year)
+    st.info(plain(text("pages.gains.no_components", lang(), edition=edition)), icon=":material/info:")
+    raise Finished
+
+
 def adds_up(index: Row, change: Row, parts: pd.DataFrame) -> bool:
     """Whether the change of the total can be told by its components; says so where it cannot."""
     told = briefing.adds_up(index, change, parts.to_dict("records"))
