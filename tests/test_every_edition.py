@@ -1,8 +1,10 @@
 """Every page of one edition, at every edition that holds figures: no choice ends a page in a fault."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from rankings.editions import with_figures
@@ -72,3 +74,37 @@ def test_an_edition_without_components_says_so_and_nothing_else(lang: str) -> No
     assert [str(one.value) for one in found.info] == [text("pages.gains.no_components", lang, edition=edition)]
     assert not found.get("bidi_component") and not found.dataframe
     assert opened("gains", lang, **asked, cha="composition").get("bidi_component")
+
+
+@pytest.mark.parametrize(
+    ("year", "slug"),
+    some(
+        [
+            (2008, "cao-bang"),
+            (2006, "thanh-hoa"),
+            *((2005, slug) for slug in ("nam-dinh", "ninh-binh")),
+            *((2008, slug) for slug in ("bac-giang", "dak-nong", "hoa-binh", "tay-ninh")),
+        ],
+        0,
+        1,
+    ),
+)
+def test_ha_tay_is_among_the_nearest_and_cannot_be_chosen(
+    year: int, slug: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was one of PCI's provinces until it became a part of Hà Nội."""
+    offered, draw = dict[str, Any](), st.button
+
+    def button(label: str, **how: Any) -> bool:
+        offered[how["key"]] = how.get("args")
+        return draw(label, **how)
+
+    monkeypatch.setattr(st, "button", button)
+    found = opened("relations", chi_so="pci", nam=str(year), tinh=slug)
+    (said,) = [str(one.value) for one in found.markdown if "Hà Tây (" in str(one.value)]
+    assert said.count("(") == 5
+    assert [one.label for one in found.button if one.key == "beside"] == [text("relations.add", "vi", n=4, many="tỉnh")]
+    (four,) = offered["beside"]
+    assert len(four) == 4 and "ha-tay" not in four
+    again = opened("relations", chi_so="pci", nam=str(year), tinh=slug, so_sanh=",".join(four))
+    assert "4 tỉnh này đang ở" in " ".join(str(one.value) for one in again.markdown)

@@ -74,7 +74,8 @@ def alike(own: Own, year: int) -> None:
     st.markdown(said)
     if not near:
         return
-    _beside(near, list(units.units(own.ladder)))
+    chosen_from = list(units.units(own.ladder))
+    _beside([slug for slug in near if slug in chosen_from], chosen_from)
     st.caption(plain(text("relations.alike_note", lang(), **levels.nouns())))
     code = own.index["index"]
     name, slug, keys = f"{code}-{year}-alike", own.unit["slug"], trace.of_grid(code, year, heads)
@@ -83,19 +84,20 @@ def alike(own: Own, year: int) -> None:
 
 @kept
 def _alike(own: Own, year: int) -> tuple[str, list[str], tableview.Table, dict[str, str]]:
-    """In a sentence; the nearest (slugs); all in a table, and its components' codes by heading."""
+    """In a sentence; the nearest (slugs, of the edition); all in a table, and its components' codes by heading."""
     asked = own.index["index"], year, own.ladder
-    known, scored = units.units(own.ladder), scores(*asked)
+    cells, scored = profiles(*asked), scores(*asked)
+    known = {str(row["slug"]): row for row in cells.drop_duplicates("slug").to_dict("records")}
     apart = relations.distances(scored, own.unit["slug"])
     edition = {"n": len(scored.columns), "index": own.index["short_name"], "year": year}
     near = [(known[str(slug)], float(far)) for slug, far in apart.head(NEAREST).items()]
     subject = text("relations.profile_subject", lang(), **edition)
     said = plain(briefing.alike(near, own.who, subject, lang(), levels.noun()))
-    return said, [str(row["slug"]) for row, _ in near], *_distances(apart, scored, profiles(*asked), own.unit)
+    return said, [str(row["slug"]) for row, _ in near], *_distances(apart, scored, cells, own.unit)
 
 
 def _beside(slugs: list[str], known: list[str]) -> None:
-    """The button, or that they are chosen already."""
+    """The button for those who can be chosen (Hà Tây of 2008 no longer can), or that they are chosen already."""
     now = address.values("so_sanh", known, ())
     if set(slugs) <= set(now):
         st.markdown(":material/check: " + plain(text("relations.added", lang(), n=len(slugs), **levels.nouns())))
