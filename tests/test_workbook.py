@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from pages.components import documents, filters, tables, trace
+from pages.components import documents, filters, tables, tableview, trace
 from rankings import db
 from rankings.document import Cell, Column, Table
 from rankings.export import origins, selection
@@ -247,3 +247,38 @@ def test_the_toolbar_of_a_table_exports_nothing() -> None:
     """Its CSV would leave formulas as they are."""
     config = tomllib.loads((Path(__file__).parents[1] / ".streamlit" / "config.toml").read_text("utf-8"))
     assert config["client"]["disableDataExport"] is True
+
+
+NOW = ["42/62", "57/61", "47/62", "55/61", "59/62", "36/63", "45/63", "54/62"]
+BEFORE = {
+    2018: ["5/63", "32/61", "30/63", "57/61", "51/63", "57/63", "55/63", "33/63"],
+    2021: ["38/60", "50/60", "47/60", "57/60", "55/60", "41/60", "45/60", "42/60"],
+}
+
+
+@pytest.mark.usefixtures("shipped")
+@pytest.mark.parametrize("since", BEFORE)
+def test_the_rank_of_a_component_is_out_of_those_ranked_in_it(since: int) -> None:
+    """Kon Tum. PAPI 2022 gives the dimensions 6 and 7 of 63 provinces, 2 and 4 of 61, the others of 62; PAPI 2018 the
+    dimensions 2 and 4 of 61, the others of 63; PAPI 2021 each of 60."""
+    of = {"vintage": "63", "code": "62", "parent": "total", "index": "papi", "ladder": "province"}
+    table = spoken(lambda: tables.components(db.query("components", **of, since=since, year=2022), since, 2022))
+    words, _ = spoken(lambda: tableview.written(table.rows, table))
+    assert (list(words["rank_from"]), list(words["rank_to"])) == (BEFORE[since], NOW)
+    pair = [tuple(map(int, shown.split("/"))) for shown in NOW]
+    earlier = [tuple(map(int, shown.split("/"))) for shown in BEFORE[since]]
+    asked = documents.Asked(table, "Thành phần")
+    sheet = openpyxl.load_workbook(io.BytesIO(spoken(lambda: documents.workbook(asked)))).worksheets[0]
+    found = [dict(zip([cell.value for cell in sheet[4]], row, strict=True)) for row in body(sheet)]
+    assert [(row["Hạng 2022"], row["Hạng 2022, trên tổng số"]) for row in found] == pair
+    if since == 2021:
+        assert [(row["Hạng 2021 (trên 60)"], 60) for row in found] == earlier
+        assert "Hạng 2021, trên tổng số" not in found[0]
+    else:
+        assert [(row["Hạng 2018"], row["Hạng 2018, trên tổng số"]) for row in found] == earlier
+    lines = spoken(lambda: csv_vietnam(documents.shown(asked))).decode("utf-8-sig").splitlines()
+    rows = list(csv.DictReader(lines, delimiter=";"))
+    assert [(int(row["Hạng 2022"]), int(row["Hạng 2022, trên tổng số"])) for row in rows] == pair
+    raw = list(csv.DictReader(spoken(lambda: csv_programs(documents.raw(asked))).decode().splitlines()))
+    assert [(float(row["rank_to"]), float(row["rank_of_to"])) for row in raw] == pair
+    assert [(float(row["rank_from"]), float(row["rank_of_from"])) for row in raw] == earlier

@@ -41,11 +41,16 @@ def shown(asked: Asked, source: str = "") -> Table:
     """The rows in the order and under the headings of the page, numbers as numbers; codes, doubts and the note last."""
     table = asked.table
     rows, mine = tableview.ordered(table, asked.own)
-    columns = [_column(column, how, table.years) for column, how in table.writing.items()]
-    values = [
-        [_cell(value, kind, how) for value in rows[column]]
-        for (column, how), (_, kind) in zip(table.writing.items(), columns, strict=True)
-    ]
+    columns, values = list[Column](), list[list[Cell]]()
+    for name, how in table.writing.items():
+        ranked = _ranked(rows, name, how)
+        said = _column(name, how, table.years, ranked)
+        columns.append(said)
+        values.append([_cell(value, said.kind, how) for value in rows[name]])
+        if len(ranked) > 1 and isinstance(how, tableview.OutOf):
+            columns.append(Column(text("workbook.ranked", lang(), head=said.head), "rank"))
+            there = zip(how.of_rows(rows), rows[name].notna(), strict=True)
+            values.append([_cell(of, "rank", how) if known else None for of, known in there])
     for column, found in _beside(rows, asked):
         columns.append(column)
         values.append(found)
@@ -53,11 +58,20 @@ def shown(asked: Asked, source: str = "") -> Table:
     return Table(asked.title, columns, body, range(mine), source, [asked.note] if asked.note else [])
 
 
-def _column(column: str, how: Any, years: Mapping[str, object]) -> Column:
+def _column(column: str, how: Any, years: Mapping[str, object], ranked: Sequence[int]) -> Column:
+    """ranked: how many are ranked, the different numbers; a heading says one, more have a column of their own."""
     said, kind = tableview.head(column, years), _kind(column, how)
-    if isinstance(how, tableview.OutOf) and briefing.known(how.ranked):
-        said = text("workbook.of", lang(), head=said, ranked=int(how.ranked))
+    if len(ranked) == 1:
+        said = text("workbook.of", lang(), head=said, ranked=ranked[0])
     return Column(said, kind)
+
+
+def _ranked(rows: pd.DataFrame, column: str, how: Any) -> list[int]:
+    """The different numbers that the ranks of a column are out of; none in a column of something else."""
+    if not isinstance(how, tableview.OutOf):
+        return []
+    there = zip(how.of_rows(rows), rows[column].notna(), strict=True)
+    return sorted({int(of) for of, known in there if known and briefing.known(of)})
 
 
 def _kind(column: str, how: Any) -> str:

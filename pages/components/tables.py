@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from pages.components.filters import lang
-from pages.components.tableview import Table, Writing, change, moved, named, out_of, score, whole, word
+from pages.components.tableview import Table, Writing, change, moved, named, out_of, out_of_own, score, whole, word
 from rankings.i18n import text
 
 MARKED = {"rank": "rank_status", "score": "score_status"}
@@ -70,12 +70,13 @@ def moves(rows: pd.DataFrame, since: int, year: int) -> Table:
 
 
 def components(rows: pd.DataFrame, since: int, year: int) -> Table:
-    """Rows of `components` of one province."""
-    writing: dict[str, Writing] = {"name": str, "max_score": score, "rank_change": moved, **_pairs(rows)}
+    """Rows of `components` of one province; in each component another number may be ranked."""
+    ranks = {f"rank_{side}": out_of_own(f"rank_of_{side}") for side in ("from", "to")}
+    writing: dict[str, Writing] = {"name": str, "max_score": score, "rank_change": moved, **_pairs(rows), **ranks}
     return Table(named(rows), writing, {"since": since, "year": year}, BOTH)
 
 
 def _pairs(rows: pd.DataFrame) -> dict[str, Writing]:
-    """Rank and score in both years; everybody's rank is out of the same number."""
+    """Rank and score in both years, of everybody in one indicator: each rank is out of the same number."""
     ranks = {f"rank_{side}": out_of(rows[f"rank_of_{side}"].max()) for side in ("from", "to")}
     return {**ranks, "score_from": score, "score_to": score, "score_change": change}

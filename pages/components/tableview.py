@@ -68,16 +68,25 @@ def whole(value: float) -> str:
 
 @dataclass(frozen=True)
 class OutOf:
-    """Writes a rank with the number ranked: '43/63'."""
+    """Writes a rank with the number ranked: '43/63'; `column` holds it where every row has a number of its own."""
 
-    ranked: Any
+    ranked: Any = None
+    column: str = ""
 
     def __call__(self, value: Any) -> str:
         return rank_of(value, self.ranked)
 
+    def of_rows(self, rows: pd.DataFrame) -> list[Any]:
+        """The number ranked, one a row."""
+        return list(rows[self.column]) if self.column else [self.ranked] * len(rows)
+
 
 def out_of(ranked: Any) -> Writing:
     return OutOf(ranked)
+
+
+def out_of_own(column: str) -> Writing:
+    return OutOf(column=column)
 
 
 def named(rows: pd.DataFrame) -> pd.DataFrame:
@@ -197,8 +206,9 @@ def written(rows: pd.DataFrame, table: Table) -> tuple[pd.DataFrame, set[str]]:
         there = rows[column].notna()
         of = rows[table.marks[column]] if column in table.marks else [None] * len(rows)
         found = [str(kind) if known and doubt.sign(kind) else "" for kind, known in zip(of, there, strict=True)]
-        cells = zip(rows[column], there, found, strict=True)
-        words[column] = [how(value) + doubt.sign(kind) if known else "–" for value, known, kind in cells]
+        hows: list[Writing] = [OutOf(of) for of in how.of_rows(rows)] if isinstance(how, OutOf) else [how] * len(rows)
+        cells = zip(hows, rows[column], there, found, strict=True)
+        words[column] = [own(value) + doubt.sign(kind) if known else "–" for own, value, known, kind in cells]
         kinds |= set(filter(None, found))
     return pd.DataFrame(words, index=rows.index, dtype=object), kinds
 
