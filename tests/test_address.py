@@ -153,3 +153,26 @@ def test_a_province_of_the_installation_that_nobody_is_is_said_and_logged_once(
     assert said(opened({"tinh": "ha-noi"}, UNIT)) == []
     events = [one for one in caplog.records if one.getMessage() == "unknown_province"]
     assert [vars(one)["told"] for one in events] == [{"where": "RANKINGS_PROVINCE", "province": "khong-co"}]
+
+
+BOX = """from pages.components.whatif import number_box
+st.session_state['own'] = number_box({name!r}, {start!r}, 1.0, {most!r}, {step!r})"""
+
+
+@pytest.mark.parametrize("asked", ["nan", "-NaN", "inf", "-inf", "1e999", "x"])
+@pytest.mark.parametrize(
+    ("name", "most", "step"), [("gia_tri", 100.0, 0.01), ("gia_tri", 100.0, 1.0), ("hang", 63.0, 1.0)]
+)
+def test_what_is_no_number_is_said_and_the_start_is_taken(asked: str, name: str, most: float, step: float) -> None:
+    page = opened({name: asked}, BOX.format(name=name, start=30.0, most=most, step=step))
+    assert page.session_state["own"] == 30
+    (one,) = said(page)
+    assert f"«{asked}»" in one
+    assert name not in page.query_params
+
+
+@pytest.mark.parametrize(("asked", "start", "own"), [("99", 30.0, 20), ("-5", 30.0, 1), ("", 30.0, 20), ("", 0.0, 1)])
+def test_a_number_beyond_the_bounds_is_the_nearest_bound_the_start_too(asked: str, start: float, own: int) -> None:
+    page = opened({"hang": asked} if asked else {}, BOX.format(name="hang", start=start, most=20.0, step=1.0))
+    assert page.session_state["own"] == own == page.number_input[0].value
+    assert said(page) == []

@@ -1,7 +1,7 @@
 """An aim that nobody set: which, since when, and drawn over our ranks."""
 
 from functools import partial
-from math import ceil
+from math import ceil, isfinite
 from typing import NamedTuple
 
 import streamlit as st
@@ -68,20 +68,27 @@ def _rank(known: Known, among: int) -> float:
 
 
 def number_box(name: str, start: float, least: float, most: float, step: float) -> float:
-    """A number kept in the address; whole where `step` is whole."""
+    """A number kept in the address, `start` where that says none; from `least` to `most`, whole where `step` is."""
     asked = st.query_params.get(name, "")
-    try:
-        value = min(max(float(asked), least), most)
-    except ValueError:
-        value = start
-        if st.query_params.pop(name, ""):
-            address.mended(name, asked)
+    said = _finite(asked)
+    if said is None and st.query_params.pop(name, ""):
+        address.mended(name, asked)
+    value = min(max(start if said is None else said, least), most)
     label, write = text(f"pages.filter.{name}", lang()), address.writer(name)
     if not step.is_integer():
         st.session_state[name] = value
         return st.number_input(label, least, most, step=step, key=name, on_change=write, width=130)
     st.session_state[name] = int(value)
     return float(st.number_input(label, int(least), int(most), step=int(step), key=name, on_change=write, width=130))
+
+
+def _finite(asked: str) -> float | None:
+    """The number that is written; None for what is none, not a number and infinity among it."""
+    try:
+        found = float(asked)
+    except ValueError:
+        return None
+    return found if isfinite(found) else None
 
 
 def picture(own: Own, aims: tuple[tuple[int, int, str], ...]) -> None:
