@@ -42,15 +42,15 @@ def test_how_many_were_added_is_counted_of_what_was_added(tmp_path: Path, monkey
         for number in range(3)
     )
     save([known, known], path)
-    assert ledger.add([]) == 0 and load(path) == [known, known]
+    assert ledger.add([], who="an") == 0 and load(path) == [known, known]
     change = ledger._change
 
-    def after_somebody_else(made: Change) -> None:
-        change(lambda targets: [*targets, theirs])
-        change(made)
+    def after_somebody_else(made: Change, who: str) -> None:
+        change(lambda targets: [*targets, theirs], who)
+        change(made, who)
 
     monkeypatch.setattr(ledger, "_change", after_somebody_else)
-    assert ledger.add(iter([known, new, new])) == 1
+    assert ledger.add(iter([known, new, new]), who="an") == 1
     assert load(path) == [known, known, theirs, new]
 
 
