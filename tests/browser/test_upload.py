@@ -227,6 +227,15 @@ def test_two_values_for_one_province_are_refused_and_nothing_changes(
     assert (store.current(own_store), len(store.manifests(own_store))) == (before, count)
 
 
+def test_a_file_of_which_nothing_can_be_read_says_why_on_the_first_step(
+    visit: Visit, office: str, tmp_path: Path
+) -> None:
+    (tmp_path / "bang.xlsx").write_bytes(b"")
+    page = hand_in(visit("/nhap", base=office), tmp_path / "bang.xlsx")
+    expect(page.get_by_test_id("stAlertContentError").first).to_contain_text("rỗng (0 byte)")
+    assert text("upload.no_repairs", "vi") not in said(page)
+
+
 def test_a_wrong_index_is_contradicted_on_every_step(visit: Visit, office: str, totals: Scores, tmp_path: Path) -> None:
     page = hand_in(visit("/nhap", base=office), excel(tmp_path / "papi_nham.xlsx", [*totals.items()]))
     page.get_by_role("combobox", name=text("upload.about.index", "vi")).click()

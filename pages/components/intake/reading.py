@@ -25,6 +25,10 @@ def show(case: Case, seen: Look) -> None:
     _how(case, seen)
     for sheet in [one for one in seen.book.sheets if one.name in seen.meaning.sheets] or seen.book.sheets[:1]:
         _first_rows(sheet, seen.meaning.header.get(sheet.name, []))
+    if not seen.meaning.statements and seen.errors:
+        for one in seen.errors[:FIRST]:  # at once: else the first step looks as if all were well
+            st.error(plain(words.text(one, lang())), icon=":material/error:")
+        return
     _dropped(seen)
     _repaired(seen)
 
