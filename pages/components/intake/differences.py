@@ -8,6 +8,7 @@ import streamlit as st
 from etl.difference import Cell, Difference
 from etl.intake.desk import Look
 from pages.components.filters import lang, rows_by
+from pages.components.intake import files
 from rankings.i18n import number, rank_of, text, unit_name
 
 KINDS = ("added", "changed", "removed", "moved")
@@ -35,7 +36,7 @@ def told(found: Difference, seen: Look | None = None, key: str = "table") -> Non
                 st.caption(text("upload.first_rows", lang(), n=MOST))
             st.download_button(
                 text("upload.changes_file", lang()),
-                data=lambda: pd.DataFrame(found.record()).to_csv(index=False).encode("utf-8-sig"),
+                data=lambda: files.as_csv(found.record()),
                 file_name="changes.csv",
                 mime="text/csv",
                 on_click="ignore",

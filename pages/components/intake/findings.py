@@ -4,14 +4,13 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from etl.intake import words
 from etl.intake.book import Noticed
 from etl.intake.desk import Look
 from pages.components.filters import lang
-from pages.components.intake import cells, pick
+from pages.components.intake import cells, files, pick
 from pages.components.intake.case import Case
 from pages.components.intake.saying import counted, plain
 from rankings.i18n import text
@@ -132,7 +131,7 @@ def _files(case: Case, seen: Look) -> None:
         for name, rows in (("report", report(seen)), ("rejected", rejected(seen))):
             st.download_button(
                 text(f"upload.{name}_file", lang(), n=len(rows)),
-                data=partial(as_csv, rows),
+                data=partial(files.as_csv, rows),
                 file_name=f"{name}-{case.sha256[:8]}.csv",
                 mime="text/csv",
                 on_click="ignore",
@@ -140,11 +139,6 @@ def _files(case: Case, seen: Look) -> None:
                 key=f"file-{name}",
                 disabled=not rows,
             )
-
-
-def as_csv(rows: list[dict[str, Any]]) -> bytes:
-    """A file that Excel opens: UTF-8 with its mark."""
-    return pd.DataFrame(rows).to_csv(index=False).encode("utf-8-sig")
 
 
 def report(seen: Look) -> list[dict[str, Any]]:
