@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from etl import amend, audit
 from etl.difference import Difference
 from pages.components.filters import in_language
-from pages.components.intake import rehearsed
+from pages.components.intake import amending, rehearsed
 from rankings.db import query
 from tests.provider import ADMIN, claims, logging_in
 
@@ -99,3 +99,12 @@ def test_a_corrected_component_leaves_the_total_and_says_so(page: AppTest) -> No
         assert words in said
     assert in_language("vi", lambda: rehearsed.wholes({**row, "indicator": "total"}, Difference([]))) == []
     assert in_language("vi", lambda: rehearsed.wholes({**row, "field": "rank"}, Difference([]))) == []
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize(("field", "pair"), [("score", ("43,00", "44,50")), ("rank", ("43", "44"))])
+def test_a_corrected_rank_is_a_whole_number(field: str, pair: tuple[str, str]) -> None:
+    row = {"index": "par_index", "year": 2023, "vintage": "63", "code": "62", "indicator": "total", "field": field}
+    row |= {"printed": 43.0, "corrected": 44.5 if field == "score" else 44.0, "reason": "in nhầm", "source_url": ""}
+    assert in_language("vi", lambda: amending._said(row)) == f"Kon Tum, PAR INDEX 2023: {' → '.join(pair)}"
+    assert tuple(in_language("vi", lambda: amending._row(row)).values())[3:5] == pair

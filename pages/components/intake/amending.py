@@ -45,7 +45,7 @@ def _corrections(held: Sequence[Row]) -> None:
 
 def _row(row: Row) -> dict[str, Any]:
     values = {"what": _what(row), "year": str(row["year"]), "field": text(f"amend.field.{row['field']}", lang())}
-    values |= {key: number(row[key], lang()) for key in ("printed", "corrected")}
+    values |= {key: _value(row[key], row["field"]) for key in ("printed", "corrected")}
     values |= {"reason": row["reason"], "url": row["source_url"] or "–"}
     return {text(f"amend.head.{key}", lang()): value for key, value in values.items()}
 
@@ -60,8 +60,13 @@ def _what(row: Row) -> str:
 
 
 def _said(row: Row) -> str:
-    pair = f"{number(row['printed'], lang())} → {number(row['corrected'], lang())}"
+    pair = f"{_value(row['printed'], row['field'])} → {_value(row['corrected'], row['field'])}"
     return f"{_what(row)} {row['year']}: {pair}"
+
+
+def _value(value: float, field: str) -> str:
+    """'81,35' of a score, '43' of a rank."""
+    return number(value, lang(), 2 if field == "score" else 0)
 
 
 def _new(held: Sequence[Row]) -> None:
@@ -95,7 +100,7 @@ def _new(held: Sequence[Row]) -> None:
             at, printed = st.session_state.get(rehearsed.ROUND, 0), float(figure[field])
             st.metric(
                 text("amend.head.printed", lang()),
-                number(printed, lang(), 2 if field == "score" else 0),
+                _value(printed, field),
                 width="content",
             )
             corrected = st.text_input(text("amend.head.corrected", lang()), key=f"amend-corrected-{at}", width=160)
