@@ -194,7 +194,7 @@ CHARTS: dict[str, Callable[..., Figure]] = {
     "matrix": lambda **options: matrix(correlations(), {"1": "Một", "2": "Hai", "3": "Ba"}, **options),
     "multiples": lambda **options: multiples(*parts(), focus="p1", **options),
     "effects": lambda **options: effects(Effects(-3, 1.5, -5.5, 1, 58), 2022, 2021, 40, 43, **options),
-    "thresholds": lambda **options: thresholds(needed(), 80.5, [-1.0, 0.1, 0.9, 2.0, 3.0], **options),
+    "thresholds": lambda **options: thresholds(needed(), 80.5, [-1.0, 0.1, 0.9, 2.0, 3.0], "điểm", **options),
     "slope": lambda **options: slope(movers(), 2023, 2022, focus="p1", **options),
     "strips": regions,
     "tilemap": lambda **options: tilemap(ladder(without=(2,)), tiles(), focus="p1", **options),

@@ -143,5 +143,22 @@ def test_one_assumption_alone_says_that_it_is_one() -> None:
 
 def test_a_threshold_already_reached_says_so() -> None:
     own: list[Any] = [Threshold("still", 79.0, -1.5)]
-    assert "điểm hiện nay đã đạt" in said(thresholds({20: own}, 80.5, []))
-    assert "1 trong" not in said(thresholds(needed(), 80.5, []))
+    assert "điểm hiện nay đã đạt" in said(thresholds({20: own}, 80.5, [], "điểm"))
+    assert "1 trong" not in said(thresholds(needed(), 80.5, [], "điểm"))
+
+
+@pytest.mark.parametrize(
+    ("unit", "interval", "one", "axis"),
+    [("điểm", "81,00 đến 83,00 điểm", "80,50 điểm", "điểm"), ("%", "81,00 đến 83,00%", "80,50%", "%")],
+)
+def test_a_threshold_is_in_the_unit_of_the_index(unit: str, interval: str, one: str, axis: str) -> None:
+    """PAR INDEX is of points, SIPAS of percent."""
+    picture = thresholds(needed(), 80.5, [0.5, 1.5], unit)
+    shown = said(picture).replace("\u00a0", " ")
+    assert f"cần {interval} (" in shown and f"hiện nay {one}" in shown
+    assert picture["layout"]["xaxis"]["title"]["text"] == axis
+    hovers = [words for trace in picture["data"][1:] for words in trace["hovertext"]]
+    assert hovers and all((" điểm (" in words, "% (" in words) == (unit == "điểm", unit == "%") for words in hovers)
+    reached: list[Any] = [Threshold("still", 79.0, -1.5)]
+    words = said(thresholds({20: reached}, 80.5, [], unit)).replace("\u00a0", " ")
+    assert f"mức cần là {one.replace('80,50', '79,00')}: điểm hiện nay đã đạt" in words

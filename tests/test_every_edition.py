@@ -7,6 +7,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from pages.components import report
+from rankings.charts import thresholds
 from rankings.editions import with_figures
 from rankings.i18n import text
 from tests.provider import VIEWER, claims, logging_in
@@ -108,3 +110,19 @@ def test_ha_tay_is_among_the_nearest_and_cannot_be_chosen(
     assert len(four) == 4 and "ha-tay" not in four
     again = opened("relations", chi_so="pci", nam=str(year), tinh=slug, so_sanh=",".join(four))
     assert "4 tỉnh này đang ở" in " ".join(str(one.value) for one in again.markdown)
+
+
+@pytest.mark.parametrize(("index", "unit"), [("sipas", "%"), ("papi", "điểm")])
+def test_what_a_rank_takes_is_drawn_in_the_unit_of_the_index(
+    index: str, unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, draw = list[str](), thresholds.thresholds
+
+    def drawn(*said: Any, **how: Any) -> Any:
+        asked.append(said[3])
+        return draw(*said, **how)
+
+    monkeypatch.setattr(thresholds, "thresholds", drawn)
+    monkeypatch.setattr(report, "whole", lambda _edition: True)  # no edition of SIPAS has every score yet
+    opened("targets", chi_so=index, tinh="hai-phong")
+    assert asked == [unit]

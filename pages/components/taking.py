@@ -90,7 +90,7 @@ def _found(own: Own, year: int, rank: int) -> Found:
     look = figure.look(
         f"{own.who}: {title[0].lower()}{title[1:]}", text("scenario.subtitle", lang(), **named), report.source(index)
     )
-    drawn = Kept(picture.thresholds(found, ours, gains, **look))
+    drawn = Kept(picture.thresholds(found, ours, gains, index["unit"], **look))
     return Found(said, drawn, _table(found, gains), len(found[rank]))
 
 

@@ -14,17 +14,21 @@ HEAP = 96
 
 
 def thresholds(
-    found: Mapping[int, Sequence[Threshold]], ours: float, gains: Sequence[float], **options: Unpack[LookOptions]
+    found: Mapping[int, Sequence[Threshold]],
+    ours: float,
+    gains: Sequence[float],
+    unit: str,
+    **options: Unpack[LookOptions],
 ) -> Figure:
     """found: for each rank aimed at its thresholds, at most one an assumption; gains: one-year changes of
-    score, ascending.
+    score, ascending; unit: of the scores, 'điểm' or '%'.
 
     A bar a rank from the least to the greatest score needed, a mark an assumption. Below, every change of the
     past is a dot at our score plus that change. Each row says the gain needed and how often it was achieved.
     """
     look = Look(**options)
     ranks = list(found)
-    said = [_needed(found[rank], gains, look) for rank in ranks]
+    said = [_needed(found[rank], gains, unit, look) for rank in ranks]
     names = [look.text("to_rank", rank=rank) for rank in ranks]
     rows = rows_of([*names, look.text("past_gains")], look, most=250, small=[*said, _count(gains, look)], least=58)
     total = rows.total + HEAP
@@ -37,13 +41,13 @@ def thresholds(
         right=20,
         above=78 if look.compact else 50,
         below=46,
-        annotations=[*(_over_the_rule(note, look) for note in rows.notes), *_ours(ours, look), _key(found, look)],
+        annotations=[*(_over_the_rule(note, look) for note in rows.notes), *_ours(ours, unit, look), _key(found, look)],
         shapes=[*_bars(found, ranks, rows, look), _rule(ours, look)],
-        xaxis=_axis(low, high, look),
+        xaxis=_axis(low, high, unit, look),
         yaxis=rows_axis(Rows(rows.marks, [], rows.left, total), look),
     )
     dots = heap([ours + gain for gain in gains], (low, high), floor, HEAP + 20, look)
-    return {"data": [dots, *_marks(found, ranks, rows, look)], "layout": layout}
+    return {"data": [dots, *_marks(found, ranks, rows, unit, look)], "layout": layout}
 
 
 def _range(shown: Sequence[float]) -> tuple[float, float]:
@@ -55,10 +59,12 @@ def _interval(low: str, high: str, look: Look) -> str:
     return low if low == high else look.text("interval", low=low, high=high)
 
 
-def _needed(own: Sequence[Threshold], gains: Sequence[float], look: Look) -> str:
+def _needed(own: Sequence[Threshold], gains: Sequence[float], unit: str, look: Look) -> str:
     """'cần 45,10 đến 46,02 điểm (+0,70 đến +1,62); 112 đến 160 trong 489 lần đã tăng được như vậy'"""
     easy, hard = min(own, key=lambda one: one.score), max(own, key=lambda one: one.score)
-    scores = _interval(look.number(easy.score), look.number(hard.score), look)
+    low, high = look.number(easy.score), look.number(hard.score)
+    most = look.score(hard.score, unit)
+    scores = most if low == high else _interval(low, most, look)
     gain = _interval(look.signed(easy.gain), look.signed(hard.gain), look)
     if hard.gain <= 0:
         return look.text("already_there", scores=scores)
@@ -82,7 +88,9 @@ def _bars(found: Mapping[int, Sequence[Threshold]], ranks: list[int], rows: Rows
     return bars
 
 
-def _marks(found: Mapping[int, Sequence[Threshold]], ranks: list[int], rows: Rows, look: Look) -> list[dict[str, Any]]:
+def _marks(
+    found: Mapping[int, Sequence[Threshold]], ranks: list[int], rows: Rows, unit: str, look: Look
+) -> list[dict[str, Any]]:
     """One trace an assumption, each with its own shape."""
     traces = []
     for assumption, symbol in MARKS.items():
@@ -99,7 +107,7 @@ def _marks(found: Mapping[int, Sequence[Threshold]], ranks: list[int], rows: Row
                 "mode": "markers",
                 "x": [one.score for one, _, _ in own],
                 "y": [y for _, y, _ in own],
-                "hovertext": [_said(one, rank, look) for one, _, rank in own],
+                "hovertext": [_said(one, rank, unit, look) for one, _, rank in own],
                 "hoverinfo": "text",
                 "marker": {"symbol": symbol, "size": 10, "color": look.palette.paper, "opacity": 1, "line": edge},
             }
@@ -107,8 +115,8 @@ def _marks(found: Mapping[int, Sequence[Threshold]], ranks: list[int], rows: Row
     return traces
 
 
-def _said(one: Threshold, rank: int, look: Look) -> str:
-    score = f"{look.number(one.score)} ({look.signed(one.gain)})"
+def _said(one: Threshold, rank: int, unit: str, look: Look) -> str:
+    score = f"{look.score(one.score, unit)} ({look.signed(one.gain)})"
     return hover(look.text("to_rank", rank=rank), look.text(f"assume_{one.assumption}"), score)
 
 
@@ -122,8 +130,8 @@ def _over_the_rule(note: dict[str, Any], look: Look) -> dict[str, Any]:
     return note | ({"bgcolor": look.palette.paper} if look.compact else {})
 
 
-def _ours(ours: float, look: Look) -> list[dict[str, Any]]:
-    words = escape(look.text("our_score", score=look.number(ours)))
+def _ours(ours: float, unit: str, look: Look) -> list[dict[str, Any]]:
+    words = escape(look.text("our_score", score=look.score(ours, unit)))
     return [look.note(words, x=ours, y=1, yref="paper", yanchor="bottom", yshift=2, font={"weight": 700})]
 
 
@@ -138,7 +146,7 @@ def _key(found: Mapping[int, Sequence[Threshold]], look: Look) -> dict[str, Any]
     return look.note(words, font=font, align="left", yshift=22, **place)
 
 
-def _axis(low: float, high: float, look: Look) -> dict[str, Any]:
+def _axis(low: float, high: float, unit: str, look: Look) -> dict[str, Any]:
     font = {"size": look.size - 1, "color": look.palette.muted}
-    title = {"text": look.text("score_axis"), "font": font, "standoff": 6}
+    title = {"text": "%" if unit == "%" else look.text("score_axis"), "font": font, "standoff": 6}
     return look.axis(visible=True, showgrid=True, nticks=5 if look.compact else 9, range=[low, high], title=title)
