@@ -15,6 +15,7 @@ from pages.components import rights
 from pages.components.filters import lang, rows_by
 from pages.components.intake import pick
 from pages.components.intake.case import EDITOR, Case, editor
+from pages.components.intake.saying import plain
 from pages.components.screen import narrow
 from rankings.i18n import text
 
@@ -126,4 +127,4 @@ def contradicted(seen: Look) -> None:
     """Says over every step where the file is about something else than was chosen."""
     for one in seen.errors:
         if one.code.startswith(CONTRADICTIONS):
-            st.error(words.text(one, lang()), icon=":material/warning:")
+            st.error(plain(words.text(one, lang())), icon=":material/warning:")

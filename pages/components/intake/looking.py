@@ -10,6 +10,7 @@ from etl.intake import desk, handover
 from etl.intake.desk import Look
 from pages.components.filters import lang
 from pages.components.intake.case import Case
+from pages.components.intake.saying import plain
 from rankings.i18n import text
 
 COMPARED = ("I97", "I97S", "I99", "I100")  # agreed to beside one version: asked again where another is in use
@@ -24,7 +25,7 @@ def look(case: Case) -> Look:
         chosen = dict(case.choices)
         case.seen = made_of, replace(old, choices=chosen, meaning=replace(old.meaning, choices=chosen))
     if case.seen is None or case.seen[0] != made_of:
-        with st.spinner(text("upload.reading", lang(), name=case.name)):
+        with st.spinner(text("upload.reading", lang(), name=plain(case.name))):
             found = desk.look(store.default_store(), case.sha256, case.name, dict(case.choices), case.pasted)
         case.seen, case.base = (made_of, found), found.base
         case.sheets = list(dict.fromkeys([*case.sheets, *(sheet.name for sheet in found.book.sheets)]))

@@ -89,7 +89,7 @@ def _first_rows(sheet: Sheet, header: list[int]) -> None:
     rows: list[dict[str, Any]] = []
     for i, cells in enumerate(body, begin):
         rows.append({number_of: sheet.row_number(i)} | {letter(j): one for j, one in enumerate(cells[:width])})
-    name = text("upload.sheet_is", lang(), sheet=sheet.name) if sheet.name else text("upload.the_table", lang())
+    name = text("upload.sheet_is", lang(), sheet=plain(sheet.name)) if sheet.name else text("upload.the_table", lang())
     of = text("upload.rows_in_all", lang(), rows=number(len(sheet.rows), lang(), 0), columns=max(map(len, sheet.rows)))
     said = text("upload.header_rows", lang(), rows=", ".join(map(str, header))) if header else ""
     st.markdown(" · ".join(filter(None, [f"**{name}**", of, said])))
@@ -125,7 +125,7 @@ def _dropped(seen: Look) -> None:
             hide_index=True,
         )
     if seen.meaning.notes:
-        st.caption(text("upload.notes", lang(), notes=" · ".join(seen.meaning.notes)[:600]))
+        st.caption(text("upload.notes", lang(), notes=plain(" · ".join(seen.meaning.notes)[:600])))
 
 
 def _repaired(seen: Look) -> None:
