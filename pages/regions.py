@@ -2,12 +2,11 @@
 
 from pages.components import falls, figure, filters, groups, maps, ownset, peers, readings, report, tables, trace, units
 from pages.components.kept import drawn
-from rankings import briefing, db, regions
+from rankings import briefing, db, ladders, regions
 from rankings.charts.dots import dots
 from rankings.charts.strips import strips
 from rankings.db import query
 from rankings.i18n import text
-from rankings.ladders import of_provinces
 
 lang = filters.lang()
 with filters.row():
@@ -18,7 +17,8 @@ with filters.row():
     unit = units.in_year(unit, year)
     since = filters.since(editions, year)
     indicator = filters.indicator(index["index"], year)
-    group = groups.choose(ladder, unit)
+    vintage = ladders.vintage(ladder, year)
+    group = groups.choose(ladder, unit, vintage)
     chosen = peers.choose(ladder, unit)
     own_set = ownset.members(ladder, group, unit["slug"], chosen)
 
@@ -32,6 +32,7 @@ standing = query("ladder", **asked)
 members = groups.members(standing, group, year, slug, own_set)
 own = report.row_of(db.rows("ladder", **asked), unit)
 report.lead(briefing.level(own, subject, year, lang), groups.sentence(members, unit, group))
+report.other_set(unit, index, ladder, year)
 report.merged(unit)
 report.completeness(index, edition)
 if not ownset.empty(ladder, group, own_set):
@@ -44,16 +45,16 @@ if not ownset.empty(ladder, group, own_set):
     ownset.keeping(ladder, group, own_set)
     if since is not None:
         falls.show(asked, since, members, group, subject, slug)
-if not groups.schemes(unit["vintage"]):
+if not groups.schemes(vintage):
     report.no_regions()
 
-inside, rows = groups.all_members(group, year, unit["vintage"])
+inside, rows = groups.all_members(group, year, vintage)
 title = briefing.medians(standing, inside, rows, subject, year, lang)
-means = regions.means(code, year, indicator["code"], groups.scheme_of(group, unit["vintage"]))
+means = regions.means(code, year, indicator["code"], groups.scheme_of(group, vintage))
 look = {"means": means, "focus": slug, "peers": beside, **figure.look(title, line, source)}
 picture = drawn(strips, (*asked.values(), group, year), standing, inside, rows, **look)
 figure.draw(picture, title, f"{code}-{year}-regions", tables.standing(standing), slug, keys, place="regions")
-if of_provinces(ladder):
+if ladders.of_provinces(ladder):
     title = briefing.leaders(standing.to_dict("records"), subject, year, lang)
     words = figure.look(title, line, source)
-    maps.show(standing, tuple(asked.values()), unit, beside, words, f"{code}-{year}-map", keys)
+    maps.show(standing, tuple(asked.values()), vintage, slug, beside, words, f"{code}-{year}-map", keys)

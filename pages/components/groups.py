@@ -10,6 +10,7 @@ from pages.components.markup import plain
 from rankings import briefing, db, regions, sets
 from rankings.briefing import Row
 from rankings.db import query
+from rankings.figured import capital
 from rankings.i18n import LANGS, catalog, text
 from rankings.ladders import of_provinces
 
@@ -19,23 +20,26 @@ SCHEMES = {"63": (regions.FIRST, regions.OLD_IN_NEW, regions.CLUSTERS), "34": (r
 INFERRED = "°"
 
 
-def choose(ladder: str, unit: Row) -> str:
+def choose(ladder: str, unit: Row, vintage: str) -> str:
     """A group: 'scheme/region_id', neighbours, those merged with us, 'tap:<saved set>', the reader's own set.
 
-    By default our region; where predecessors are read apart, they are the group.
+    vintage: of which set of units the edition is; every group is of it. By default our region; where predecessors are
+    read apart, and in an edition of before the merger that made our province, they are the group.
     """
-    options = [group for scheme in schemes(unit["vintage"]) for group in _regions(scheme)]
+    options = [group for scheme in schemes(vintage) for group in _regions(scheme)]
     if not of_provinces(ladder):
         return filters.choose("nhom", [EVERYBODY, *options, OWN_SET], EVERYBODY, label, 420)
-    merging = unit["vintage"] == "63" and units.merger(unit) is not None
+    ours, merger = units.among(unit, vintage), units.merger(unit)
+    merging = vintage == "63" and merger is not None
     options += [
-        NEIGHBOURS,
+        *([NEIGHBOURS] if ours else []),
         *([MERGED] if merging else []),
         OWN_SET,
-        *(SAVED + one.slug for one in saved(unit["vintage"])),
+        *(SAVED + one.slug for one in saved(vintage)),
     ]
-    home = f"{SCHEMES[unit['vintage']][0]}/{unit['region_id']}"
-    return filters.choose("nhom", options, MERGED if readings.merger(unit) else home, label, 420)
+    apart = readings.merger(unit) or not ours
+    home = f"{SCHEMES[vintage][0]}/{(ours or unit)['region_id']}"
+    return filters.choose("nhom", options, MERGED if merging and apart else home, label, 420)
 
 
 def schemes(vintage: str) -> list[str]:
@@ -101,7 +105,7 @@ def sentence(members: pd.DataFrame, unit: Row, group: str) -> str:
         return ""
     if unit["slug"] in set(members["slug"]):
         return briefing.region_rank(rows, unit["slug"], name(group), filters.lang(), levels.noun())
-    return briefing.leader(rows, name(group), filters.lang())
+    return capital(briefing.leader(rows, name(group), filters.lang()))
 
 
 def members(standing: pd.DataFrame, group: str, year: int, slug: str, own_set: list[str]) -> pd.DataFrame:

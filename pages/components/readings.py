@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.components import address, levels, units
 from pages.components.filters import view
-from rankings import ladders
+from rankings import db, ladders
 from rankings.briefing import Row
 
 READINGS = ("cong_bo", "tien_than", "uoc_tinh")
@@ -37,6 +37,15 @@ def _new_means_estimates() -> None:
     slug = st.query_params.get(units.word(ladders.PROVINCE), "")
     if "cach_doc" not in st.query_params and units.is_new(slug) and slug not in units.units(ladders.PROVINCE):
         st.query_params["cach_doc"] = "uoc_tinh"
+
+
+def first_with_figure(slug: str) -> tuple[Row, int] | None:
+    """The first index, a row of `indices`, with a published figure of a province, and the year of the newest."""
+    for index in ladders.indices(ladders.PROVINCE):
+        known = db.rows("years", index=index["index"], ladder=ladders.PROVINCE, slug=slug)
+        if years := [row["year"] for row in known if row["has_figure"]]:
+            return index, max(years)
+    return None
 
 
 def estimating() -> bool:

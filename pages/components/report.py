@@ -151,6 +151,22 @@ def successor(unit: Row) -> None:
         st.button(plain(said), icon=":material/arrow_forward:", type="tertiary", on_click=_choose, args=(one.slug,))
 
 
+def other_set(unit: Row, index: Row, ladder: str, year: int) -> bool:
+    """Whether an edition is of the other set of provinces (of 63, of 34) and ours is not in it; says then which index
+    has an edition with a figure of ours, and the way there on this page, with the other choices of the address kept."""
+    if not ladders.of_provinces(ladder) or units.among(unit, ladders.vintage(ladder, year)):
+        return False
+    if found := readings.first_with_figure(str(unit["slug"])):
+        other, newest = found
+        words = {"name": briefing.name(unit, lang()), "other": other["short_name"], "year": newest}
+        said = text("leaders.other_set", lang(), index=index["short_name"], **words)
+        prose.show("other-set", prose.paragraph(prose.icon("info"), said))
+        with st.container(key="screen-only-other-set"):
+            label, way = plain(text("leaders.to_other", lang(), **words)), (levels.INDEX, str(other["index"]))
+            st.button(label, icon=":material/arrow_forward:", type="tertiary", on_click=address.put, args=way)
+    return True
+
+
 def _choose(slug: str) -> None:
     address.put(ladders.word(ladders.PROVINCE), slug)
 

@@ -1,0 +1,133 @@
+"""What a page shows of an edition is of the set of provinces that it ranks, of 63 or of 34, whoever is in focus."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from pages.components import axes, figure, kept, maps, rights
+from rankings import ladders
+from rankings.charts.tilemap import tilemap
+from rankings.db import rows
+from tests.test_amend_page import told
+from tests.test_unmerged_2025 import par_2025
+from tests.wide import some
+
+NEW = "quang-ngai-34"
+PROVINCES = (NEW, "kon-tum", "ha-noi", "thua-thien-hue")
+INDICES = ("par_index", "sipas", "papi", "pci")
+PAGE = """
+import runpy
+import streamlit as st
+from pages.components import filters, readings
+filters.asked_language()
+readings.begin()
+from pages.components.startup import Finished
+try:
+    runpy.run_path({page!r})
+except Finished:
+    pass
+"""
+
+
+class Drawn(NamedTuple):
+    """A picture that a page asked for: the chart's name, what it is of, the frames and options it got."""
+
+    chart: str
+    of: tuple[Any, ...]
+    frames: tuple[pd.DataFrame, ...]
+    options: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def with_2025(tmp_path_factory: pytest.TempPathFactory, shipped_store: Path) -> Path:
+    return par_2025(shipped_store, tmp_path_factory.mktemp("sets"))
+
+
+@pytest.fixture
+def drawn(with_2025: Path, monkeypatch: pytest.MonkeyPatch) -> list[Drawn]:
+    """The pictures that pages over that store ask for; none is drawn."""
+    monkeypatch.setenv("RANKINGS_STORE", str(with_2025))
+    found: list[Drawn] = []
+
+    def recorded(chart: Callable[..., Any], of: tuple[Any, ...], *frames: pd.DataFrame, **options: Any) -> Any:
+        found.append(Drawn(chart.__name__, of, frames, options))
+        return {"data": [], "layout": {"height": 0}}
+
+    for module in (kept, maps):
+        monkeypatch.setattr(module, "drawn", recorded)
+    monkeypatch.setattr(figure, "draw", lambda *_, **__: None)
+    monkeypatch.setattr(rights, "may_edit", lambda: False)  # asks who reads, whom a page without a server has not
+    return found
+
+
+def opened(name: str, lang: str = "vi", **words: str) -> AppTest:
+    path = Path(axes.__file__).parents[1] / f"{name}.py"
+    page = AppTest.from_string(PAGE.format(page=str(path)), default_timeout=120)
+    for word, said in {"lang": lang, **words}.items():
+        page.query_params[word] = said
+    page.run()
+    assert not page.exception, told(page)
+    return page
+
+
+def texts(page: AppTest) -> str:
+    """What static/prose.js writes, and the boxes and captions."""
+    written = [one.proto.bytes.decode() for one in page.get("bidi_component")]
+    return "\n".join([*written, *(one.value for one in [*page.info, *page.caption, *page.markdown])])
+
+
+@pytest.mark.parametrize(("slug", "index"), some(((slug, index) for slug in PROVINCES for index in INDICES), 2, 4, 12))
+def test_map_strips_and_dots_are_of_the_set_that_the_edition_ranks(drawn: list[Drawn], slug: str, index: str) -> None:
+    years = [
+        row["year"]
+        for row in rows("editions", index=index)
+        if row["ladder"] == "province" and (row["scored"] or row["ranked"])
+    ]
+    for year in years:
+        drawn.clear()
+        opened("regions", tinh=slug, chi_so=index, nam=str(year))
+        by_name = {one.chart: one for one in drawn}
+        squares, strips, dots = (by_name[name] for name in ("tilemap", "strips", "dots"))
+        _, shown, *_ = squares.of
+        if slug != NEW and not (slug == "kon-tum" and year == 2025):
+            assert shown == year
+        vintage = ladders.vintage("province", shown)
+        standing, tiles = squares.frames
+        assert set(tiles["vintage"]) == {vintage}, (slug, index, year)
+        picture = tilemap(standing, tiles, **squares.options)
+        targets = picture["data"][-1]
+        drawn_at = dict(zip(targets["customdata"], zip(targets["x"], targets["y"], strict=True), strict=True))
+        slugs = {row["code"]: row["slug"] for row in rows("units", ladder="province", vintage=vintage)}
+        land = tiles[tiles["code"].notna()]
+        places = {slugs[row["code"]]: (row["col"], row["row"]) for row in land.to_dict("records")}
+        assert len(places) == int(vintage)
+        assert {one: at for one, at in drawn_at.items() if one in places} == places, (slug, index, year)
+        ranked, members, _ = strips.frames
+        known = set(zip(members["vintage"], members["code"], strict=True))
+        assert set(zip(ranked["vintage"], ranked["code"], strict=True)) <= known, (slug, index, year)
+        of_set = {"63": {"63", "64"}, "34": {"34"}}[vintage]  # 64: Hà Tây, until 2008
+        assert len(dots.frames[0]) and set(dots.frames[0]["vintage"]) <= of_set, (slug, index, year)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("vi", "Chưa nạp kỳ PAPI nào có Quảng Ngãi (mới); PAR INDEX năm 2025 có tỉnh này."),
+        ("en", "No edition of PAPI with Quang Ngai (new) is loaded yet; PAR INDEX 2025 has it."),
+    ],
+)
+@pytest.mark.usefixtures("drawn")
+def test_of_a_province_that_no_edition_of_an_index_knows_the_page_says_which_does(
+    lang: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ways: list[tuple[str, tuple[str, str]]] = []
+    monkeypatch.setattr(st, "button", lambda label, **how: ways.append((label, how["args"])))
+    assert said in texts(opened("regions", lang, tinh=NEW, chi_so="papi"))
+    ((label, (word, index)),) = ways
+    assert "PAR INDEX" in label
+    assert said not in texts(opened("regions", lang, tinh=NEW, **{word: index}))
