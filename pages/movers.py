@@ -27,6 +27,7 @@ change = moves.change(chosen)
 level = briefing.level(own, chosen.subject, year, lang)
 with words:
     report.lead(level, briefing.changed(change, index["unit"], lang), briefing.different_n(change, year, lang))
+    report.other_set(unit, index, ladder, year)
     report.merged(unit)
     report.completeness(index, report.edition_of(editions, year))
 if since is None:

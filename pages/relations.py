@@ -41,6 +41,7 @@ title = briefing.together(rho, n, across.words, upright.words, lang, levels.noun
 others = joint.elsewhere(unit, across, upright)
 if others:
     report.lead(briefing.of_another_set(who, int(unit["vintage"]), others, lang))
+    report.other_set(unit, index, ladder, year)
 else:
     report.lead(briefing.quarter(pairs, slug, who, across.words, upright.words, lang))
 report.merged(unit)

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.components import axes, figure, kept, maps, rights
-from rankings import ladders
+from rankings import briefing, ladders
 from rankings.charts.tilemap import tilemap
 from rankings.db import rows
 from tests.test_amend_page import told
@@ -131,3 +131,43 @@ def test_of_a_province_that_no_edition_of_an_index_knows_the_page_says_which_doe
     ((label, (word, index)),) = ways
     assert "PAR INDEX" in label
     assert said not in texts(opened("regions", lang, tinh=NEW, **{word: index}))
+
+
+@pytest.mark.parametrize("name", ["movers", "gains", "relations", "regions"])
+@pytest.mark.usefixtures("drawn")
+def test_a_page_opens_with_the_first_index_that_has_a_figure_of_a_new_province(name: str) -> None:
+    assert opened(name, tinh=NEW).session_state["chi_so"] == "par_index"
+    assert opened(name, tinh=NEW, chi_so="papi").session_state["chi_so"] == "papi"
+
+
+@pytest.mark.usefixtures("drawn")
+def test_of_another_province_and_of_estimates_a_page_opens_with_the_usual_index() -> None:
+    assert opened("regions", tinh="kon-tum").session_state["chi_so"] == "papi"
+    assert opened("regions", tinh=NEW, cach_doc="uoc_tinh").session_state["chi_so"] == "papi"
+
+
+@pytest.mark.parametrize("name", ["movers", "gains", "relations"])
+@pytest.mark.usefixtures("drawn")
+def test_every_page_says_which_index_knows_a_new_province(name: str) -> None:
+    assert "PAR INDEX năm 2025 có tỉnh này" in texts(opened(name, tinh=NEW, chi_so="papi"))
+    assert "có tỉnh này" not in texts(opened(name, tinh="ha-noi", chi_so="papi"))
+
+
+@pytest.mark.parametrize(("mode", "what"), [("rank", "hạng"), ("score", "điểm")])
+@pytest.mark.parametrize(("index", "years"), [("papi", (2023, 2024)), ("par_index", (2024, 2025))])
+def test_components_of_whom_nothing_is_known_are_no_empty_axis(
+    drawn: list[Drawn], index: str, years: tuple[int, int], mode: str, what: str
+) -> None:
+    said = texts(opened("gains", tinh=NEW, chi_so=index, ve=mode))
+    assert "dumbbell" not in {one.chart for one in drawn}
+    assert f"Không có {what} thành phần nào của Quảng Ngãi (mới) năm {years[0]} và năm {years[1]} để vẽ." in said
+    assert "không phải là tổng" not in said
+    drawn.clear()
+    opened("gains", tinh="kon-tum", chi_so="papi", ve=mode)
+    assert "dumbbell" in {one.chart for one in drawn}
+
+
+@pytest.mark.parametrize(("additive", "said"), [(True, "chưa đủ điểm cùng thước đo"), (False, "không phải là tổng")])
+def test_why_a_total_is_not_told_by_its_components_is_the_reason_there_is(additive: bool, said: str) -> None:
+    reasons = ("chưa đủ điểm cùng thước đo", "không phải là tổng")
+    assert [one for one in reasons if one in briefing.no_waterfall({"additive": additive}, "vi")] == [said]

@@ -32,12 +32,15 @@ def nouns() -> dict[str, str]:
     return ladders.nouns(in_use(), lang())
 
 
-def index() -> Row:
-    """The index, a row of `indices`: one that has figures of the level in the address, unless the reader chose."""
+def index(first: str = "") -> Row:
+    """The index, a row of `indices`: one that has figures of the level in the address, unless the reader chose.
+
+    first: the index to start with rather than the usual one.
+    """
     known = {code: row for code, row in rows_by("index", "indices").items() if ladders.of_index(code)}
     level = ladders.known().get(st.query_params.get(LEVEL, ladders.PROVINCE), {"indices": []})
     own = [code for code in known if code in level["indices"]] or list(known)
-    start = COMPLETE if COMPLETE in own else own[0]
+    start = next((code for code in (first, COMPLETE) if code in own), own[0])
     return known[choose(INDEX, list(known), start, lambda code: str(known[code]["short_name"]), 130)]
 
 

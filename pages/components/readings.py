@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.components import address, levels, units
 from pages.components.filters import view
+from pages.components.screen import remembered
 from rankings import db, ladders
 from rankings.briefing import Row
 
@@ -19,8 +20,17 @@ def begin() -> None:
 
 def index_and_ladder() -> tuple[Row, str]:
     """The index, and whose figures: one of its ladders, or the estimates of the 34 (`backcast`)."""
-    chosen = levels.index()
+    chosen = levels.index(_of_new_province())
     return chosen, ladder(str(chosen["index"]))
+
+
+def _of_new_province() -> str:
+    """The index to start with for a province that a merger made, as published: the first with a figure of it; empty for
+    any other, and where no edition knows it."""
+    slug = remembered() or units.home()
+    estimates = st.query_params.get("cach_doc") == "uoc_tinh"
+    found = None if estimates or not units.is_new(slug) else first_with_figure(slug)
+    return str(found[0]["index"]) if found else ""
 
 
 def ladder(index_code: str = "") -> str:

@@ -208,5 +208,5 @@ def adds_up(index: Row, change: Row, parts: pd.DataFrame) -> bool:
     """Whether the change of the total can be told by its components; says so where it cannot."""
     told = briefing.adds_up(index, change, parts.to_dict("records"))
     if not told:
-        st.caption(":material/info: " + text("pages.gains.no_waterfall", lang()))
+        st.caption(":material/info: " + briefing.no_waterfall(index, lang()))
     return told

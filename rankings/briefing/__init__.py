@@ -24,7 +24,7 @@ from rankings.briefing.figures import (
 from rankings.briefing.most import movers
 from rankings.briefing.nearby import nearest, region_place
 from rankings.briefing.newer import newer, nothing
-from rankings.briefing.parts import adds_up, made_of, weak
+from rankings.briefing.parts import adds_up, made_of, no_waterfall, weak
 from rankings.briefing.places import leader, leaders, medians, path, region_rank, score_path, standings
 from rankings.briefing.profile import balance, facts, part_standing, quarters
 from rankings.briefing.reasons import different_n, effect, overtakes, share, turned
@@ -70,6 +70,7 @@ __all__ = [
     "nearest",
     "newer",
     "no_rank",
+    "no_waterfall",
     "nothing",
     "of_another_set",
     "outcome",

@@ -41,3 +41,8 @@ def adds_up(index: Row, change: Row, rows: Iterable[Row]) -> bool:
     """Whether the change of the total can be told by its components, rows of `components`."""
     told = bool(index["additive"]) and change["score_change"] is not None
     return told and any(known(row["score_change"]) for row in rows)
+
+
+def no_waterfall(index: Row, lang: str) -> str:
+    """Why the change of the total cannot be told by its components, where `adds_up` says so."""
+    return text(f"pages.gains.{'no_waterfall' if index['additive'] else 'no_sum'}", lang)

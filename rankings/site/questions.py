@@ -109,7 +109,7 @@ def _frame(found: Matter) -> pd.DataFrame:
 def _total(found: Matter, frame: pd.DataFrame, lang: str) -> list[Part]:
     """The change of the total by its parts; in words why not where it cannot be told so."""
     if not briefing.adds_up(found.index, found.change, found.parts):
-        return [Part("", [text("pages.gains.no_waterfall", lang)])]
+        return [Part("", [briefing.no_waterfall(found.index, lang)])]
     gained = briefing.score_change(found.change["score_change"], found.index["unit"], lang)
     said = {"name": briefing.name(found.own, lang), "change": gained, "since": found.since}
     unknown = int(frame["score_change"].isna().sum())
