@@ -66,7 +66,7 @@ with lead:
 for row, places in cards:
     card.words(row, whose, targets, places)
 with attention, st.container(gap="xsmall", key="attention"):
-    report.attention(db.rows("attention", **whose.asked))
+    report.attention(db.rows("attention", **whose.asked), rows)
 newer = [said for said in map(glances.newer_said, rows) if said]
 if newer:
     prose.show("newer", *(prose.small(prose.icon("update"), f"{said}.") for said in newer))

@@ -69,7 +69,10 @@ def _change(row: Row, ladder: str) -> Row | None:
         return None
     unit = ladder, row["vintage"], row["code"]
     known = missing.absences(row["index"], *unit, "total", row["since"], row["year"])
-    return {**pairs.changes(dict(row), dict(row), row["since"], row["year"]), **known, "since": row["since"]}
+    made = pairs.changes(dict(row), dict(row), row["since"], row["year"])
+    if row["since"] < 2025 and missing.merged(*unit):
+        pairs.new_province(made["refused"])
+    return {**made, **known, "since": row["since"]}
 
 
 def newest_parts(figures: pd.DataFrame) -> list[Row]:

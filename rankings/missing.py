@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rankings import ladders, names
+from rankings import ladders
 from rankings.absence import reason
 from rankings.db import rows
 from rankings.i18n import LANGS, unit_name
@@ -17,9 +17,9 @@ def reasons(row: Answer) -> Answer | None:
     return {lang: reason(row, lang) for lang in LANGS} if reason(row, "vi") else None
 
 
-def merged(unit: names.Unit) -> bool:
+def merged(ladder: str, vintage: str, code: str) -> bool:
     """Whether it is one of the 23 of the 34 that a merger made; the other eleven went on as they were."""
-    return (unit.ladder, unit.vintage) == ("province", "34") and unit.code not in ladders.unmerged().values()
+    return (ladder, vintage) == ("province", "34") and code not in ladders.unmerged().values()
 
 
 def absences(index: str, ladder: str, vintage: str, code: str, indicator: str, *years: int) -> Answer:

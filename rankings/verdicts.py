@@ -35,7 +35,7 @@ def verdict(target: Target) -> Verdict:
     if undated(target):
         return Verdict("undecidable", target.value, reason="undated")
     if unit.ladder == ladders.ESTIMATES:
-        return Verdict("undecidable", target.value, reason="estimated")
+        return Verdict("undecidable", target.value, reason=figure["missing"] or "estimated")
     if target.measure != "score_at_least" and figure["rank_status"] == "disputed":
         return Verdict("undecidable", target.value, actual=figure["rank"], reason="disputed")
     held = {

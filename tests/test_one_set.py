@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.components import axes, figure, kept, maps, rights
 from rankings import briefing, ladders
+from rankings.__main__ import main as ask
 from rankings.charts.tilemap import tilemap
 from rankings.db import rows
 from tests.test_amend_page import told
@@ -171,3 +172,44 @@ def test_components_of_whom_nothing_is_known_are_no_empty_axis(
 def test_why_a_total_is_not_told_by_its_components_is_the_reason_there_is(additive: bool, said: str) -> None:
     reasons = ("chưa đủ điểm cùng thước đo", "không phải là tổng")
     assert [one for one in reasons if one in briefing.no_waterfall({"additive": additive}, "vi")] == [said]
+
+
+NONE, ONE = "Không thành phần nào ở một phần tư cuối hai kỳ liền", "Mới có số của một kỳ, chưa có kỳ trước để xét."
+
+
+@pytest.mark.usefixtures("drawn")
+def test_of_one_edition_the_overview_says_that_nothing_can_be_looked_at_and_compares_nothing() -> None:
+    said = texts(opened("overview", tinh=NEW))
+    assert ONE in said and NONE not in said
+    assert "so với năm 2024" not in said and "ước tính" not in said
+    assert "Tỉnh này thành lập ngày 01/07/2025, năm 2024 chưa có" in said
+    old = texts(opened("overview", tinh="kon-tum"))
+    assert ONE not in old and "so với năm 2022" in old
+
+
+@pytest.mark.usefixtures("drawn")
+def test_the_static_site_says_the_same_of_one_edition(tmp_path: Path) -> None:
+    assert ask(["site", str(tmp_path / "site"), "--province", NEW, "--index", "par_index"]) == 0
+    pages = [page.read_text("utf-8") for page in (tmp_path / "site").rglob("*.html")]
+    assert any(ONE.lower()[:-1] in page.lower() for page in pages)
+    assert not [page for page in pages if NONE in page]
+
+
+@pytest.mark.parametrize(
+    ("figures", "found", "none"),
+    [([1], 1, False), ([2], 0, True), ([1, 2], 1, True), ([1, 1], 2, False), ([], 0, True)],
+)
+@pytest.mark.usefixtures("drawn")
+def test_nothing_found_is_said_only_where_two_editions_were_looked_at(
+    figures: list[int], found: int, none: bool
+) -> None:
+    histories = [pd.DataFrame({"rank": [1.0] * n + [None], "score": [None] * (n + 1)}) for n in figures]
+    glance = [{"short_name": "PAPI", "year": 2024, "history": history} for history in histories]
+    said, nothing = briefing.looked_at([], [*glance, {"year": None}], "vi")
+    assert (len(said), nothing) == (found, none)
+
+
+@pytest.mark.usefixtures("drawn")
+def test_what_is_newer_breaks_between_its_parts_and_the_dot_stays_with_the_first() -> None:
+    said = texts(opened("overview", "en", tinh="kon-tum"))
+    assert " ·\u00a02024:\u00a0not\u00a0loaded; 2025:\u00a0for\u00a0the\u00a034\u00a0provinces" in said

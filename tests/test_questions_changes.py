@@ -143,8 +143,9 @@ def test_a_new_province_has_no_change_from_an_old_one() -> None:
 
 def test_only_a_province_that_a_merger_made_is_said_to_be_new() -> None:
     # Điện Biên, of which no rank of 2024 was loaded, was said to be founded on 01/07/2025
-    assert not missing.merged(names.unit("Hà Nội", 2025))
-    assert missing.merged(names.unit("Hưng Yên", 2025))
+    old, new = names.unit("Hà Nội", 2025), names.unit("Hưng Yên", 2025)
+    assert not missing.merged(old.ladder, old.vintage, old.code)
+    assert missing.merged(new.ladder, new.vintage, new.code)
 
 
 def test_an_unmerged_province_goes_on_across_the_merger() -> None:

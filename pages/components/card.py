@@ -73,11 +73,13 @@ def words(row: Row, whose: Whose, targets: Sequence[Target], at: Places) -> None
 
 def _head(row: Row) -> list[prose.Node]:
     name = text("briefing.index_year", lang(), short=row["short_name"], year=row["year"])
-    kinds = [text("briefing.since", lang(), since=row["since"])] if row["since"] else []
+    compared = row["change"] and any(briefing.known(row["change"][f"{one}_change"]) for one in ("rank", "score"))
+    kinds = [text("briefing.since", lang(), since=row["since"])] if compared else []
     kinds += [briefing.kinds(row, lang()), briefing.group(row, lang())]
     said = ", ".join(kind for kind in [*kinds, report.coverage_line(row)] if kind)
     later = glances.newer_said(row, "newer_short")
-    newer = [prose.fine(f" · {later.replace(' ', NBSP)}", within=True)] if later else []
+    runs = "; ".join(run.replace(" ", NBSP) for run in later.split("; "))
+    newer = [prose.fine(f" ·{NBSP}{runs}", within=True)] if later else []
     return [prose.paragraph(prose.bold(name), *newer), prose.fine(said)]
 
 

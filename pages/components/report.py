@@ -112,13 +112,13 @@ def estimate() -> list[prose.Node]:
     return [prose.paragraph(prose.icon("calculate", doubt=True), prose.bold(f"{label}."), f" {how}")]
 
 
-def attention(rows: Sequence[Row]) -> None:
-    """What needs attention, from the rows of `attention`: a line an index."""
-    found = briefing.attention(rows, lang())
+def attention(rows: Sequence[Row], glance: Sequence[Row]) -> None:
+    """What needs attention, from the rows of `attention`: a line an index. glance: rows of glances.all_of."""
+    found, none_found = briefing.looked_at(rows, glance, lang())
     said = [(head, ". ".join(one[0].upper() + one[1:] for one in parts)) for head, parts in found]
     lines = [prose.fine(prose.bold(head), f": {words}.") for head, words in said]
-    none = [] if lines else [prose.fine(text("leaders.attention_none", lang()))]
-    prose.show("attention", prose.paragraph(prose.bold(text("leaders.attention", lang()))), *lines, *none)
+    none = [prose.fine(text("leaders.attention_none", lang()))] if none_found else []
+    prose.show("attention", prose.paragraph(prose.bold(text("leaders.attention", lang()))), *none, *lines)
 
 
 def estimate_label() -> list[prose.Node]:

@@ -4,7 +4,7 @@ A row is a Mapping with the columns of the query of the same name. What writes w
 text is plain, without markup.
 """
 
-from rankings.briefing.attention import attention
+from rankings.briefing.attention import attention, looked_at
 from rankings.briefing.changes import across, components, contrast, extremes, rank_change, score_change, tally
 from rankings.briefing.editions import announced, completeness, coverage, unestimated
 from rankings.briefing.figures import (
@@ -62,6 +62,7 @@ __all__ = [
     "leaders",
     "ledger_tally",
     "level",
+    "looked_at",
     "made_of",
     "medians",
     "missing",

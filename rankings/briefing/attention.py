@@ -1,12 +1,14 @@
-"""What needs attention: long at the bottom, or fallen far."""
+"""What needs attention: long at the bottom, or fallen far; and where there is one edition only to look at."""
 
 from collections.abc import Iterable
 
 from rankings.briefing.figures import Row, known, name
 from rankings.i18n import places, rank_of, text
 
+Said = list[tuple[str, list[str]]]
 
-def attention(rows: Iterable[Row], lang: str) -> list[tuple[str, list[str]]]:
+
+def attention(rows: Iterable[Row], lang: str) -> Said:
     """From rows of `attention`: for each index its name and year, then what stays low and what fell far.
 
     ('PAPI năm 2024', ['hai kỳ liền trong một phần tư cuối: Quản trị môi trường (54/61)',
@@ -16,6 +18,25 @@ def attention(rows: Iterable[Row], lang: str) -> list[tuple[str, list[str]]]:
     for row in rows:
         by_index.setdefault(str(row["index"]), []).append(row)
     return [(_head(found[0], lang), _parts(found, lang)) for found in by_index.values()]
+
+
+def looked_at(rows: Iterable[Row], glance: Iterable[Row], lang: str) -> tuple[Said, bool]:
+    """`attention`, then each index with a figure of ours in one edition only, where nothing can be seen yet; and
+    whether nothing was found where there are two.
+
+    rows: of `attention`; glance: of glances.all_of.
+    """
+    found, known = attention(rows, lang), [row for row in glance if row["year"]]
+    single = [row for row in known if _figures(row) < 2]
+    alone = text("leaders.attention_single", lang)
+    return [*found, *((_head(row, lang), [alone]) for row in single)], not found and (
+        not known or len(single) < len(known)
+    )
+
+
+def _figures(row: Row) -> int:
+    history = row["history"]
+    return int((history["rank"].notna() | history["score"].notna()).sum())
 
 
 def _head(row: Row, lang: str) -> str:

@@ -19,7 +19,7 @@ def view(place: Place, glance: list[Row], found: Mapping[str, Matter], lang: str
     lead.append(briefing.facts(rows("facts", vintage=place.unit["vintage"], code=place.unit["code"])[0], lang))
     cards = [_card(row, found.get(row["index"]), place, lang) for row in glance]
     parts = [*_table(found, name, lang), *_field(place, glance, name, lang)]
-    parts += [_attention(place, lang), *_quarters(place, name, lang)]
+    parts += [_attention(place, glance, lang), *_quarters(place, name, lang)]
     year = max((one.year for one in found.values()), default=0)
     return View(place, PROFILE, "", "", year, [one for one in lead if one], cards, parts)
 
@@ -81,11 +81,11 @@ def _field(place: Place, glance: list[Row], name: str, lang: str) -> list[Part]:
     return [Part("", said, pictures=[drawing.at_a_glance(known, title, source, place.ladder, lang)])]
 
 
-def _attention(place: Place, lang: str) -> Part:
+def _attention(place: Place, glance: list[Row], lang: str) -> Part:
     asked = {"vintage": place.unit["vintage"], "code": place.unit["code"], "ladder": place.ladder}
-    found = briefing.attention(rows("attention", **asked), lang)
+    found, none_found = briefing.looked_at(rows("attention", **asked), glance, lang)
     points = [f"{head}: {'. '.join(one[0].upper() + one[1:] for one in said)}." for head, said in found]
-    none = [] if points else [text("leaders.attention_none", lang)]
+    none = [text("leaders.attention_none", lang)] if none_found else []
     return Part(text("leaders.attention", lang), none, points)
 
 
