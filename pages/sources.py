@@ -51,5 +51,9 @@ st.header(text("pages.sources.sources", lang), anchor=False)
 with st.container(key="screen-only"):
     figure.unfolded(ledgers.sources(), "sources", text("pages.sources.sources", lang))
 with st.container(key="paper-only"):
-    prose.show("sources", ledgers.sources_on_paper())
+    prose.show(
+        "sources",
+        prose.paragraph(text("pages.sources.on_paper", lang, short=index["short_name"])),
+        ledgers.sources_on_paper(code),
+    )
 st.markdown(text("pages.sources.licences", lang))

@@ -51,7 +51,7 @@ COLUMNS = {
     "coverage": "index year ladder ranked_units scored ranked figures complete",
     "conflicts": "index year indicator ladder vintage code name_vi name_en field used competing used_source used_url "
     "competing_source competing_url reason open entity",
-    "sources": "source_id publisher title url kind precedence licence file",
+    "sources": "source_id publisher title url kind precedence licence file indices",
     "table": "index year vintage province_code province indicator score max_score rank rank_of rank_basis status "
     "source",
 }

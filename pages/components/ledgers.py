@@ -98,9 +98,10 @@ def sources() -> Table:
 
 
 @kept
-def sources_on_paper() -> prose.Node:
-    """`sources` as a table that does not scroll."""
+def sources_on_paper(index: str) -> prose.Node:
+    """`sources` of one index as a table that does not scroll."""
     table = sources()
-    words, _ = written(table.rows, table)
+    own = table.rows[[index in indices for indices in table.rows["indices"]]]
+    words, _ = written(own, table)
     heads = {column: head(column, {}) for column in words.columns}
     return prose.table_of(text("pages.sources.sources", lang()), words.rename(columns=heads))
