@@ -10,7 +10,7 @@ from rankings.charts.ranklines import BLANK
 
 OVER, UNDER = "top center", "bottom center"
 AWAY = 3  # px from a point to the figure beside it
-TALL = 1.2  # em of a line of figures
+TALL = 1.45  # em of a line of figures, with its halo
 Figures = tuple[list[str], list[str]]
 
 
