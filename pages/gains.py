@@ -2,7 +2,20 @@
 
 import streamlit as st
 
-from pages.components import figure, filters, parts, predecessors, prose, readings, report, tables, trace, units
+from pages.components import (
+    figure,
+    filters,
+    lacking,
+    merging,
+    parts,
+    predecessors,
+    prose,
+    readings,
+    report,
+    tables,
+    trace,
+    units,
+)
 from pages.components.kept import drawn
 from pages.components.markup import plain
 from rankings import answers, briefing
@@ -19,7 +32,7 @@ with filters.row():
     since = filters.since(editions, year)
     parent = filters.parent(index["index"], year)
 if since is None:
-    report.one_edition()
+    lacking.one_edition()
 
 edition = report.edition_of(editions, year)
 now = units.in_year(unit, year)
@@ -28,16 +41,16 @@ of = "total" if parent["code"] == "composition" else parent["code"]
 pair = {"index": code, "ladder": ladder, "year": year, "since": since}
 found = query("components", vintage=now["vintage"], code=now["code"], parent=parent["code"], **pair)
 if found.empty:
-    report.no_components(index, year)
+    lacking.no_components(index, year)
 change = answers.change(code, year, slug, of, since, ladder)
 rows = found.to_dict("records")
 said = [*briefing.components(rows, index["unit"], lang), briefing.weak(rows, index, year, lang)]
 said += [briefing.made_of(rows, name, year, lang)] if parent["code"] == "composition" else []
 listed = prose.listing([sentence] for sentence in said if sentence)
 report.lead(briefing.tally(rows, name, lang), briefing.changed(change, index["unit"], lang), under=[listed])
-no_edition = report.other_set(unit, index, ladder, year)
-report.merged(unit)
-report.completeness(index, edition)
+no_edition = merging.other_set(unit, index, ladder, year)
+merging.merged(unit)
+lacking.completeness(index, edition)
 
 mode = filters.view("ve", ["rank", "score"])
 if found[[f"{mode}_from", f"{mode}_to"]].notna().any(axis=None):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import filters, moves, passes, paths, peers, readings, report, units
+from pages.components import filters, lacking, merging, moves, passes, paths, peers, readings, report, units
 from pages.components.choice import Choice
 from rankings import briefing, db
 
@@ -27,11 +27,11 @@ change = moves.change(chosen)
 level = briefing.level(own, chosen.subject, year, lang)
 with words:
     report.lead(level, briefing.changed(change, index["unit"], lang), briefing.different_n(change, year, lang))
-    report.other_set(unit, index, ladder, year)
-    report.merged(unit)
-    report.completeness(index, report.edition_of(editions, year))
+    merging.other_set(unit, index, ladder, year)
+    merging.merged(unit)
+    lacking.completeness(index, report.edition_of(editions, year))
 if since is None:
-    report.one_edition()
+    lacking.one_edition()
 
 moves.why(chosen)
 passes.passed(chosen)

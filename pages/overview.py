@@ -10,6 +10,7 @@ from pages.components import (
     glances,
     inside,
     levels,
+    merging,
     predecessors,
     prose,
     readings,
@@ -60,8 +61,8 @@ with strip:
         )
 with lead:
     report.lead(briefing.across([row["change"] for row in rows if row["year"]], name, lang))
-    report.merged(unit)
-    report.successor(unit)
+    merging.merged(unit)
+    merging.successor(unit)
     predecessors.newest(unit)
 for row, places in cards:
     card.words(row, whose, targets, places)

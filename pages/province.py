@@ -7,6 +7,7 @@ from pages.components import (
     filters,
     glances,
     inside,
+    merging,
     multiparts,
     predecessors,
     prose,
@@ -30,8 +31,8 @@ facts = db.rows("facts", vintage=unit["vintage"], code=unit["code"])[0]
 with st.container(width=sheet.WIDTH, key="sheet"):
     over = prose.heading(name), prose.paragraph(briefing.facts(facts, lang))
     report.lead(briefing.across([row["change"] for row in glances.all_of(whose) if row["year"]], name, lang), over=over)
-    report.merged(unit)
-    report.successor(unit)
+    merging.merged(unit)
+    merging.successor(unit)
     predecessors.on_sheet(unit, index, sheet.width())
     dossier.newest(whose)
     dossier.history(whose)

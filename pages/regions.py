@@ -1,6 +1,21 @@
 """Our region, cluster, neighbours or own set against the others: the ladder inside, who fell, all regions, the map."""
 
-from pages.components import falls, figure, filters, groups, maps, ownset, peers, readings, report, tables, trace, units
+from pages.components import (
+    falls,
+    figure,
+    filters,
+    groups,
+    lacking,
+    maps,
+    merging,
+    ownset,
+    peers,
+    readings,
+    report,
+    tables,
+    trace,
+    units,
+)
 from pages.components.kept import drawn
 from rankings import briefing, db, ladders, regions
 from rankings.charts.dots import dots
@@ -32,9 +47,9 @@ standing = query("ladder", **asked)
 members = groups.members(standing, group, year, slug, own_set)
 own = report.row_of(db.rows("ladder", **asked), unit)
 report.lead(briefing.level(own, subject, year, lang), groups.sentence(members, unit, group))
-report.other_set(unit, index, ladder, year)
-report.merged(unit)
-report.completeness(index, edition)
+merging.other_set(unit, index, ladder, year)
+merging.merged(unit)
+lacking.completeness(index, edition)
 if not ownset.empty(ladder, group, own_set):
     title = text("pages.regions.group", lang, subject=subject, year=year, group=groups.name(group))
     value = {"value": report.best_known(members), "focus": slug, "peers": beside}
@@ -46,7 +61,7 @@ if not ownset.empty(ladder, group, own_set):
     if since is not None:
         falls.show(asked, since, members, group, subject, slug)
 if not groups.schemes(vintage):
-    report.no_regions()
+    lacking.no_regions()
 
 inside, rows = groups.all_members(group, year, vintage)
 title = briefing.medians(standing, inside, rows, subject, year, lang)

@@ -10,6 +10,7 @@ from pages.components import (
     joint,
     levels,
     likeness,
+    merging,
     peers,
     readings,
     report,
@@ -41,10 +42,10 @@ title = briefing.together(rho, n, across.words, upright.words, lang, levels.noun
 others = joint.elsewhere(unit, across, upright)
 if others:
     report.lead(briefing.of_another_set(who, int(unit["vintage"]), others, lang))
-    report.other_set(unit, index, ladder, year)
+    merging.other_set(unit, index, ladder, year)
 else:
     report.lead(briefing.quarter(pairs, slug, who, across.words, upright.words, lang))
-report.merged(unit)
+merging.merged(unit)
 if merger := readings.merger(unit):
     new = briefing.name(merger.new, lang)
     st.caption(":material/palette: " + plain(text("readings.relations_apart", lang, name=new)))

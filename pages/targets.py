@@ -8,6 +8,7 @@ from pages.components import (
     goalform,
     goals,
     goalwords,
+    merging,
     readings,
     report,
     rights,
@@ -32,7 +33,7 @@ found = goals.read()
 own = goals.of(unit, found)
 name, here = briefing.name(unit, lang), [one for one in own if one.index == index["index"]]
 report.lead(briefing.ledger_tally([in_words.held(one) for one in own], name, lang))
-report.merged(unit)
+merging.merged(unit)
 goals.listed(own, unit)
 if not found:
     st.info(text("targets.how_to" if rights.may_edit() else "targets.how_to_locked", lang), icon=":material/flag:")

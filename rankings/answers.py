@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from etl import vintages
 from rankings import ladders, missing, names, pairs
 from rankings.db import rows
 
@@ -76,7 +77,7 @@ def change(
         {"reason": "absorbed", "since": since, "year": year, "other_vi": row["name_vi"], "other_en": row["name_en"]}
         for row in grown
     ]
-    if since < 2025 and missing.merged(unit.ladder, unit.vintage, unit.code):
+    if vintages.of_year(since) == "63" and missing.merged(unit.ladder, unit.vintage, unit.code):
         pairs.new_province(made["refused"])
     said = _head(about, year, unit, wanted) | {"since": since} | made
     return said | missing.absences(about["index"], unit.ladder, unit.vintage, unit.code, wanted["code"], since, year)

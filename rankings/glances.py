@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from etl import vintages
 from rankings import ladders, missing, pairs
 from rankings.db import query, rows
 
@@ -70,7 +71,7 @@ def _change(row: Row, ladder: str) -> Row | None:
     unit = ladder, row["vintage"], row["code"]
     known = missing.absences(row["index"], *unit, "total", row["since"], row["year"])
     made = pairs.changes(dict(row), dict(row), row["since"], row["year"])
-    if row["since"] < 2025 and missing.merged(*unit):
+    if vintages.of_year(row["since"]) == "63" and missing.merged(*unit):
         pairs.new_province(made["refused"])
     return {**made, **known, "since": row["since"]}
 

@@ -6,6 +6,7 @@ The estimates of the 34 (`backcast`) are a ladder of the same provinces; they ha
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from etl import vintages
 from rankings.db import rows
 from rankings.i18n import LANGS, called, catalog
 
@@ -92,7 +93,7 @@ def vintage(ladder: str, year: int) -> str:
     """Of which set of provinces an edition is: '63' (until 2008 with Hà Tây), '34' from results-year 2025 on and of the
     estimates; the units of any other ladder are one set, called like it."""
     if ladder == PROVINCE:
-        return "34" if year >= 2025 else "63"
+        return vintages.of_year(year)
     return "34" if ladder == ESTIMATES else ladder
 
 

@@ -24,7 +24,7 @@ def merged(ladder: str, vintage: str, code: str) -> bool:
 
 def absences(index: str, ladder: str, vintage: str, code: str, indicator: str, *years: int) -> Answer:
     """`missing`: kind of missing by year, for the years in which a unit has no figure; `reasons`: why, where known."""
-    own = {year: _of_the_63(ladder, vintage, code) if year < 2025 else (vintage, code) for year in years}
+    own = {year: ladders.key_in(ladder, year, {"vintage": vintage, "code": code}) for year in years}
     found = {
         str(year): _blank(indicator, {"index": index, "vintage": of, "code": one, "year": year})
         for year, (of, one) in own.items()
@@ -32,12 +32,6 @@ def absences(index: str, ladder: str, vintage: str, code: str, indicator: str, *
     missing = {year: row for year, row in found.items() if row["missing"]}
     kinds = {year: row["missing"] for year, row in missing.items()}
     return {"ladder": ladder, "missing": kinds, "reasons": {year: reasons(row) for year, row in missing.items()}}
-
-
-def _of_the_63(ladder: str, vintage: str, code: str) -> tuple[str, str]:
-    """Vintage and code before the merger: of the 34 as published only those that went on as they were had others."""
-    before_it = {new: old for old, new in ladders.unmerged().items()} if (ladder, vintage) == ("province", "34") else {}
-    return ("63", before_it[code]) if code in before_it else (vintage, code)
 
 
 def _blank(indicator: str, asked: Answer) -> Answer:
@@ -51,10 +45,10 @@ def unlisted(unit: Row, edition: Sequence[Row]) -> Answer:
     """`missing` of a unit of which no row of an edition (rows of `ladder`) speaks: one of the 63 that has merged, with
     the name of its new province (`into_vi`, `into_en`), is not there and neither is a new one before the merger;
     another is not ranked, or not loaded."""
-    vintages = {row["vintage"] for row in edition}
-    if unit["vintage"] == "63" and vintages == {"34"} and (into := _merged_into(str(unit["slug"]))):
+    sets = {row["vintage"] for row in edition}
+    if unit["vintage"] == "63" and sets == {"34"} and (into := _merged_into(str(unit["slug"]))):
         return {"missing": "merged", **into}
-    if unit["vintage"] == "34" and vintages == {"63"}:
+    if unit["vintage"] == "34" and sets == {"63"}:
         return {"missing": "not_founded"}
     return {"missing": "unranked" if any(row["complete"] for row in edition) else "not_loaded"}
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from etl import vintages
 from rankings import ladders
 from rankings.db import rows
 
@@ -103,7 +104,7 @@ def unit(given: str, year: int, ladder: str | None = None, index: str | None = N
     that ladder gives the estimates of the unchanged provinces too (ha-noi).
     """
     found = spelled(given)
-    own, measured = _vintages(year), ladders.of_index(index) if index else []
+    own, measured = vintages.meant(year), ladders.of_index(index) if index else []
     there = [row for row in found if row["vintage"] in own or row["ladder"] != ladders.PROVINCE]
     for row in sorted(there, key=lambda row: (row["ladder"] not in measured, row["ladder"] != ladders.PROVINCE)):
         if ladder in (None, row["ladder"]):
@@ -119,7 +120,7 @@ def unit(given: str, year: int, ladder: str | None = None, index: str | None = N
     )
     if estimated:
         return Unit(**estimated | {"ladder": ladders.ESTIMATES})
-    if own == ["34"] and (new := _merged_into(found)):
+    if vintages.of_year(year) == "34" and (new := _merged_into(found)):
         raise Unknown("merged", given, [new], [new])
     known = [row for row in rows("spellings") if row["vintage"] in own or row["ladder"] != ladders.PROVINCE]
     names = {row["alias_key"]: row["name_vi"] for row in known}
@@ -147,8 +148,3 @@ def province_slug(given: str) -> str:
         str(row["slug"]) for row in rows("find_unit", how="key", said=key(given)) if row["ladder"] == ladders.PROVINCE
     }
     return found.pop() if len(found) == 1 else given
-
-
-def _vintages(year: int) -> list[str]:
-    """The sets of provinces that can be meant in a results-year."""
-    return ["34"] if year >= 2025 else ["63", "64"] if year <= 2008 else ["63"]

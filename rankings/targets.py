@@ -8,15 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from etl import ledgers
+from etl import ledgers, vintages
 from etl.errors import EtlError, disk_error
 from etl.store import DATA
 from rankings import names
 from rankings.db import rows
 from rankings.export.files import literal, neutral
 
-MERGER = date(2025, 7, 1)
-MERGER_YEAR = 2025  # results-years from here on speak of the 34
 NEEDED = ("province_slug", "index", "measure", "value", "year")
 MEASURES = ("rank_at_most", "score_at_least", "region_rank_at_most", "places_gained")
 
@@ -131,13 +129,13 @@ def admitted(target: Target, row: int) -> Target:
 def _there(slug: str, year: int) -> bool:
     """Whether results of that year can be of the province; one that merged goes on in its new one."""
     sets = {row["vintage"] for row in rows("units", ladder="province", vintage=None) if row["slug"] == slug}
-    return "63" in sets or ("64" in sets and year <= 2008) or ("34" in sets and year >= MERGER_YEAR)
+    return "63" in sets or bool(sets & set(vintages.meant(year)))
 
 
 def undated(target: Target) -> bool:
     """Whether nobody knows of how many provinces a national rank speaks: set for one of the 63 and a year of the 34, by
     a document without a date."""
-    decides = target.measure == "rank_at_most" and target.year >= MERGER_YEAR and not set_for_new(target)
+    decides = target.measure == "rank_at_most" and vintages.of_year(target.year) == "34" and not set_for_new(target)
     return decides and day_of(target.document_date) is None
 
 

@@ -3,9 +3,10 @@
 from dataclasses import asdict, dataclass
 from math import ceil
 
+from etl import vintages
 from rankings import answers, ladders, names
 from rankings.db import rows
-from rankings.targets import MERGER, MERGER_YEAR, Target, day_of, set_for_new, undated
+from rankings.targets import Target, day_of, set_for_new, undated
 
 SCHEME = "KTXH6-63"
 
@@ -50,7 +51,7 @@ def verdict(target: Target) -> Verdict:
 def subject(target: Target) -> tuple[names.Unit, float, bool]:
     """The province held to it and the value: from 2025 a rank among the 63 is the same share of the 34; one of which
     nobody knows among how many stays as it was set."""
-    if target.year < MERGER_YEAR:
+    if vintages.of_year(target.year) == "63":
         return names.unit(target.province_slug, target.year), target.value, False
     new = next((row["new_slug"] for row in rows("mergers") if row["old_slug"] == target.province_slug), None)
     if new is None:
@@ -72,13 +73,13 @@ def among(target: Target) -> int | None:
     if undated(target):
         return None
     day = day_of(target.document_date)
-    of_their_time = target.year >= MERGER_YEAR and day is not None and day >= MERGER
+    of_their_time = vintages.of_year(target.year) == "34" and day is not None and day >= vintages.MERGER
     return 34 if of_their_time or set_for_new(target) else 63
 
 
 def across_merger(year: int, target: Target) -> bool:
     """Whether 01/07/2025 lies between a result of `year` and the target: their ranks are on two scales."""
-    return year < MERGER_YEAR <= target.year
+    return vintages.across(year, target.year)
 
 
 def to_come(target: Target) -> bool:
@@ -89,7 +90,7 @@ def to_come(target: Target) -> bool:
 def in_edition(measure: str, value: float, among: int | None, year: int) -> tuple[float, bool]:
     """An aim set among so many provinces as an edition of `year` holds it, and whether it was translated: a rank among
     the 63 from 2025 on is the same share of the 34."""
-    translated = measure == "rank_at_most" and among == 63 and year >= MERGER_YEAR
+    translated = measure == "rank_at_most" and among == 63 and vintages.of_year(year) == "34"
     return (on_34(value) if translated else value), translated
 
 

@@ -19,7 +19,7 @@ def opened(asked: dict[str, str], body: str) -> AppTest:
     """A page of `body`, in Vietnamese, at an address."""
     script = f"""
 import streamlit as st
-from pages.components import address, filters, peers, readings, report, units
+from pages.components import address, filters, merging, peers, readings, units
 st.session_state["lang"] = "vi"
 readings.begin()
 {body}
@@ -75,7 +75,7 @@ def test_a_peer_by_another_spelling_becomes_its_slug_once() -> None:
 
 
 def test_who_did_not_merge_is_told_so_where_predecessors_are_read_apart() -> None:
-    body = "report.merged(units.in_year(units.unit(readings.ladder('papi')), 2025))"
+    body = "merging.merged(units.in_year(units.unit(readings.ladder('papi')), 2025))"
     page = opened({"tinh": "dien-bien", "cach_doc": "tien_than"}, body)
     assert said(page) == [text("readings.not_merged", "vi", name="Điện Biên")]
 

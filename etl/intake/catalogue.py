@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from etl import vintages
 from etl.intake.plain import plain
 
 if TYPE_CHECKING:  # the child that reads files does without
@@ -145,7 +146,7 @@ class Catalogue:
     def vintage(self, ladder: str, year: int) -> str:
         """Which set of units a ladder's results of a year speak of."""
         if ladder == "province":
-            return "34" if year >= 2025 else "63"
+            return vintages.of_year(year)
         return next((v for (v, _), unit in self.units.items() if unit.ladder == ladder), ladder)
 
     def ranked(self, ladder: str, year: int) -> dict[str, Unit]:
@@ -153,8 +154,9 @@ class Catalogue:
         vintage = self.vintage(ladder, year)
         own = {code: unit for (v, code), unit in self.units.items() if v == vintage and unit.ladder == ladder}
         found = {code: unit for code, unit in own.items() if ladder == "province" or unit.lasts(year)}
-        if ladder == "province" and year <= 2008:
-            found |= {code: unit for (v, code), unit in self.units.items() if v == "64"}
+        if ladder == "province":
+            others = {v for v in vintages.meant(year) if v != vintage}
+            found |= {code: unit for (v, code), unit in self.units.items() if v in others}
         return found
 
     def without(self, index: str, year: int) -> dict[tuple[str, str], dict[str, str]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from etl.vintages import LAST_OF_HA_TAY
 from pages.components import filters
 from pages.components.filters import lang
 from rankings import briefing, editions, ladders
@@ -12,7 +13,6 @@ from rankings.db import query
 from rankings.i18n import text
 
 MOST = 34  # provinces: all of the 34 have an estimate
-WITH_HA_TAY = 2008  # the last results-year of 64 provinces
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Axis:
     @property
     def provinces(self) -> int:
         """How many provinces there are in the set: 34, 63, 64."""
-        return 64 if self.vintage == "63" and self.year <= WITH_HA_TAY else int(self.vintage)
+        return 64 if self.vintage == "63" and self.year <= LAST_OF_HA_TAY else int(self.vintage)
 
     def scores(self) -> pd.DataFrame:
         """Rows of `ladder`."""

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.components import figure, glances, levels, prose, report, trace
+from pages.components import figure, glances, levels, menu, prose, report, trace
 from pages.components.choice import Whose
 from pages.components.filters import lang
 from pages.components.kept import kept
@@ -179,7 +178,7 @@ def _aims(row: Row, targets: Sequence[Target], whose: Whose) -> list[prose.Node]
 def _ledger(row: Row, whose: Whose) -> str:
     """The address of our targets in one index, as everything here is read."""
     chosen = {ladders.word(whose.ladder): whose.unit["slug"], levels.INDEX: row["index"], "lang": lang()}
-    return f"muc-tieu?{urlencode({**st.query_params.to_dict(), **chosen})}"
+    return menu.address("targets", {**st.query_params.to_dict(), **chosen})
 
 
 def _verdict(target: Target, row: Row) -> str:

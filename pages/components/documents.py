@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pages.components import tableview, trace
+from pages.components import grid, tableview, trace
 from pages.components.filters import lang
 from rankings import briefing, doubt
 from rankings.document import Cell, Column, Table
@@ -40,7 +40,7 @@ class Asked(NamedTuple):
 def shown(asked: Asked, source: str = "") -> Table:
     """The rows in the order and under the headings of the page, numbers as numbers; codes, doubts and the note last."""
     table = asked.table
-    rows, mine = tableview.ordered(table, asked.own)
+    rows, mine = grid.ordered(table, asked.own)
     columns, values = list[Column](), list[list[Cell]]()
     for name, how in table.writing.items():
         ranked = _ranked(rows, name, how)
@@ -138,7 +138,7 @@ def figures(asked: Asked) -> list[Key]:
     table, keys = asked.table, asked.keys
     found = list(asked.used)
     if keys is not None:
-        rows, _ = tableview.ordered(table, asked.own)
+        rows, _ = grid.ordered(table, asked.own)
         numbers = [column for column, how in table.writing.items() if _kind(column, how) not in ("text", "url", "date")]
         heads = {column: tableview.head(column, table.years) for column in numbers or table.writing}
         for row in rows.to_dict("records"):

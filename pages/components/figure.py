@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.components import alone, downloads, guarded, levels, portal, tableview, trace
+from pages.components import alone, downloads, grid, guarded, levels, portal, tableview, trace
 from pages.components.filters import lang
 from pages.components.markup import plain
 from pages.components.picture import show
@@ -127,7 +127,7 @@ def _rows(
     table: tableview.Table, name: str, own: str, keys: trace.Keys | None, tall: bool = False, place: str = ""
 ) -> None:
     if keys is None:
-        tableview.show(table, own, tall=tall)
+        grid.show(table, own, tall=tall)
     else:
         trace.of_rows(table, keys, name, own, tall, place)
 

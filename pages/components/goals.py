@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from etl import vintages
 from pages.components import goalwords, readings, tableview, units
 from pages.components.filters import lang, rows_by
 from pages.components.markup import plain
@@ -12,7 +13,7 @@ from rankings import briefing, names, spoken, targets, verdicts
 from rankings.briefing import Row
 from rankings.briefing import goals as in_words
 from rankings.i18n import text
-from rankings.targets import MERGER_YEAR, BadTarget, Target, undated
+from rankings.targets import BadTarget, Target, undated
 
 
 def read() -> list[Target]:
@@ -62,7 +63,7 @@ def scaled(found: list[Target], ladder: str, year: int) -> list[Target]:
     the same share; where it ranks the 63, those set among the 34 are left out. So is, in both, a rank of which nobody
     knows among how many it is."""
     found = [one for one in found if not undated(one)]
-    if ladder != "backcast" and year < MERGER_YEAR:
+    if ladder != "backcast" and vintages.of_year(year) == "63":
         return [one for one in found if one.measure != "rank_at_most" or goalwords.translatable(one)]
     return [replace(one, value=verdicts.on_34(one.value)) if goalwords.translatable(one) else one for one in found]
 

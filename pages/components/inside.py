@@ -1,10 +1,8 @@
 """T9: how a province ranks its own departments, where the data has such a ladder."""
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
-from pages.components import filters, levels, tables, trace
+from pages.components import filters, levels, menu, tables, trace
 from pages.components.figure import folded
 from pages.components.filters import lang
 from pages.components.markup import plain
@@ -34,4 +32,4 @@ def _newest(index: Row, ladder: Row) -> None:
 
 
 def _link(index: str, ladder: str) -> str:
-    return f"thay-doi?{urlencode({levels.LEVEL: ladder, levels.INDEX: index, 'lang': lang()})}"
+    return menu.address("movers", {levels.LEVEL: ladder, levels.INDEX: index, "lang": lang()})

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pages.components import levels, report, trace, units
+from pages.components import lacking, levels, report, trace, units
 from pages.components.axes import Axis
 from pages.components.filters import lang
 from pages.components.tableview import Table, named, score
@@ -104,6 +104,6 @@ def under(across: Axis, upright: Axis, n: int) -> str:
     if across.vintage != upright.vintage:
         said += [text("relations.two_sets", lang(), n=many, **_sets(across, upright))]
     said += [text("relations.few", lang(), **levels.nouns()).rstrip(".")] if n < FEW else []
-    partial = [axis for axis in (across, upright) if not report.whole(axis.edition)]
+    partial = [axis for axis in (across, upright) if not lacking.whole(axis.edition)]
     said += [report.edition_line(axis.index, axis.edition) for axis in partial]
     return ". ".join(dict.fromkeys(said))

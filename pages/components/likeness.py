@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import address, figure, levels, readings, report, tableview, trace, units
+from pages.components import address, figure, lacking, levels, readings, report, tableview, trace, units
 from pages.components.choice import Own
 from pages.components.filters import lang
 from pages.components.kept import kept
@@ -32,7 +32,7 @@ def scores(index: str, year: int, ladder: str) -> pd.DataFrame:
 
 def told(index: Row, edition: Row, scored: pd.DataFrame) -> bool:
     """Whether the edition is complete and has components; says what is missing where it is not."""
-    if report.whole(edition) and with_scores(scored) > 1:
+    if lacking.whole(edition) and with_scores(scored) > 1:
         return True
     example = _example(str(index["index"]), int(edition["year"]), str(edition["ladder"]))
     other = [text("relations.choose_other", lang(), example=example)] if example else []
@@ -46,7 +46,7 @@ def with_scores(scored: pd.DataFrame) -> int:
 
 
 def _lacking(index: Row, edition: Row, scored: pd.DataFrame) -> str:
-    if not report.whole(edition):
+    if not lacking.whole(edition):
         return text("relations.matrix_incomplete", lang(), edition=report.edition_line(index, edition))
     subject = text("relations.subject", lang(), index=index["short_name"], year=int(edition["year"]))
     form = "one_component" if with_scores(scored) else "no_components"

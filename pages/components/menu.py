@@ -1,5 +1,8 @@
 """The one list of pages: module, word in the address (the same in both languages), icon."""
 
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
 PAGES = (
     ("overview", "tong-quan", ":material/space_dashboard:"),
     ("movers", "thay-doi", ":material/swap_vert:"),
@@ -14,6 +17,12 @@ PAGES = (
 )
 NEEDED = {"upload": "upload"}  # the action without which a page is not in the menu
 NO_PAGE = "khong_co"  # word in the address: the page that was asked for and is none
+
+
+def address(page: str, said: Mapping[str, object]) -> str:
+    """The address of a page, relative to the server's, with what is asked of it: "thay-doi?chi_so=papi"."""
+    word = next(word for module, word, _ in PAGES if module == page)
+    return f"{word}?{urlencode(said)}"
 
 
 def known(path: str) -> bool:

@@ -4,7 +4,7 @@ from functools import partial
 
 import pandas as pd
 
-from pages.components import alone, figure, portal, prose, report, tableview, trace
+from pages.components import alone, figure, lacking, portal, prose, report, tableview, trace
 from pages.components.filters import lang
 from pages.components.kept import drawn, kept
 from rankings import briefing
@@ -22,14 +22,14 @@ def waterfall(index: Row, edition: Row, parent: Row, unit: Row, change: Row, par
 
     change: of answers.change; parts: rows of `components`.
     """
-    if not report.adds_up(index, change, parts):
+    if not lacking.adds_up(index, change, parts):
         return
     gained = briefing.score_change(change["score_change"], index["unit"], lang())
     said = {"name": briefing.name(unit, lang()), "change": gained, "since": change["since"]}
     title = text("pages.gains.waterfall", lang(), **said)
     if parent["code"] != "total":
         title = text("leaders.waterfall", lang(), part=briefing.name(parent, lang()), **said)
-    report.without_score(parts)
+    lacking.without_score(parts)
     look = figure.look(title, report.line(index, edition, parent), report.source(index))
     ends = change["score_from"], change["score_to"], int(edition["year"]), int(change["since"])
     of = index["index"], unit["vintage"], unit["code"], parent["code"], change["since"], int(edition["year"])

@@ -1,11 +1,10 @@
 """The sources of one figure in a panel: what states it, what competes with it, what an estimate is made of."""
 
 import re
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.components import pinned, prose, report
+from pages.components import menu, pinned, prose, report
 from pages.components.filters import lang
 from pages.components.markup import plain
 from rankings import absence, briefing, db
@@ -101,4 +100,4 @@ def link(key: Key) -> str:
     said = {WORD: key.word, "lang": lang()}
     if pinned.WORD in st.query_params:
         said[pinned.WORD] = st.query_params[pinned.WORD]
-    return f"nguon?{urlencode(said)}"
+    return menu.address("sources", said)

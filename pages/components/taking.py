@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from pages.components import figure, filters, headroom, levels, readings, report, tableview, trace
+from pages.components import figure, filters, headroom, lacking, levels, readings, report, tableview, trace
 from pages.components.choice import Own
 from pages.components.filters import lang
 from pages.components.kept import kept
@@ -27,7 +27,7 @@ BETTER = 10
 def told(index: Row, edition: Row, own: Row, who: str) -> bool:
     """Whether thresholds can be worked out from the edition; says why not."""
     said = ""
-    if not report.whole(edition):
+    if not lacking.whole(edition):
         said = text("scenario.incomplete", lang(), edition=report.edition_line(index, edition))
     elif not briefing.known(own["score"]):
         reason = absent(own, lang())

@@ -6,7 +6,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from pages.components import provenance, tableview, units
+from pages.components import grid, provenance, tableview, units
 from pages.components.filters import lang
 from rankings.briefing import Row
 from rankings.charts.others import OF
@@ -71,7 +71,7 @@ def of_point(point: Mapping[str, Any], rows: pd.DataFrame, keys: Keys) -> list[K
 
 
 def of_rows(table: tableview.Table, keys: Keys, name: str, own: str = "", tall: bool = False, place: str = "") -> None:
-    """Shows the table like tableview.show; the row or cell a reader selects opens its sources below it. For a part of
+    """Shows the table like grid.show; the row or cell a reader selects opens its sources below it. For a part of
     the page that runs again by itself.
 
     `name` is unique on the page. `place` where the rows stand for the same whatever is chosen (the years, say): the
@@ -79,10 +79,10 @@ def of_rows(table: tableview.Table, keys: Keys, name: str, own: str = "", tall: 
     the heading of one year opens the figure of that year only.
     """
     if table.rows.empty:
-        tableview.show(table, own)
+        grid.show(table, own)
         return
     st.caption(":material/touch_app: " + text("trace.how", lang()))
-    rows, style, options, _ = tableview.styled(table, own, tall)
+    rows, style, options, _ = grid.styled(table, own, tall)
     modes: list[Literal["single-row", "single-cell"]] = ["single-row", "single-cell"]
     chosen = st.dataframe(
         style, **options, on_select="rerun", selection_mode=modes, key=f"trace-{place or name}"

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from etl.vintages import across
 from rankings.charts.lettering import escape, hover, wrap
-from rankings.charts.lineage import MERGER_YEAR
 from rankings.charts.look import Look
 from rankings.charts.points import Point
 
@@ -14,7 +14,7 @@ Target = tuple[int, int, str]
 def aims(targets: Sequence[Target], here: Point | None, look: Look) -> tuple[list[dict[str, Any]], list[Any]]:
     """Traces and notes of targets (year, rank at most, words): a mark each, and from `here` a dashed line at even
     pace to those still to come, with the corridor above it in which the pace is kept; neither crosses the merger."""
-    ahead = sorted(one for one in targets if here is not None and one[0] > here.year and not _merged(here.year, one[0]))
+    ahead = sorted(one for one in targets if here is not None and one[0] > here.year and not across(here.year, one[0]))
     traces = [_marks(targets, look)] if targets else []
     if here is not None and ahead:
         path = [(here.year, here.place), *((year, float(rank)) for year, rank, _ in ahead)]
@@ -27,10 +27,6 @@ def _ends(targets: Sequence[Target]) -> list[Target]:
     ordered = sorted(targets, key=lambda one: one[0])
     later = [*ordered, None][1:]
     return [one for one, after in zip(ordered, later, strict=True) if not after or after[1] != one[1]]
-
-
-def _merged(before: int, after: int) -> bool:
-    return before < MERGER_YEAR <= after
 
 
 def _corridor(path: list[tuple[int, float]], look: Look) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any, Unpack
 
 import pandas as pd
 
+from etl.vintages import MERGER_YEAR
 from rankings.charts.cuts import cuts
 from rankings.charts.endlabels import end_labels, label_room, lasts, rank_words
 from rankings.charts.lettering import hover, wrap
@@ -17,7 +18,6 @@ from rankings.charts.sides import OVER, UNDER, Figures, sides
 from rankings.charts.years import count_note, year_axis
 
 PLOT, ON_A_SHEET = 480, 330
-MERGER_YEAR = 2025
 MERGER = MERGER_YEAR - 0.5  # 01/07/2025 on the axis of results-years
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from etl import vintages
 from etl.intake.catalogue import Catalogue, Unit
 from etl.intake.meaning.model import Meaning
 from etl.intake.meaning.who import Who
@@ -42,8 +43,8 @@ def _vintage(who: Who, meaning: Meaning, place: dict[str, Any], year: int, print
         who.wrong_set = True
         meaning.notice("I92", **place, values={"year": year, "expected": expected, "found": found})
     newer = {match.code for text in printed.values() if (match := who.names.find(text, ("34",)))}
-    whole = len(who.catalogue.ranked("province", 2025))
-    if who.ladders[0] == "province" and year < 2025 and len(printed) == len(newer) == whole:
+    whole = len(who.catalogue.ranked("province", vintages.MERGER_YEAR))
+    if who.ladders[0] == "province" and vintages.of_year(year) == "63" and len(printed) == len(newer) == whole:
         who.wrong_set = True
         meaning.notice("I93", **place, values={"year": year, "expected": expected, "found": whole})
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from etl import vintages
 from etl.intake.catalogue import Catalogue, Unit
 from etl.intake.meaning import units
 from etl.intake.meaning.grid import Cell
@@ -49,12 +50,12 @@ class Who:
             self.reason = "I93S"
             self.other_set.append((number, texts["system"].text, year))
             return None
-        vintages = (vintage, "64") if ladder == "province" and year <= 2008 else (vintage,)
+        sets = vintages.meant(year) if ladder == "province" else (vintage,)
         by_code = self._coded(texts.get("unit_code"), vintage)
         printed = texts["unit_name"].text if "unit_name" in texts else ""
         if not printed or self._free_word(printed, by_code):
-            return self._by_code(by_code, texts, vintages, number, columns)
-        unit = self._named(printed, vintages, year, number)
+            return self._by_code(by_code, texts, sets, number, columns)
+        unit = self._named(printed, sets, year, number)
         if unit and by_code and unit.code != by_code.code:
             self.reason = "I86K"
             self.odd_codes.append((number, texts["unit_code"].text, by_code.name_vi, printed))

@@ -1,12 +1,10 @@
 """After publishing: which version is served now, the three largest changes one click away, and the way back."""
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
 from etl import store
 from etl.difference import Cell
-from pages.components import levels, units
+from pages.components import levels, menu, units
 from pages.components.filters import lang
 from pages.components.intake import case as cases
 from pages.components.intake import differences, undoing
@@ -47,4 +45,4 @@ def address(cell: Cell) -> str:
         asked[levels.LEVEL] = cell.ladder
     if cell.indicator != "total":
         asked["chi_tieu"] = cell.indicator
-    return f"thay-doi?{urlencode(asked)}"
+    return menu.address("movers", asked)
