@@ -203,6 +203,20 @@ def test_a_template_of_a_coming_year_has_its_units_and_the_last_criteria(catalog
     assert template.csv(catalogue, "par_index", 2025).startswith(b"\xef\xbb\xbfT")
 
 
+@pytest.mark.parametrize(
+    ("index", "ladder", "this_year", "next_year"),
+    [
+        ("par_index", "province", 2026, 2025),  # of 2024 is loaded, of 2025 published in 2026
+        ("par_index", "province", 2024, 2024),
+        ("papi", "department", 2026, 2025),  # no edition at all
+    ],
+)
+def test_a_template_is_of_the_year_after_the_newest_edition_once_it_has_begun(
+    catalogue: Catalogue, index: str, ladder: str, this_year: int, next_year: int
+) -> None:
+    assert template.next_year(catalogue, index, ladder, this_year) == next_year
+
+
 def dressed(rows: list[list[Any]], kind: str) -> bytes:
     """The ranked table in another dress, with the same figures."""
     shuffled = random.Random(5).sample(range(3), 3)  # noqa: S311

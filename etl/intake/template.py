@@ -44,6 +44,13 @@ def method(catalogue: Catalogue, index: str, year: int) -> dict[str, Indicator]:
     return next((own for y in [year, *years] if (own := catalogue.of_year(index, y))), {})
 
 
+def next_year(catalogue: Catalogue, index: str, ladder: str, this_year: int) -> int:
+    """The results-year that is likely to be filled in: the one after the newest edition, if it has begun; of a ladder
+    without editions the year before this one, of which results are published in this one."""
+    known = catalogue.years(index, ladder)
+    return min(max(known) + 1, this_year) if known else this_year - 1
+
+
 def rows(
     catalogue: Catalogue, index: str, year: int, ladder: str = "province", figures: Figures | None = None
 ) -> Iterable[list[str]]:

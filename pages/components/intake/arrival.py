@@ -89,7 +89,7 @@ def _template() -> None:
         known = catalogue.years(index, ladder)
         years = sorted({*known, this_year(), this_year() - 1, max(known, default=this_year()) + 1}, reverse=True)
         asked = chosen.get("year") or about.asked().get("year")
-        year = asked if asked in years else years[0]
+        year = asked if asked in years else template.next_year(catalogue, index, ladder, this_year())
         pick.one(
             text("upload.about.year", lang()),
             years,
