@@ -29,6 +29,7 @@ COLUMN_MENU = {
     "Unpin column": "unpin",
     "Hide column": "hide",
 }
+SAID = ("skip", "svg", "undone", "away", "goes_on")  # by static/hand.js, in the words of the locale
 NOT_PAGES = {"/healthz", "/readyz", "/metrics", "/oauth2callback"}
 
 
@@ -61,7 +62,7 @@ def _sheet(name: str) -> str:
 
 def _hand() -> str:
     """Our scripts with their words in both languages: a reader changes the language without another document."""
-    words = {lang: {name: text(f"door.{name}", lang) for name in ("skip", "svg", "undone")} for lang in LANGS}
+    words = {lang: {name: text(f"door.{name}", lang) for name in SAID} for lang in LANGS}
     menus = {lang: {said: text(f"door.menu.{key}", lang) for said, key in COLUMN_MENU.items()} for lang in LANGS}
     told = {lang: words[lang] | {"menu": menus[lang]} for lang in LANGS}
     given = f"const WORDS = {json.dumps(told)}, PLOTLY = {json.dumps(PLOTLY_PATH)}"

@@ -27,6 +27,8 @@ function writeAll() {
   words.clear()
 }
 
+let opened = false
+
 window.WebSocket = class extends WebSocket {
   held = []
 
@@ -34,6 +36,10 @@ window.WebSocket = class extends WebSocket {
     super(...told)
     this.addEventListener('message', event => this.hold(event))
     this.addEventListener('close', () => this.give())
+    this.addEventListener('open', () => {
+      if (opened) setTimeout(() => window.again?.()) // once the framework knows that it is connected
+      opened = true
+    })
   }
 
   // Not the first run: whoever opens a page sees what there is.

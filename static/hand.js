@@ -1,6 +1,6 @@
-// What the bundle says in English only (the first Tab stop, a file that could not be made, the menu of a column), and a
-// picture as SVG beside Plotly's own button for PNG.
-// WORDS: {vi: {skip, svg, undone, menu: {"Sort ascending": …}}, en: {…}}, put in front by door/document.py.
+// What the bundle says in English only (the first Tab stop, a file that could not be made, the menu of a column, a server
+// that is away), and a picture as SVG beside Plotly's own button for PNG.
+// WORDS: {vi: {skip, svg, undone, away, goes_on, menu: {"Sort ascending": …}}, en: {…}}, put in front by door/document.py.
 const SIGN = '<svg class="icon" viewBox="0 0 33 16" height="1em" width="2.06em" aria-hidden="true">' +
   '<path d=""/><text y="14" font-size="15" font-weight="700">SVG</text></svg>'
 
@@ -48,8 +48,22 @@ function ruled() {
   if (sheet && sheet.media !== media) sheet.media = media
 }
 
+// The bundle tells every reader to run a program in a terminal. Its title never changes; what it says below does, so that
+// stays in the document, out of sight (static/words.css).
+const dialogs = document.getElementsByClassName('stDialog')
+function away() {
+  for (const dialog of dialogs) {
+    const title = dialog.querySelector('[slot="title"]')
+    if (title?.textContent !== 'Connection error') continue
+    const words = WORDS[document.documentElement.lang] || WORDS.vi
+    title.firstChild.data = words.away
+    title.nextElementSibling.dataset.away = words.goes_on
+  }
+}
+
 let due = false
 new MutationObserver(() => {
   ruled()
+  if (dialogs.length) away()
   if (!due) due = Boolean(setTimeout(mend, 150))
 }).observe(document.documentElement, {childList: true, subtree: true, attributeFilter: ['lang']})

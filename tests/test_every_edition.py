@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages.components import report
+from pages.components import lacking
 from rankings.charts import thresholds
 from rankings.editions import with_figures
 from rankings.i18n import text
@@ -123,6 +123,6 @@ def test_what_a_rank_takes_is_drawn_in_the_unit_of_the_index(
         return draw(*said, **how)
 
     monkeypatch.setattr(thresholds, "thresholds", drawn)
-    monkeypatch.setattr(report, "whole", lambda _edition: True)  # no edition of SIPAS has every score yet
+    monkeypatch.setattr(lacking, "whole", lambda _edition: True)  # no edition of SIPAS has every score yet
     opened("targets", chi_so=index, tinh="hai-phong")
     assert asked == [unit]

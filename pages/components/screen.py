@@ -22,6 +22,9 @@ export default function ({ data, setStateValue }) {
   // Called again when the reader's system turns dark or light: the pictures were drawn for the other.
   const theme = getComputedStyle(document.querySelector("[data-testid=stApp]")).colorScheme
   if (theme !== data.theme && theme !== said) setStateValue("theme", said = theme)
+  // Connected again, the server may know nothing of this reader and would take the next choice for what was there before:
+  // it is asked for the page as it stands first (static/ahead.js).
+  window.again = () => setStateValue("again", Date.now())
   // The framework remembers an open menu; on a phone it would cover the page on the next visit.
   window.onpagehide = () => Object.keys(localStorage)
     .filter(key => window.innerWidth < 640 && key.startsWith("stSidebarCollapsed"))
@@ -57,6 +60,7 @@ def ask(lang: str, keep: bool = True) -> None:
         data={"lang": lang, "narrow": narrow(), "province": chosen, "keep": keep, "theme": st.context.theme.type},
         on_narrow_change=lambda: None,
         on_theme_change=lambda: None,
+        on_again_change=lambda: None,
         height="content",
     )
     if said.narrow is not None and said.narrow != narrow():
