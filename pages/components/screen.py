@@ -22,8 +22,8 @@ export default function ({ data, setStateValue }) {
   // Called again when the reader's system turns dark or light: the pictures were drawn for the other.
   const theme = getComputedStyle(document.querySelector("[data-testid=stApp]")).colorScheme
   if (theme !== data.theme && theme !== said) setStateValue("theme", said = theme)
-  // Connected again, the server may know nothing of this reader and would take the next choice for what was there before.
-  // So it is asked for the page as it stands (static/ahead.js).
+  // A server that is connected again may not know this reader: it would take the next choice
+  // for what was there before. So it is asked for the page as it stands (static/ahead.js).
   window.again = () => setStateValue("again", Date.now())
   // The framework remembers an open menu; on a phone it would cover the page on the next visit.
   window.onpagehide = () => Object.keys(localStorage)
