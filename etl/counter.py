@@ -13,7 +13,7 @@ from etl.errors import CheckFailed, EtlError, messages
 from etl.intake import words
 from etl.intake.book import Noticed
 
-CHOICES = ("index", "year", "ladder", "sheet", "kind", "encoding", "delimiter", "as_method_of", "comparable")
+CHOICES = ("index", "year", "ladder", "sheet", "kind", "encoding", "delimiter", "as_method_of", "comparable", "others")
 
 
 def arguments(parser: argparse.ArgumentParser, publishing: bool) -> None:
@@ -33,6 +33,11 @@ def arguments(parser: argparse.ArgumentParser, publishing: bool) -> None:
         "--comparable",
         choices=["full", "rank_only", "none", "first"],
         help="asked of a new edition: how it compares with the one before",
+    )
+    parser.add_argument(
+        "--others",
+        choices=["ranked", "unranked"],
+        help="asked of a new edition that names some units: whether the others were ranked too",
     )
     parser.add_argument("--accept", nargs="*", default=[], metavar="CODE", help="warnings agreed to")
     parser.add_argument("--choices", type=Path, help="JSON file with more choices: columns, names, cells …")

@@ -21,7 +21,7 @@ from tests.wide import some
 Rows = list[tuple[str, float, int]]
 CASES = [*meaning_structure.CASES, *meaning_values.CASES, *meaning_names.CASES]
 PAR = {"index": "par_index", "year": 2024}
-SAID = {"kind": "official_annex", "comparable": "full"}  # what nobody but who hands in knows
+SAID = {"kind": "official_annex", "comparable": "full", "others": "unranked"}  # what nobody but who hands in knows
 
 
 @pytest.fixture(scope="module")

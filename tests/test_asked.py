@@ -19,7 +19,8 @@ from tests.test_agreed import agreed, scored, table
 Said = tuple[int, str, str]
 NEW = ("--index", "par_index", "--year", "2025", "--who", "an", "--accept", "I95E", "I100")
 KIND, COMPARABLE = ("--kind", "official_annex"), ("--comparable", "rank_only")
-UNASKED = {"kind": None, "comparable": None}
+RANKS = 1, 2, 3, 10, 20
+UNASKED = {"kind": None, "comparable": None, "others": None}
 
 
 @pytest.fixture
@@ -126,6 +127,63 @@ def test_no_other_way_leads_past_the_questions(seen: Look, place: Path, tmp_path
 def test_the_first_edition_of_a_kind_of_units_follows_none_and_is_not_asked_about(seen: Look) -> None:
     others = {key: one for key, one in seen.catalogue.editions.items() if key[0] != "par_index"}
     assert replace(seen, catalogue=replace(seen.catalogue, editions=others)).unanswered == ["kind"]
+
+
+def of_some(place: Path, rows: str, **choices: object) -> Look:
+    """A PAR INDEX 2025 of some provinces, all agreed to; who has no row is still to be told."""
+    return agreed(place, rows.encode(), {"index": "par_index", "year": 2025, "others": None} | choices)
+
+
+def edition_2025(place: Path) -> tuple[int, int, bool]:
+    """How many it ranks, of how many there is a score, whether it is complete."""
+    editions = query("editions", index="par_index").query("year == 2025 and ladder == 'province'")
+    return tuple(editions[["ranked_units", "scored", "complete"]].iloc[0])
+
+
+def kinds_of_absent(place: Path) -> set[str]:
+    with duckdb.connect(str(store.served(place).path), read_only=True) as con:
+        return {kind for (kind,) in con.execute("select kind from missing where year = 2025").fetchall()}
+
+
+@pytest.mark.parametrize(
+    ("ranked", "others", "edition", "absent"),
+    [
+        (True, "unranked", (5, 5, True), {"excluded"}),
+        (True, "ranked", (34, 5, False), set()),
+        (False, "unranked", (5, 5, True), {"excluded"}),
+        (False, "ranked", (34, 5, False), set()),
+    ],
+)
+def test_whether_those_without_a_row_were_ranked_is_asked_and_ranks_are_out_of_what_was_answered(
+    place: Path, merged: list[str], ranked: bool, others: str, edition: tuple[int, int, bool], absent: set[str]
+) -> None:
+    """Five of the 34, ranked 1 to 5 or not at all: nobody can tell from the table."""
+    rows = "".join(f"{name};{95 - at}{f';{at + 1}' if ranked else ''}\n" for at, name in enumerate(merged[:5]))
+    rows = ("Tỉnh;Điểm;Hạng\n" if ranked else "Tỉnh;Điểm\n") + rows
+    seen = of_some(place, rows)
+    assert seen.unanswered == ["others"] and not seen.publishable
+    assert ("5/34" in seen.questions[0].message("vi"), "--others" in seen.questions[0].message("en")) == (True, True)
+    told = of_some(place, rows, others=others)
+    handover.publish(store.DATA, place, told, {}, versions.Act("an", "publish", "QĐ"))
+    assert (edition_2025(place), kinds_of_absent(place)) == (edition, absent)
+    ladder = query("ladder", index="par_index", year=2025, indicator="total", ladder="province").set_index("name_vi")
+    first = ladder.loc["Hà Nội", ["rank", "rank_of"]]
+    assert list(first.dropna()) == ([1, edition[0]] if ranked or others == "unranked" else [])
+
+
+def test_ranks_beyond_the_rows_tell_that_others_were_ranked_and_nobody_is_asked(place: Path, merged: list[str]) -> None:
+    """Fifteen who are not named have a place among those five."""
+    rows = "".join(f"{name};{95 - at};{rank}\n" for at, (name, rank) in enumerate(zip(merged[:5], RANKS, strict=True)))
+    seen = of_some(place, "Tỉnh;Điểm;Hạng\n" + rows)
+    assert seen.unanswered == []
+    handover.publish(store.DATA, place, seen, {}, versions.Act("an", "publish", "QĐ"))
+    assert (edition_2025(place), kinds_of_absent(place)) == ((34, 5, False), set())
+
+
+def test_a_rank_beyond_the_number_of_provinces_is_not_published(place: Path, merged: list[str]) -> None:
+    """34 provinces at the places 40 to 73: no denominator is made of them."""
+    seen = of_some(place, "Tỉnh;Điểm;Hạng\n" + "".join(f"{n};{90 - k / 5};{k + 40}\n" for k, n in enumerate(merged)))
+    assert "I99R" in {one.code for one in seen.errors} and not seen.publishable
 
 
 def signs_of(place: Path, rows: list[str], **choices: object) -> dict[str, str]:

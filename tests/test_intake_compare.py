@@ -180,12 +180,15 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 
 def test_a_layer_holds_the_facts_their_places_and_the_new_edition(catalogue: Catalogue, tmp_path: Path) -> None:
-    choices = {"index": "par_index", "year": 2025, "accept": ["I53", "I91", "I95E"], "comparable": "full"}
+    choices = {"index": "par_index", "year": 2025, "accept": ["I53", "I91", "I95E"]}
+    choices |= {"comparable": "full", "others": "unranked"}
     rows = [
         ["Tỉnh", "Điểm", "Hạng", "Xếp loại"],
         *([name, value, k] for k, (name, value) in enumerate(plain("34")[1:], 1)),
     ]
     rows[1][3:], rows[5][1:] = ["Tốt"], ["-", None]
+    for row in rows[6:]:  # an empty place among the ranks would say that somebody who is not in the table has it
+        row[2] -= 1
     meaning = understood(xlsx(rows[:-1]), "x.xlsx", catalogue, choices)
     assert meaning.waiting == []
     written = layer.write(tmp_path, meaning, RECORD, catalogue)
@@ -207,7 +210,7 @@ def test_a_layer_holds_the_facts_their_places_and_the_new_edition(catalogue: Cat
     assert source["sha256"] == sha256((tmp_path / "published/par_index/bang.csv").read_bytes()).hexdigest()
     assert (source["rows"], source["title_vi"], source["publisher"]) == (32, "PAPI «mới»", 'UNDP "VN"')
     (edition,) = rows_of(tmp_path / "catalog/editions.csv")
-    assert (edition["year"], edition["method"], edition["ranked_units"]) == ("2025", "2022", "33")
+    assert (edition["year"], edition["method"], edition["ranked_units"]) == ("2025", "2022", "32")
     own = {row["code"]: row for row in rows_of(tmp_path / "catalog/indicators.csv")}
     assert own.keys() == catalogue.of_year("par_index", 2024).keys()
     assert (own["c1"]["from_year"], own["c1"]["to_year"], own["c1"]["series"]) == ("2025", "2025", "c1")

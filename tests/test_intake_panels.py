@@ -10,6 +10,7 @@ from etl import audit, originals, store, versions
 from etl.intake import desk, handover, words
 
 HEAD = "year,unit_type,unit_code,unit_name,par_index,par_rank,ranked,score_moha,score_survey\n"
+SAID = {"kind": "official_annex", "comparable": "full", "others": "unranked"}
 ACCEPTED = ["I91", "I95E", "I97", "I99", "I100"]
 
 
@@ -47,7 +48,12 @@ def panel(folder: Path) -> bytes:
 
 def test_a_panel_of_two_ladders_is_ranked_apart_and_published(place: Path) -> None:
     digest = originals.receive(place, panel(place), "panel.csv", "an")
-    seen = desk.look(place, digest, "panel.csv", {"accept": ACCEPTED, "kind": "official_annex", "comparable": "full"})
+    seen = desk.look(
+        place,
+        digest,
+        "panel.csv",
+        {"accept": ACCEPTED, **SAID},
+    )
     told = {one.code for one in seen.noticed}
     assert not told & {"I82", "I85", "I90"}, "scores and ranks of ministries are no business of provinces"
     assert seen.publishable, [words.text(one, "vi") for one in [*seen.errors, *seen.waiting]]

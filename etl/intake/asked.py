@@ -26,10 +26,11 @@ class Unanswered(EtlError):
 
 def unanswered(meaning: Meaning, catalogue: Catalogue, choices: Mapping[str, Any]) -> list[str]:
     """The choices that nobody made and that have no proposal: `comparable` of an edition that is new and follows
-    another, `kind` of every table; none of what has no figure."""
+    another, `others` of one of which units have no row, `kind` of every table; none of what has no figure."""
     if not meaning.statements:
         return []
     needed = ["comparable"] if new_edition.following(meaning, catalogue) else []
+    needed += ["others"] if new_edition.open_number(meaning, catalogue) else []
     return [choice for choice in (*needed, "kind") if not choices.get(choice)]
 
 
@@ -42,6 +43,10 @@ def question(choice: str, meaning: Meaning, catalogue: Catalogue) -> EtlError:
     """What is asked, where it is answered on the page, and the option of the terminal; `message(lang)` says it."""
     if choice == "kind":
         return EtlError("ask_kind")
-    years = sorted({year for year, _ in new_edition.following(meaning, catalogue)})
     short = catalogue.indices[str(meaning.index)].short_name
+    if choice == "others":
+        found = new_edition.open_number(meaning, catalogue)
+        years, (rows, there) = sorted({year for year, _ in found}), next(iter(found.values()))
+        return EtlError("ask_others", index=short, years=", ".join(map(str, years)), rows=rows, there=there)
+    years = sorted({year for year, _ in new_edition.following(meaning, catalogue)})
     return EtlError("ask_comparable", index=short, years=", ".join(map(str, years)))

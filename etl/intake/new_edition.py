@@ -1,9 +1,10 @@
 """Rows of the catalogue that a table brings with it: an edition, its indicators, what was not published."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from etl.intake.catalogue import Catalogue, Edition, Indicator, Unit
-from etl.intake.meaning.model import Meaning
+from etl.intake.meaning.model import Meaning, Statement
 
 EDITIONS = (
     "index", "year", "ladder", "method", "comparable_with_previous", "announced_on", "ranked_units", "note_vi",
@@ -68,29 +69,69 @@ def _criteria(catalogue: Catalogue, index: str, ladder: str, year: int) -> Editi
 
 
 def _ranked(meaning: Meaning, catalogue: Catalogue, year: int, ladder: str) -> int:
-    """How many units a new edition ranks: as the ranks say ("5/34"), else all but those that were not published."""
-    own = [s for s in meaning.statements if (s.year, s.ladder, s.indicator) == (year, ladder, "total")]
-    said = [rank for s in own for rank in (s.rank_of, s.rank) if rank]
-    left_out = {s.code for s in own if s.status in REASONS}
+    """How many units a new edition ranks: as the table says ("5/34"), else all but those that have no result."""
+    own = _totals(meaning, year, ladder)
+    if stated := [s.rank_of for s in own if s.rank_of]:
+        return max(stated)
+    left_out = _left_out(own)
     if not top_only(meaning, year, ladder):
         left_out |= {unit.code for unit in absent(meaning, catalogue, year, ladder)}
-    return max([len(catalogue.ranked(ladder, year)) - len(left_out), *said])
+    expected = len(catalogue.ranked(ladder, year))
+    return max(expected - len(left_out), min(_last(own), expected))
+
+
+def _totals(meaning: Meaning, year: int, ladder: str) -> list[Statement]:
+    return [s for s in meaning.statements if (s.year, s.ladder, s.indicator) == (year, ladder, "total")]
+
+
+def _left_out(own: Sequence[Statement]) -> set[str]:
+    """Codes of units with a row that says why they have no result."""
+    return {s.code for s in own if s.status in REASONS}
+
+
+def _last(own: Sequence[Statement]) -> int:
+    return max((s.rank for s in own if s.rank), default=0)
+
+
+def _unnamed(meaning: Meaning, catalogue: Catalogue, year: int, ladder: str) -> list[Unit]:
+    """Units of an edition of which the table has no row."""
+    own = {s.code for s in meaning.statements if (s.year, s.ladder) == (year, ladder)}
+    gone = [unit for code, unit in catalogue.ranked(ladder, year).items() if code not in own]
+    return [unit for unit in gone if (unit.vintage, unit.code) not in meaning.undecided]
+
+
+def _others_ranked(meaning: Meaning, year: int, ladder: str) -> bool:
+    """Whether units that the table does not name were ranked too: somebody said so, or its ranks go beyond its rows."""
+    own = _totals(meaning, year, ladder)
+    return meaning.choices.get("others") == "ranked" or _last(own) > sum(1 for s in own if s.rank)
+
+
+def open_number(meaning: Meaning, catalogue: Catalogue) -> dict[tuple[int, str], tuple[int, int]]:
+    """New editions of which nothing tells how many units were ranked, {(year, ladder): units with a result, units there
+    are}: some have no row, and neither "5/34" nor a rank beyond the rows says whether those were ranked too."""
+    found = {}
+    for year, ladder in sorted(meaning.new_editions):
+        own, there = _totals(meaning, year, ladder), len(catalogue.ranked(ladder, year))
+        told = any(s.rank_of for s in own) or _last(own) > sum(1 for s in own if s.rank)
+        told = told or bool(meaning.choices.get("ranked_units")) or top_only(meaning, year, ladder)
+        gone = {unit.code for unit in _unnamed(meaning, catalogue, year, ladder)}
+        if gone and not told:
+            found[year, ladder] = there - len(gone | _left_out(own)), there
+    return found
 
 
 def absent(meaning: Meaning, catalogue: Catalogue, year: int, ladder: str) -> list[Unit]:
-    """Units without a row, in a new edition or below the top, that a person confirmed not to be published (I91)."""
-    own = {s.code for s in meaning.statements if (s.year, s.ladder) == (year, ladder)}
-    whole = (year, ladder) in meaning.new_editions or top_only(meaning, year, ladder)
+    """Units without a row that have no result: a person confirmed them (I91) in a new edition that ranked no others, or
+    below the top. Those that were ranked too are not loaded, which needs no row."""
+    new = (year, ladder) in meaning.new_editions and not _others_ranked(meaning, year, ladder)
+    whole = new or top_only(meaning, year, ladder)
     confirmed = "I91" in meaning.choices.get("accept", ()) and whole
-    expected = catalogue.ranked(ladder, year)
-    gone = [unit for code, unit in expected.items() if code not in own] if confirmed else []
-    return [unit for unit in gone if (unit.vintage, unit.code) not in meaning.undecided]
+    return _unnamed(meaning, catalogue, year, ladder) if confirmed else []
 
 
 def top_only(meaning: Meaning, year: int, ladder: str) -> bool:
     """Whether a table says nothing but who the first thirty are: the others are ranked too, and not named."""
-    own = (s for s in meaning.statements if (s.year, s.ladder, s.indicator) == (year, ladder, "total"))
-    ranks = sorted(s.rank for s in own if s.rank)
+    ranks = sorted(s.rank for s in _totals(meaning, year, ladder) if s.rank)
     places = [1 + sum(other < rank for other in ranks) for rank in ranks]
     return ladder == "province" and len(ranks) == TOP and ranks == places
 

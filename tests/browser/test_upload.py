@@ -183,18 +183,20 @@ def test_a_confirmed_spelling_is_known_the_next_time(own_store: Path, totals: Sc
     assert (found.name, found.how) == ("Hà Tĩnh", "normalised")
 
 
-def test_how_a_new_edition_compares_is_answered_by_a_person_before_it_is_published(
+def test_how_a_new_edition_compares_and_who_else_was_ranked_is_answered_by_a_person_before_it_is_published(
     visit: Visit, office: str, own_store: Path, tmp_path: Path
 ) -> None:
+    """Of the last of the 34 the table has no row."""
     with duckdb.connect(str(store.served(own_store).path), read_only=True) as con:
         sql = "select name_vi from unit where vintage = '34' and ladder = 'province' order by code"
         names = [name for (name,) in con.execute(sql).fetchall()]
     path = tmp_path / "sipas_2025.csv"
-    rows = "".join(f"{name};{95 - at / 4}\n" for at, name in enumerate(names))
+    rows = "".join(f"{name};{95 - at / 4}\n" for at, name in enumerate(names[:-1]))
     path.write_text("Tỉnh;SIPAS 2025\n" + rows, "utf-8")
     page = of_kind(go(hand_in(visit("/nhap", base=office), path), "changes"), ANNEX)
     step = text("upload.step.meant", "vi")
-    assert text("upload.ask.comparable", "vi", step=step) in said(page)
+    questions = [text(f"upload.ask.{choice}", "vi", step=step) for choice in ("comparable", "others")]
+    assert all(question in said(page) for question in questions)
     expect(page.get_by_role("button", name=text("upload.publish", "vi"), exact=True)).to_have_count(0)
     with answered(page):
         page.get_by_role("button", name=text("upload.settle_in", "vi", step=step)).click()
@@ -202,8 +204,10 @@ def test_how_a_new_edition_compares_is_answered_by_a_person_before_it_is_publish
     expect(asked).to_have_value("Chưa trả lời")
     assert "2025 (tỉnh) so với 2024: bảng chỉ có tổng điểm hoặc hạng" in said(page)
     choose(page, text("upload.comparable", "vi"), text("upload.comparables.rank_only", "vi"))
+    expect(page.get_by_role("combobox", name=text("upload.others", "vi"))).to_have_value("Chưa trả lời")
+    choose(page, text("upload.others", "vi"), "Cũng được xếp hạng, bảng chỉ nêu một phần (hạng trên 34")
     go(page, "changes")
-    assert text("upload.ask.comparable", "vi", step=step) not in said(page)
+    assert not any(question in said(page) for question in questions)
     expect(page.get_by_role("button", name=text("upload.publish", "vi"), exact=True)).to_be_visible()
 
 

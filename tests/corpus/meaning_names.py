@@ -18,7 +18,7 @@ def spelled() -> Rows:
 
 
 def missing(name: str) -> str:
-    return f"Thiếu 1 tỉnh (năm 2023): {name}. Xác nhận để tiếp tục nếu không được công bố."
+    return f"Thiếu 1 tỉnh (năm 2023): {name}. Xác nhận để tiếp tục nếu bản gốc cũng không có."
 
 
 def typo() -> Rows:
@@ -161,7 +161,7 @@ CASES = [
                 "I91",
                 None,
                 None,
-                "Thiếu 3 tỉnh (năm 2023): Hà Nội, Hà Giang, Cao Bằng. Xác nhận để tiếp tục nếu không được công bố.",
+                "Thiếu 3 tỉnh (năm 2023): Hà Nội, Hà Giang, Cao Bằng. Xác nhận để tiếp tục nếu bản gốc cũng không có.",
             ),
         ],
         figures=dict.fromkeys(ALL[:3]),

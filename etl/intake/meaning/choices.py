@@ -8,6 +8,7 @@ from etl.intake.catalogue import Catalogue
 
 CELL = re.compile(r"^(?:(?P<sheet>.+)!)?(?P<column>[A-Z]{1,3})(?P<row>[1-9]\d*)$")
 COMPARABLE = ("full", "rank_only", "none", "first")
+OTHERS = ("ranked", "unranked")  # units that a new edition's table does not name
 
 
 class UnknownChoice(ValueError):
@@ -31,6 +32,7 @@ class Choices:
     kind: str | None = None
     as_method_of: int | None = None
     comparable: str | None = None
+    others: str | None = None
     announced_on: str | None = None
     year_confirmed: bool = False
     ranked_units: int | None = None
@@ -51,6 +53,7 @@ class Choices:
         _one_of(wanted, "index", catalogue.indices)
         _one_of(wanted, "ladder", {unit.ladder for unit in catalogue.units.values()})
         _one_of(wanted, "comparable", COMPARABLE)
+        _one_of(wanted, "others", OTHERS)
         wanted["names"] = {name: _unit(name, unit, catalogue) for name, unit in wanted.get("names", {}).items()}
         wanted["cells"] = {_place(place): str(text) for place, text in wanted.get("cells", {}).items()}
         for key in ("accept", "as_is"):

@@ -48,7 +48,7 @@ def _ask(case: Case, seen: Look) -> None:
     for choice in seen.unanswered:
         step = text("upload.step.meant", lang())
         st.warning(text(f"upload.ask.{choice}", lang(), step=step), icon=":material/help:")
-    if "comparable" in seen.unanswered:
+    if {"comparable", "others"} & set(seen.unanswered):
         findings.settle(case, "meant", "comparable")
     _source(case, seen)
 

@@ -13,6 +13,7 @@ from pages.components.intake.case import Case
 from pages.components.intake.saying import plain
 from rankings.i18n import text
 
+OTHERS = (None, "ranked", "unranked")
 COMPARABLE = (None, "full", "rank_only", "none")
 
 
@@ -37,6 +38,8 @@ def show(case: Case, seen: Look) -> None:
         )
         if new_edition.following(meaning, seen.catalogue):
             _comparable(case, seen)
+        if found := new_edition.open_number(meaning, seen.catalogue):
+            _others(case, *next(iter(found.values())))
         _announced(case)
         pick.words(
             text("upload.missing_reason", lang()),
@@ -61,6 +64,19 @@ def _comparable(case: Case, seen: Look) -> None:
     for sign in signs.of(seen.meaning, seen.catalogue):
         st.markdown(f"- {plain(sign.message(lang()))}")
     st.caption(text("upload.signs_why", lang()))
+
+
+def _others(case: Case, rows: int, there: int) -> None:
+    """The question without a proposal where the table names some of the units only."""
+    pick.one(
+        text("upload.others", lang()),
+        list(OTHERS),
+        case.choices.get("others"),
+        lambda one: text(f"upload.other.{one}" if one else "upload.unanswered", lang(), rows=rows, there=there),
+        "others",
+        lambda new: case.choose("others", new),
+        text("upload.others_why", lang(), rows=rows, there=there),
+    )
 
 
 def _announced(case: Case) -> None:

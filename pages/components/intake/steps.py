@@ -47,8 +47,7 @@ def _file(case: Case) -> None:
 def _steps(case: Case, seen: Look) -> None:
     """The steps by name, each with what waits in it."""
     waiting = {"meant": len(understood.uncertain(seen)), "changes": len(seen.unanswered)}
-    if "comparable" in seen.unanswered:
-        waiting["meant"] += 1
+    waiting["meant"] += len({"comparable", "others"} & set(seen.unanswered))
     waiting["wrong"] = len(seen.errors) + len({one.code for one in seen.waiting})
 
     def shown(step: str) -> str:
