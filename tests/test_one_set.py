@@ -10,10 +10,12 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.components import axes, figure, kept, maps, rights
-from rankings import briefing, ladders
+from rankings import briefing, glances, ladders
 from rankings.__main__ import main as ask
 from rankings.charts.tilemap import tilemap
 from rankings.db import rows
+from rankings.site import profile
+from rankings.site.views import Place
 from tests.test_amend_page import told
 from tests.test_unmerged_2025 import par_2025
 from tests.wide import some
@@ -195,18 +197,50 @@ def test_the_static_site_says_the_same_of_one_edition(tmp_path: Path) -> None:
     assert not [page for page in pages if NONE in page]
 
 
+UNSEEN = "Chưa có chỉ số thành phần nào có hạng ở cả kỳ gần nhất và kỳ ngay trước để xét."
+QUIET = {"fell_far": False, "bottom_twice": False}
+
+
 @pytest.mark.parametrize(
-    ("figures", "found", "none"),
-    [([1], 1, False), ([2], 0, True), ([1, 2], 1, True), ([1, 1], 2, False), ([], 0, True)],
+    ("figures", "looked_at", "found", "none"),
+    [
+        ([1], [], 1, ""),
+        ([2], ["1"], 0, NONE),
+        ([2], [], 1, ""),  # editions apart, or no component loaded
+        ([2], ["total"], 1, ""),
+        ([1, 2], ["1"], 1, NONE),
+        ([1, 1], [], 2, ""),
+        ([], [], 0, "Chưa có số nào để xét."),
+    ],
 )
 @pytest.mark.usefixtures("drawn")
-def test_nothing_found_is_said_only_where_two_editions_were_looked_at(
-    figures: list[int], found: int, none: bool
+def test_nothing_found_is_said_only_where_components_of_two_editions_running_were_looked_at(
+    figures: list[int], looked_at: list[str], found: int, none: str
 ) -> None:
     histories = [pd.DataFrame({"rank": [1.0] * n + [None], "score": [None] * (n + 1)}) for n in figures]
-    glance = [{"short_name": "PAPI", "year": 2024, "history": history} for history in histories]
-    said, nothing = briefing.looked_at([], [*glance, {"year": None}], "vi")
-    assert (len(said), nothing) == (found, none)
+    glance = [
+        {"index": str(place), "short_name": "PAPI", "year": 2024, "history": history}
+        for place, history in enumerate(histories)
+    ]
+    asked = [{"index": str(len(figures) - 1), "indicator": indicator, **QUIET} for indicator in looked_at]
+    said, nothing = briefing.looked_at(asked, [*glance, {"index": "pci", "year": None}], "vi")
+    assert len(said) == found
+    assert nothing.startswith(none) and bool(nothing) == bool(none)
+
+
+@pytest.mark.usefixtures("drawn")
+def test_of_a_ministry_without_components_nobody_is_reassured() -> None:
+    said = texts(opened("overview", cap="ministry", bo="bo-cong-thuong"))
+    assert UNSEEN in said and NONE not in said
+
+
+@pytest.mark.usefixtures("drawn")
+def test_the_static_page_of_a_ministry_without_components_reassures_nobody() -> None:
+    ministry = ladders.units("ministry")["bo-cong-thuong"]
+    made = profile.view(Place("ministry", ministry), glances.all_of(ministry, "ministry"), {}, "vi")
+    part = next(one for one in made.parts if one.heading == "Cần chú ý")
+    assert not part.paragraphs
+    assert [point.endswith(f": {UNSEEN}") for point in part.points] == [True]
 
 
 @pytest.mark.usefixtures("drawn")

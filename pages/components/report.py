@@ -83,11 +83,11 @@ def estimate() -> list[prose.Node]:
 
 def attention(rows: Sequence[Row], glance: Sequence[Row]) -> None:
     """What needs attention, from the rows of `attention`: a line an index. glance: rows of glances.all_of."""
-    found, none_found = briefing.looked_at(rows, glance, lang())
+    found, none = briefing.looked_at(rows, glance, lang())
     said = [(head, ". ".join(one[0].upper() + one[1:] for one in parts)) for head, parts in found]
     lines = [prose.fine(prose.bold(head), f": {words}.") for head, words in said]
-    none = [prose.fine(text("leaders.attention_none", lang()))] if none_found else []
-    prose.show("attention", prose.paragraph(prose.bold(text("leaders.attention", lang()))), *none, *lines)
+    lines = [prose.fine(none), *lines] if none else lines
+    prose.show("attention", prose.paragraph(prose.bold(text("leaders.attention", lang()))), *lines)
 
 
 def estimate_label() -> list[prose.Node]:

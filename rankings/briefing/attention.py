@@ -15,28 +15,37 @@ def attention(rows: Iterable[Row], lang: str) -> Said:
     'giảm từ 10 bậc so với năm 2023: Công khai, minh bạch (▼ 13 bậc, còn 59/61)'])
     """
     by_index: dict[str, list[Row]] = {}
-    for row in rows:
+    for row in filter(_flagged, rows):
         by_index.setdefault(str(row["index"]), []).append(row)
     return [(_head(found[0], lang), _parts(found, lang)) for found in by_index.values()]
 
 
-def looked_at(rows: Iterable[Row], glance: Iterable[Row], lang: str) -> tuple[Said, bool]:
-    """`attention`, then each index with a figure of ours in one edition only, where nothing can be seen yet; and
-    whether nothing was found where there are two.
+def looked_at(rows: Iterable[Row], glance: Iterable[Row], lang: str) -> tuple[Said, str]:
+    """`attention`, then each index with a figure of ours of which no component could be looked at, and why; and the
+    sentence for where nothing was found: that nothing is low or fell, or that there was nothing to look at; else empty.
 
     rows: of `attention`; glance: of glances.all_of.
     """
-    found, known = attention(rows, lang), [row for row in glance if row["year"]]
-    single = [row for row in known if _figures(row) < 2]
-    alone = text("leaders.attention_single", lang)
-    return [*found, *((_head(row, lang), [alone]) for row in single)], not found and (
-        not known or len(single) < len(known)
-    )
+    rows, indices = list(rows), [row for row in glance if row["year"]]
+    found = attention(rows, lang)
+    seen = {row["index"] for row in rows if row["indicator"] != "total" or _flagged(row)}
+    unseen = [(_head(row, lang), [_unseen(row, lang)]) for row in indices if row["index"] not in seen]
+    if not indices:
+        return found, text("leaders.attention_nothing", lang)
+    return [*found, *unseen], text("leaders.attention_none", lang) if seen and not found else ""
+
+
+def _unseen(row: Row, lang: str) -> str:
+    return text("leaders.attention_single" if _figures(row) < 2 else "leaders.attention_unseen", lang)
 
 
 def _figures(row: Row) -> int:
     history = row["history"]
     return int((history["rank"].notna() | history["score"].notna()).sum())
+
+
+def _flagged(row: Row) -> bool:
+    return bool(row["fell_far"]) or (known(row["bottom_twice"]) and bool(row["bottom_twice"]))
 
 
 def _head(row: Row, lang: str) -> str:

@@ -83,10 +83,9 @@ def _field(place: Place, glance: list[Row], name: str, lang: str) -> list[Part]:
 
 def _attention(place: Place, glance: list[Row], lang: str) -> Part:
     asked = {"vintage": place.unit["vintage"], "code": place.unit["code"], "ladder": place.ladder}
-    found, none_found = briefing.looked_at(rows("attention", **asked), glance, lang)
+    found, none = briefing.looked_at(rows("attention", **asked), glance, lang)
     points = [f"{head}: {'. '.join(one[0].upper() + one[1:] for one in said)}." for head, said in found]
-    none = [text("leaders.attention_none", lang)] if none_found else []
-    return Part(text("leaders.attention", lang), none, points)
+    return Part(text("leaders.attention", lang), [none] if none else [], points)
 
 
 def _quarters(place: Place, name: str, lang: str) -> list[Part]:

@@ -1,5 +1,6 @@
--- What needs attention in one unit, newest edition of each index in which it has a figure: indicators in the bottom quarter
--- two editions running, and falls of ten places or more since the edition before (only where ranks may be compared).
+-- What is looked at for what needs attention in one unit: of the newest edition of each index in which it has a rank the total
+-- and its components that have one in the edition before too; whether they are in the bottom quarter two editions running,
+-- and whether they fell ten places or more (only where ranks may be compared).
 -- Picked by $code: asked once for every unit of the vintage.
 with ranked as (
     select vintage, code, index, max(year) as year from standing where ladder = $ladder and rank is not null group by all
@@ -28,5 +29,5 @@ join indicator i on i.index = n.index and i.code = n.indicator and n.year betwee
     and (i.parent is null or i.parent = 'total')
 left join comparison c on c.index = n.index and c.ladder = $ladder and c.year = n.year and c.since = p.since
     and c.indicator = n.indicator
-where (n.rank > 0.75 * n.rank_of and o.rank > 0.75 * o.rank_of) or (c.refused_rank is null and n.rank - o.rank >= 10)
+where n.rank is not null and o.rank is not null
 order by list_position(['par_index', 'sipas', 'papi', 'pci'], n.index), n.indicator <> 'total', n.rank desc, n.indicator
