@@ -1,5 +1,6 @@
 -- The one place that says whether an edition is complete, a row an indicator: as many units have a score as were ranked.
 -- A table handed in is not completed by lesser sources: a newspaper's figure of a unit that it leaves out does not count.
+-- `lesser`: how many of the scores are such.
 create view series as
 with counted as (
     select f.index, f.year, f.ladder, f.indicator, f.unit, f.score, o.precedence,
@@ -8,6 +9,7 @@ with counted as (
     from figure f join statement s on s.statement_id = f.score_statement join source o using (source_id)
 )
 select c.index, c.year, c.ladder, c.indicator, c.unit, count(c.score) as scored,
+    count(c.score) filter (c.precedence > c.handed_in) as lesser,
     coalesce(count(c.score) filter (coalesce(c.precedence <= c.handed_in, true)) >= e.ranked_units, false) as complete
 from counted c left join edition e using (index, year, ladder)
 group by c.index, c.year, c.ladder, c.indicator, c.unit, e.ranked_units;

@@ -32,7 +32,12 @@ def completeness(index: Row, edition: Row) -> None:
             st.caption(f":material/data_alert: {plain(said)}")
     elif not edition["complete"]:
         how = text("pages.complete.how", lang(), year=int(edition["year"]))
-        st.caption(f":material/data_alert: {plain(report.edition_line(index, edition))}. {how}")
+        st.caption(f":material/data_alert: {plain(not_whole(index, edition))}. {how}")
+
+
+def not_whole(index: Row, edition: Row) -> str:
+    """How much there is of an edition that is incomplete, and why it is where everybody has a score."""
+    return "; ".join(filter(None, [report.edition_line(index, edition), briefing.of_lesser_sources(edition, lang())]))
 
 
 def no_regions() -> NoReturn:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import address, figure, lacking, levels, readings, report, tableview, trace, units
+from pages.components import address, figure, lacking, levels, readings, tableview, trace, units
 from pages.components.choice import Own
 from pages.components.filters import lang
 from pages.components.kept import kept
@@ -47,7 +47,7 @@ def with_scores(scored: pd.DataFrame) -> int:
 
 def _lacking(index: Row, edition: Row, scored: pd.DataFrame) -> str:
     if not lacking.whole(edition):
-        return text("relations.matrix_incomplete", lang(), edition=report.edition_line(index, edition))
+        return text("relations.matrix_incomplete", lang(), edition=lacking.not_whole(index, edition))
     subject = text("relations.subject", lang(), index=index["short_name"], year=int(edition["year"]))
     form = "one_component" if with_scores(scored) else "no_components"
     return text(f"relations.{form}", lang(), subject=subject)

@@ -28,7 +28,7 @@ def told(index: Row, edition: Row, own: Row, who: str) -> bool:
     """Whether thresholds can be worked out from the edition; says why not."""
     said = ""
     if not lacking.whole(edition):
-        said = text("scenario.incomplete", lang(), edition=report.edition_line(index, edition))
+        said = text("scenario.incomplete", lang(), edition=lacking.not_whole(index, edition))
     elif not briefing.known(own["score"]):
         reason = absent(own, lang())
         said = text("scenario.no_own", lang(), name=who, year=int(edition["year"]), reason=reason)

@@ -6,7 +6,7 @@ text is plain, without markup.
 
 from rankings.briefing.attention import attention, looked_at
 from rankings.briefing.changes import across, components, contrast, extremes, rank_change, score_change, tally
-from rankings.briefing.editions import announced, completeness, coverage, unestimated
+from rankings.briefing.editions import announced, completeness, coverage, of_lesser_sources, unestimated
 from rankings.briefing.figures import (
     PERCENT,
     Row,
@@ -74,6 +74,7 @@ __all__ = [
     "no_waterfall",
     "nothing",
     "of_another_set",
+    "of_lesser_sources",
     "outcome",
     "over_the_years",
     "overtakes",

@@ -30,8 +30,18 @@ def _how_much(edition: Row, publishes_rank: bool, lang: str) -> str:
     said["unit"] = edition[f"many_{lang}"]
     nothing = not scored and not said["ranked"]
     form = "complete" if scored >= of else "incomplete" if publishes_rank else "incomplete_noranks"
+    form = form if known(edition["ranked_units"]) else "ranked_units_unknown"
     form = "edition_unloaded" if nothing else form
     return text(f"briefing.{form}", lang, **said)
+
+
+def of_lesser_sources(edition: Row, lang: str) -> str:
+    """'điểm của 2 trong số đó lấy từ nguồn có thứ tự ưu tiên thấp hơn …': why an edition is not complete although
+    all have a score, from a row of `editions`; empty where that is not why."""
+    everybody = known(edition["ranked_units"]) and edition["scored"] >= edition["ranked_units"]
+    if edition["complete"] or not everybody or not edition["lesser"]:
+        return ""
+    return text("briefing.of_lesser_sources", lang, n=int(edition["lesser"]))
 
 
 def announced(edition: Row, lang: str) -> str:
