@@ -101,7 +101,9 @@ def unit(given: str, year: int, ladder: str | None = None, index: str | None = N
     One of a ladder that the index measures before others of that name, provinces before other units.
 
     The slug of a new province (lam-dong-34) asked of an earlier year means its estimate: ladder `backcast`. Asked for,
-    that ladder gives the estimates of the unchanged provinces too (ha-noi).
+    that ladder gives the estimate of whoever of the 34 is called so (Hà Nội, Quảng Ngãi).
+
+    Raises Unknown with the names of the ladder that was asked for, or of all.
     """
     found = spelled(given)
     own, measured = vintages.meant(year), ladders.of_index(index) if index else []
@@ -109,22 +111,34 @@ def unit(given: str, year: int, ladder: str | None = None, index: str | None = N
     for row in sorted(there, key=lambda row: (row["ladder"] not in measured, row["ladder"] != ladders.PROVINCE)):
         if ladder in (None, row["ladder"]):
             return Unit(**row)
-    estimated = next(
-        (
-            row
-            for row in found
-            if (row["vintage"], row["slug"]) == ("34", province_slug(given.strip().lower()))
-            and (ladder == ladders.ESTIMATES or row["slug"].endswith("-34"))
-        ),
-        None,
-    )
-    if estimated:
+    if estimated := next((row for row in found if _estimated(row, given, ladder)), None):
         return Unit(**estimated | {"ladder": ladders.ESTIMATES})
-    if vintages.of_year(year) == "34" and (new := _merged_into(found)):
+    new = _merged_into(found) if _of_the_34(year, ladder) else ""
+    if new:
         raise Unknown("merged", given, [new], [new])
-    known = [row for row in rows("spellings") if row["vintage"] in own or row["ladder"] != ladders.PROVINCE]
+    known = [row for row in rows("spellings") if _may_be_meant(row, year, ladder)]
     names = {row["alias_key"]: row["name_vi"] for row in known}
     raise Unknown("province", given, list(dict.fromkeys(row["name_vi"] for row in known)), nearest(given, names))
+
+
+def _estimated(row: dict[str, Any], given: str, ladder: str | None) -> bool:
+    """Whether the unit that a spelling may mean is one of the 34 whose estimate is asked for."""
+    if (row["vintage"], row["ladder"]) != ("34", ladders.PROVINCE):
+        return False
+    slug = str(row["slug"])
+    return ladder == ladders.ESTIMATES or (slug.endswith("-34") and slug == given.strip().lower())
+
+
+def _of_the_34(year: int, ladder: str | None) -> bool:
+    return ladder == ladders.ESTIMATES or (ladder in (None, ladders.PROVINCE) and vintages.of_year(year) == "34")
+
+
+def _may_be_meant(row: dict[str, Any], year: int, ladder: str | None) -> bool:
+    """Whether a row of `spellings` is of the ladder that is asked for, and of a province of that time."""
+    if ladder == ladders.ESTIMATES:
+        return (row["vintage"], row["ladder"]) == ("34", ladders.PROVINCE)
+    of_the_time = row["vintage"] in vintages.meant(year) or row["ladder"] != ladders.PROVINCE
+    return of_the_time and ladder in (None, row["ladder"])
 
 
 def _merged_into(found: list[dict[str, Any]]) -> str:

@@ -277,6 +277,34 @@ def test_a_province_is_called_the_same_by_every_command(capsys: pytest.CaptureFi
     assert "Lam Dong (new)" in said(capsys, "figure", "papi", 2024, "lam-dong-34", "--lang", "en")
 
 
+@pytest.mark.usefixtures("shipped")
+def test_who_of_the_34_is_called_so_has_the_estimate(capsys: pytest.CaptureFixture[str]) -> None:
+    by_slug = said(capsys, "figure", "papi", 2024, "quang-ngai-34", "--lang", "en")
+    assert "Quang Ngai (new)" in by_slug
+    assert said(capsys, "figure", "papi", 2024, "Quảng Ngãi", "--ladder", "backcast", "--lang", "en") == by_slug
+    merged = said(capsys, "figure", "papi", 2024, "Kon Tum", "--ladder", "backcast", "--lang", "en", code=2)
+    assert merged.startswith("“Kon Tum” merged into Quảng Ngãi") and "in this year" not in merged
+
+
+@pytest.mark.parametrize(
+    ("ladder", "given", "there", "nearest", "others"),
+    [
+        ("backcast", "Quang Ngaii", 34, "Quảng Ngãi", ("Kon Tum", "Bộ Nội vụ")),
+        ("ministry", "Hà Nội", 19, None, ("Hà Nội", "Quảng Ngãi")),
+        ("province", "Bộ Nội vụ", 63, None, ("Bộ Nội vụ", "Bộ Tư pháp")),
+    ],
+)
+@pytest.mark.usefixtures("shipped")
+def test_a_name_nobody_has_is_answered_with_those_of_the_ladder_asked_for(
+    ladder: str, given: str, there: int, nearest: str | None, others: tuple[str, ...]
+) -> None:
+    with pytest.raises(names.Unknown) as raised:
+        names.unit(given, 2024, ladder)
+    assert (raised.value.kind, len(raised.value.known)) == ("province", there)
+    assert not set(others) & {*raised.value.known, *raised.value.nearest}
+    assert nearest in raised.value.nearest if nearest else given not in raised.value.nearest
+
+
 def test_a_reader_that_stops_early_is_no_error(shipped: Path) -> None:
     command = f"{sys.executable} -m rankings table papi --csv | head -n 2; echo ${{PIPESTATUS[0]}}"
     ended = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
