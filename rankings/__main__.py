@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from etl.errors import EtlError
-from rankings import answers, ledger, names, spoken
+from rankings import answers, ladders, ledger, names, spoken
 from rankings.briefing import written
 from rankings.db import query, served
 from rankings.i18n import LANGS, number, text
@@ -161,9 +161,11 @@ def _table(args: argparse.Namespace) -> None:
     if args.year is not None and ladder not in names.MEANS:
         names.edition(about["index"], args.year, ladder)
     frame = query("table", index=about["index"], year=args.year, ladder=ladder)
-    if args.year is not None and frame.empty and ladder in names.MEANS:
+    if frame.empty:
         every = query("table", index=about["index"], year=None, ladder=ladder)
-        raise names.no_edition(args.year, [int(year) for year in every["year"].unique()])
+        raise names.no_figures(about, args.year, ladder, [int(year) for year in every["year"].unique()])
+    if ladder == ladders.ESTIMATES:
+        print(text("cli.estimated", args.lang), file=sys.stderr)
     if args.json:
         print(frame.to_json(orient="records", force_ascii=False, indent=1, double_precision=15))
     else:

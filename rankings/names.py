@@ -16,8 +16,8 @@ MEANS = ("region", "country")  # levels of published means
 
 
 class Unknown(LookupError):
-    """A name nobody has. `kind`: index, ladder, year, since, indicator, province, merged (a province of another time);
-    `known` and `nearest` say what there is."""
+    """A name nobody has. `kind`: index, ladder, year, since, indicator, province, merged (a province of another time),
+    unloaded (an edition of which there is no figure); `known` and `nearest` say what there is."""
 
     def __init__(self, kind: str, given: str, known: list[str], nearest: list[str]) -> None:
         super().__init__(kind, given)
@@ -83,6 +83,17 @@ def no_edition(year: int, years: list[int]) -> Unknown:
     """What to raise for a results-year that is none of `years`."""
     close = [str(known) for known in sorted(years, key=lambda known: abs(known - year))[:2]]
     return Unknown("year", str(year), [str(known) for known in years], close)
+
+
+def no_figures(about: dict[str, Any], year: int | None, ladder: str, years: list[int]) -> Unknown:
+    """What to raise where an index has no figure of a ladder in a results-year, or in none; years: those with figures.
+
+    about: the row of the index.
+    """
+    if year is None or not years or ladder in MEANS:
+        return no_edition(year or 0, years)
+    close = no_edition(year, years)
+    return Unknown("unloaded", f"{about['short_name']} {year}", close.known, close.nearest)
 
 
 def indicator(index: str, year: int, given: str) -> dict[str, Any]:

@@ -265,6 +265,39 @@ def test_table_has_the_published_means_of_a_year(
     assert f"{first}, " in said(capsys, "table", "par", "--ladder", ladder, "--year", 2010, code=2)
 
 
+@pytest.mark.parametrize("year", [(), ("--year", 2024)])
+@pytest.mark.usefixtures("shipped")
+def test_a_table_of_estimates_has_them_and_says_that_they_are(
+    capsys: pytest.CaptureFixture[str], year: tuple[object, ...]
+) -> None:
+    assert main([str(arg) for arg in ("table", "papi", "--ladder", "backcast", *year, "--lang", "en")]) == 0
+    out, err = capsys.readouterr()
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert {(row["status"], row["ladder"], row["vintage"], row["source"]) for row in rows} == {
+        ("estimated", "backcast", "34", "")
+    }
+    assert {row["rank_status"] for row in rows if row["rank"]} == {"estimated"}
+    assert len([row for row in rows if (row["year"], row["indicator"]) == ("2024", "total")]) == 32
+    assert err.startswith("Estimated, not a published figure")
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (("papi", "--ladder", "country"), "This index has no edition of such units."),
+        (("papi", "--ladder", "country", "--year", 2020), "This index has no edition of such units."),
+        (("sipas", "--ladder", "ministry"), "This index has no edition of such units."),
+        (("pci", "--year", 2023), "There are no figures of PCI 2023 at this level yet. Years that have some: 2005, "),
+        (("par", "--ladder", "backcast", "--year", 2014), "There are no figures of PAR INDEX 2014 at this level yet."),
+    ],
+)
+@pytest.mark.usefixtures("shipped")
+def test_a_table_without_a_figure_is_no_answer(
+    capsys: pytest.CaptureFixture[str], asked: tuple[object, ...], words: str
+) -> None:
+    assert said(capsys, "table", *asked, "--lang", "en", code=2).startswith(words)
+
+
 def told_rows(capsys: pytest.CaptureFixture[str], *args: object) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(said(capsys, *args, "--json"))
     return found
