@@ -176,3 +176,21 @@ def test_a_number_beyond_the_bounds_is_the_nearest_bound_the_start_too(asked: st
     page = opened({"hang": asked} if asked else {}, BOX.format(name="hang", start=start, most=20.0, step=1.0))
     assert page.session_state["own"] == own == page.number_input[0].value
     assert said(page) == []
+
+
+@pytest.mark.parametrize("typed", ["ha-tay", "Hà Tây"])
+@pytest.mark.parametrize("reading", ["cong_bo", "uoc_tinh"])
+def test_of_a_province_without_a_page_it_is_said_where_its_figures_are(typed: str, reading: str) -> None:
+    page = opened({"tinh": typed, "cach_doc": reading, "chi_so": "pci", "nam": "2007"}, UNIT)
+    home = units.units(page.session_state["own"][1])[page.session_state["own"][0]]["name_vi"]
+    assert said(page) == [
+        "Hà Tây có trong các kỳ đến năm 2008 (nhập vào Hà Nội từ 01/08/2008), không có trang riêng ở đây; số của "
+        f"Hà Tây nằm trong bảng của những năm ấy và ở dòng lệnh (python -m rankings). Đang hiện {home}."
+    ]
+    assert page.query_params["tinh"] == page.session_state["own"][0]
+
+
+def test_of_a_ministry_called_like_it_nothing_of_ha_tay_is_said() -> None:
+    page = opened({"bo": "ha-tay"}, "units.unit('ministry')")
+    (one,) = said(page)
+    assert "«ha-tay»" in one

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from etl.vintages import LAST_OF_HA_TAY
 from pages.components import address
 from pages.components.filters import choose, lang
 from pages.components.screen import remembered
 from rankings import db, ladders, names
 from rankings.briefing import Row
 from rankings.figured import capital
-from rankings.i18n import LANGS, text, unaccented
+from rankings.i18n import LANGS, date, text, unaccented
 
 SETTINGS = Path(__file__).parents[2] / "data" / "settings.toml"
 MOST_PEERS = 7
@@ -78,7 +79,7 @@ def unit(ladder_code: str) -> Row:
     Without one in the address it is the reader's last choice, else the installation's, as it is where the address
     names none we know. A province is then written there: whoever is sent the address may have chosen another one last.
     An address that names a province of the other reading is mended: kon-tum is quang-ngai-34 among the 34; so is one
-    that somebody typed: Kon Tum, kontum.
+    that somebody typed: Kon Tum, kontum. Of one that has no page (Hà Tây) it is said where its figures are.
     """
     known = units(ladder_code)
     name, own = word(ladder_code), ladders.of_provinces(ladder_code)
@@ -90,6 +91,9 @@ def unit(ladder_code: str) -> Row:
         address.notice("door.only_estimated", asked=new[f"name_{lang()}"], shown=known[meant][f"name_{lang()}"])
     ours = home() if home() in known else counterpart(home(), known)
     default = ours or next(iter(known))
+    gone = _abolished(str(asked)) if own and st.query_params.get(name) else None
+    if gone:
+        del st.query_params[name]
     if meant and meant != st.query_params.get(name):
         st.query_params[name] = meant
     label = capital(text("pages.filter.don_vi", lang(), **ladders.nouns(ladder_code, lang())))
@@ -98,10 +102,22 @@ def unit(ladder_code: str) -> Row:
     chosen = choose(name, list(known), default, lambda slug: findable(known[slug]), 222 if own else 330, label)
     if own and chosen != st.query_params.get(name):
         st.query_params[name] = chosen
+    if gone:
+        address.notice("door.abolished", **_told(gone), shown=known[chosen][f"name_{lang()}"])
     if own and not ours and chosen == default:
         where, said = setting()
         address.notice("door.no_home", where=where, asked=said, shown=known[chosen][f"name_{lang()}"])
     return known[chosen]
+
+
+def _abolished(slug: str) -> Row | None:
+    """The row of `abolished` of a province that no page is of."""
+    return next((row for row in db.rows("abolished") if row["slug"] == slug), None)
+
+
+def _told(gone: Row) -> dict[str, object]:
+    names = {"asked": gone[f"name_{lang()}"], "into": gone[f"into_{lang()}"]}
+    return {**names, "until": LAST_OF_HA_TAY, "on": date(gone["merged_on"], lang())}
 
 
 def in_year(own: Row, year: int) -> Row:
