@@ -162,6 +162,7 @@ def _conflicts(index: str, year: int, unit: names.Unit, indicator: str) -> list[
         "reason",
         "open",
         "competing_source",
+        "competing_source_en",
         "competing_url",
         "note",
         "file",

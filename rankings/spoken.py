@@ -77,7 +77,7 @@ def conflict(row: Answer, lang: str) -> str:
         said = {"other": other(row, lang), "rank": row["other_rank"]}
         return text(f"cli.dispute_{row['reason']}", lang, used=int(row["used"]), **said)
     value = number(row["competing"], lang, 0 if row["field"] == "rank" else 2)
-    where = row["competing_url"] or row["competing_source"] or row["file"]
+    where = row["competing_url"] or row["competing_source" if lang == "vi" else "competing_source_en"] or row["file"]
     reason = text(f"conflicts.{row['reason']}", lang, other="")
     return text(f"cli.conflict_{row['field']}", lang, value=value, source=where, reason=reason)
 

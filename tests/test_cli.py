@@ -310,6 +310,16 @@ def test_a_province_is_called_the_same_by_every_command(capsys: pytest.CaptureFi
     assert "Lam Dong (new)" in said(capsys, "figure", "papi", 2024, "lam-dong-34", "--lang", "en")
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", "SIPAS: figures stated by the press"), ("vi", "SIPAS: các số được báo chí và cổng thông tin công bố")],
+)
+@pytest.mark.usefixtures("shipped")
+def test_a_competing_source_is_named_in_the_language(capsys: pytest.CaptureFixture[str], lang: str, words: str) -> None:
+    last = said(capsys, "figure", "sipas", 2021, "Hưng Yên", "--lang", lang).splitlines()[-1]
+    assert "57" in last and words in last
+
+
 @pytest.mark.usefixtures("shipped")
 def test_who_of_the_34_is_called_so_has_the_estimate(capsys: pytest.CaptureFixture[str]) -> None:
     by_slug = said(capsys, "figure", "papi", 2024, "quang-ngai-34", "--lang", "en")
