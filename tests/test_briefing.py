@@ -8,6 +8,7 @@ import pytest
 from rankings import briefing
 from rankings.briefing import figures
 from rankings.briefing.citations import record
+from rankings.briefing.refusals import refusal
 from rankings.db import rows
 
 KON_TUM = {"name_vi": "Kon Tum", "name_en": "Kon Tum", "slug": "kon-tum"}
@@ -202,6 +203,29 @@ def test_tally_counts_every_component_once() -> None:
     assert said == "Kon Tum: 1\u00a0thành phần tăng hạng, 1 giảm, 1 chưa so được"
 
 
+@pytest.mark.parametrize(
+    ("reason", "vi", "en"),
+    [
+        ("break", "ỳ {years} đổi bộ tiêu chí", "The edition{s} {years} changed the criteria"),
+        ("not_comparable", "ỳ {years} không so được", "The edition{s} {years} cannot be compared"),
+    ],
+)
+def test_one_edition_or_several_broke(reason: str, vi: str, en: str) -> None:
+    for years in ([2016], [2016, 2018, 2019]):
+        refused = {"reason": reason, "since": 2015, "year": 2021, "breaks": years}
+        said = {"years": ", ".join(map(str, years)), "s": "s" if len(years) > 1 else ""}
+        assert str(refusal(refused, "en")).startswith(en.format(**said))
+        head = "Các k" if len(years) > 1 else "K"
+        assert str(refusal(refused, "vi")).startswith(head + vi.format(**said))
+
+
+def test_movers_of_a_few_are_called_what_they_are() -> None:
+    ministry = {"one_vi": "bộ", "many_vi": "bộ", "one_en": "ministry", "many_en": "ministries"}
+    rows = [{"name_vi": "A", "name_en": "A", "rank_change": 2, "rank_of_to": 17}]
+    assert briefing.movers(rows, 2023, 2022, "vi", noun=ministry).startswith("Trong 1/17 bộ có hạng ở cả hai năm")
+    assert briefing.movers(rows, 2023, 2022, "en", noun=ministry).startswith("Among the 1/17 ministries ranked in both")
+
+
 def test_movers_of_a_few_say_how_few_and_how_sure() -> None:
     rows = [
         {"name_vi": "Đồng Nai", "rank_change": 19, "rank_of_to": 63, "rank_status_to": "disputed"},
@@ -209,7 +233,7 @@ def test_movers_of_a_few_say_how_few_and_how_sure() -> None:
     ]
     said = briefing.movers(rows, 2023, 2022, "vi")
     assert said.startswith(
-        "Trong 2/63 có hạng ở cả hai năm: tăng nhiều nhất: Đồng Nai (▲\u00a019\u00a0bậc, hạng còn tranh chấp)"
+        "Trong 2/63 tỉnh có hạng ở cả hai năm: tăng nhiều nhất: Đồng Nai (▲\u00a019\u00a0bậc, hạng còn tranh chấp)"
     )
     assert "Kon Tum (▲\u00a012\u00a0bậc, suy ra từ thông tin đã công bố)" in said
 

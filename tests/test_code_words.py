@@ -14,6 +14,7 @@ from etl.intake import kinds, words
 from etl.intake.meaning.model import How, Kind
 from pages.components.intake.edition import COMPARABLE
 from rankings import i18n, pairs, targets
+from rankings.briefing import refusals
 from rankings.charts import thresholds
 from rankings.storyboards.boards import OF_AN_INDEX
 
@@ -77,7 +78,7 @@ SPOKEN = {
     "readings.newer.": known("kind") | {"new_provinces"},
     "briefing.refused.": REFUSED,
     "refusals.": REFUSED | WARNED | ABSENT | {"unit", "new_province", "first_edition"}
-    | {f"both_{one}" for one in pairs.CHANGED},
+    | {f"both_{one}" for one in pairs.CHANGED} | {f"{one}_many" for one in refusals.OF_EDITIONS},
     "pages.sources.comparable.": known("comparable"),
     "upload.comparables.": set(filter(None, COMPARABLE)),
     "upload.change.": given("difference.sql", "kind") | {"changed", "removed", "added"},

@@ -56,7 +56,8 @@ def movers(
     ranked = max(int(row["rank_of_to"]) if known(row.get("rank_of_to")) else 0 for row in moved)
     if len(moved) >= 0.9 * ranked:  # a province or two excluded from one of the years is said under the title
         return said
-    return text("briefing.movers_among", lang, n=len(moved), of=ranked, said=small(said))
+    many = called(noun, lang)["many"]
+    return text("briefing.movers_among", lang, n=len(moved), of=ranked, many=many, said=small(said))
 
 
 def refused(rows: Iterable[Row], lang: str) -> str:

@@ -10,6 +10,7 @@ from rankings.ladders import nouns
 from rankings.pairs import CHANGED
 
 NO_FIGURE = ("no_score_since", "no_rank_since", "no_score_year", "no_rank_year")
+OF_EDITIONS = ("break", "not_comparable")  # name one edition, or several of them
 SAID_ELSEWHERE = ("rank_computed", "rank_estimated")  # beside the rank itself, and over the page
 
 
@@ -19,8 +20,10 @@ def refusal(refused: dict[str, Any] | None, lang: str) -> str | None:
         return None
     said = {key: value for key, value in refused.items() if key != "reason"}
     said["other"] = refused.get(f"other_{lang}")
-    said["breaks"] = ", ".join(str(year) for year in said.get("breaks", []))
-    return text(f"refusals.{refused['reason']}", lang, **said)
+    breaks, reason = said.get("breaks", []), refused["reason"]
+    said["breaks"] = ", ".join(str(year) for year in breaks)
+    form = f"{reason}_many" if reason in OF_EDITIONS and len(breaks) > 1 else reason
+    return text(f"refusals.{form}", lang, **said)
 
 
 def doubts(change: Row, lang: str) -> list[str]:
