@@ -12,7 +12,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from door.assets import BUNDLE, PLOTLY_PATH
+from door.requests import path_of
 from pages.components import menu
+from rankings import crowds, ground
 from rankings.i18n import LANGS, text
 
 TITLES = {"vi": "Xếp hạng các tỉnh", "en": "Province rankings"}
@@ -31,6 +33,8 @@ COLUMN_MENU = {
 }
 SAID = ("skip", "svg", "undone", "away", "goes_on")  # by static/hand.js, in the words of the locale
 NOT_PAGES = {"/healthz", "/readyz", "/metrics", "/oauth2callback"}
+# Folders of addresses that answer something else than a page: Streamlit's and our own, below whatever base.
+FOLDERS = {"_stcore", "media", "component", "static", "app", "auth", ground.FOLDER, crowds.FOLDER}
 
 
 @lru_cache(maxsize=len(TITLES))
@@ -107,7 +111,8 @@ def _elsewhere(scope: Scope) -> str | None:
 
 
 def opens_page(scope: Scope) -> bool:
-    """Whether this is a browser's GET for a page: one segment without a file ending, or something below a page.
+    """Whether this is a browser's GET for a page: one segment without a file ending, or something deeper that nobody
+    else answers.
 
     '/ho-so/kon-tum' is none: the framework would answer with a document that looks for its scripts below '/ho-so' and
     stays white.
@@ -115,8 +120,15 @@ def opens_page(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] != "GET":
         return False
     path, headers = scope["path"], Headers(scope=scope)
-    page, *below = path[1:].split("/")
-    is_place = path not in NOT_PAGES if not below else bool(page) and any(below) and menu.known(page)
-    is_file = bool({"\\", ".", "\0"} & set(path))
+    is_place = _stands_alone(path) or (_stands_deeper(path) and path_of(scope) == path)
     takes_it = "text/html" in headers.get("accept", "") and "gzip" in headers.get("accept-encoding", "")
-    return path.startswith("/") and is_place and not is_file and takes_it
+    return path.startswith("/") and is_place and not {"\\", "\0"} & set(path) and takes_it
+
+
+def _stands_alone(path: str) -> bool:
+    return "/" not in path[1:] and "." not in path and path not in NOT_PAGES
+
+
+def _stands_deeper(path: str) -> bool:
+    page, *below = path[1:].split("/")
+    return bool(page) and any(below) and not FOLDERS & {page, *below}

@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from door import assets, embedding, packed
+from door import assets, embedding, packed, requests
 from door.boundaries import boundaries_route
 from door.document import OwnDocument, document, whole
 from door.headers import ALWAYS, SafeHeaders
@@ -300,8 +300,40 @@ def test_outlines_of_a_version_that_is_no_longer_served_arrive_all_the_same(
         ("/xyz", "./?khong_co=xyz"),
         ("/ho-so/kon-tum?tinh=ha-noi", "../?tinh=ha-noi&khong_co=ho-so+kon-tum"),
         ("/ho-so/kon-tum/2024", "../../?khong_co=ho-so+kon-tum+2024"),
+        ("/a/b?lang=en", "../?lang=en&khong_co=a+b"),
+        ("/etc/passwd", "../?khong_co=etc+passwd"),
+        ("/bao-cao/2024.html", "../?khong_co=bao-cao+2024.html"),
     ],
 )
 def test_the_first_page_stands_at_the_root_alone(client: TestClient, asked: str, leads_to: str) -> None:
     answer = client.get(asked, headers={"accept": "text/html"}, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (302, leads_to)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/_stcore/health",
+        "/_stcore/agent/foo",
+        "/media/0a1b.csv",
+        "/component/a/index.html",
+        "/static/js/none.js",
+        "/app/static/none.png",
+        "/auth/login",
+        "/du-lieu/_stcore/host-config",
+        "/du-lieu/app/none.js",
+        "/oauth2callback",
+        "/healthz/",
+    ],
+)
+def test_an_address_that_answers_something_else_is_taken_for_no_page(client: TestClient, path: str) -> None:
+    answer = client.get(path, headers={"accept": "text/html"}, follow_redirects=False)
+    assert answer.text.startswith(("behind the door", "ok")) or answer.status_code in {307, 404}
+    assert "khong_co" not in answer.headers.get("location", "")
+
+
+def test_what_stands_below_the_path_of_the_server_is_left_to_the_framework(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(requests.config, "get_option", {"server.baseUrlPath": "xep-hang"}.get)
+    assert client.get("/xep-hang/ho-so", headers={"accept": "text/html"}).text.startswith("behind the door")
