@@ -128,8 +128,8 @@ def _seen(args: argparse.Namespace) -> Any:
     from etl.intake.meaning import UnknownChoice
 
     try:
-        content = args.file.read_bytes()
-        more = dict(json.loads(args.choices.read_text("utf-8"))) if args.choices else {}
+        content = originals.read(args.file)
+        more = dict(json.loads(originals.read(args.choices).decode("utf-8"))) if args.choices else {}
     except (OSError, ValueError, TypeError) as error:
         raise EtlError("file_unread", file=error.filename if isinstance(error, OSError) else args.choices) from error
     kinds = [row["kind"] for row in asked.kinds(args.store)]

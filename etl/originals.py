@@ -17,6 +17,20 @@ AN_HOUR = 100  # files: more than anybody hands in by hand, fewer than fill a di
 _log = logging.getLogger("rankings")
 
 
+def read(path: Path) -> bytes:
+    """The bytes of a file that is to be handed in; of what is longer than LARGEST no more than one too many is read.
+
+    Raises EtlError: no ordinary file (a device or a pipe may never end), too large; and OSError.
+    """
+    if path.exists() and not path.is_file():
+        raise EtlError("file_no_file", file=path)
+    with path.open("rb") as file:
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise _too_large(shown_name(path.name), path.stat().st_size)
+    return content
+
+
 def receive(folder: Path, content: bytes, name: str, who: str, role: str = "editor") -> str:
     """Keep the exact bytes under their SHA-256, flushed to disk, and say so in the audit; returns the SHA-256.
 
@@ -25,7 +39,7 @@ def receive(folder: Path, content: bytes, name: str, who: str, role: str = "edit
     """
     name = shown_name(name)
     if len(content) > LARGEST:
-        raise EtlError("file_too_large", file=name, size=len(content) >> 20, limit=LARGEST >> 20)
+        raise _too_large(name, len(content))
     digest = hashlib.sha256(content).hexdigest()
     try:
         with keeping.writing(folder, who):
@@ -39,6 +53,10 @@ def receive(folder: Path, content: bytes, name: str, who: str, role: str = "edit
         _log.info("refused", extra={"told": {"who": who, "action": "upload", "why": error.key}})
         raise EtlError("not_received", why=error, file=name) from error
     return digest
+
+
+def _too_large(name: str, size: int) -> EtlError:
+    return EtlError("file_too_large", file=name, size=size >> 20, limit=LARGEST >> 20)
 
 
 def put(folder: Path, content: bytes) -> None:

@@ -1,7 +1,9 @@
 """Handing in a table in the terminal: check and publish, exit codes, findings for people and for programs."""
 
 import json
+import os
 import shutil
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from etl import audit, originals, store
 from etl.__main__ import main
+from etl.errors import messages
 from rankings.db import query
 from rankings.i18n import text
 from rankings.publishers import publisher
@@ -86,6 +89,34 @@ def test_a_file_that_is_none_is_said_without_advice_for_the_shipped_data(
     odd = table(tmp_path, "{", "odd.json")
     code, _, err = run("check", table(tmp_path), "--choices", odd)
     assert code and "odd.json" in err and "JSON" in err
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_is_no_ordinary_file_is_refused_before_it_is_read(
+    run: Callable[..., Said], place: Path, tmp_path: Path, lang: str
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    said = messages(lang)["file_no_file"]
+    for odd in (tmp_path, tmp_path / "pipe", Path("/dev/zero")):
+        for asked in (("check", odd), ("publish", odd, "--reason", "x"), ("check", table(tmp_path), "--choices", odd)):
+            code, out, err = run(*asked, *CHOSEN, "--lang", lang)
+            assert (code, out, err) == (1, "", said.format(file=odd) + "\n")
+    assert not (place / "raw").exists()
+
+
+def test_of_a_file_over_the_limit_no_more_is_read_than_tells_so(
+    run: Callable[..., Said], place: Path, tmp_path: Path
+) -> None:
+    huge = tmp_path / "huge.csv"
+    with huge.open("wb") as file:
+        file.truncate(256 << 20)
+    tracemalloc.start()
+    code, _, err = run("check", huge, *CHOSEN)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert code == 1 and "256 MB" in err and "20 MB" in err
+    assert most < 3 * originals.LARGEST
+    assert not (place / "raw").exists()
 
 
 def test_findings_for_programs_name_the_place(run: Callable[..., Said], tmp_path: Path) -> None:
