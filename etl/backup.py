@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import tarfile
 from collections.abc import Iterator
@@ -18,8 +19,10 @@ LIST = "backup.json"
 def backup(folder: Path, target: Path, who: str) -> int:
     """Everything of a store in one .tar, with the hash of every file; returns how many. Nobody publishes meanwhile.
 
-    Raises EtlError: `backup_not_written` where the file cannot be made. One that was there stays until it is whole.
+    Raises EtlError: `backup_exists` where there is something of that name, which is never replaced,
+    `backup_not_written` where the file cannot be made.
     """
+    _expect_nothing(target)
     beside = target.with_name(target.name + ".part")
     try:
         beside.touch()
@@ -41,6 +44,7 @@ def backup(folder: Path, target: Path, who: str) -> int:
 
 
 def _packed(folder: Path, beside: Path, target: Path) -> int:
+    _expect_nothing(target)  # another one may have made it while this one waited
     files = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
     try:
         with tarfile.open(beside, "w") as archive:
@@ -52,6 +56,11 @@ def _packed(folder: Path, beside: Path, target: Path) -> int:
     except OSError as error:
         raise _not_written(target, error) from error
     return len(files)
+
+
+def _expect_nothing(target: Path) -> None:
+    if os.path.lexists(target):
+        raise EtlError("backup_exists", file=target)
 
 
 def _not_written(target: Path, error: OSError) -> EtlError:

@@ -4,6 +4,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 import tarfile
 from pathlib import Path
@@ -13,7 +14,8 @@ import pytest
 from filelock import FileLock
 from psycopg import sql
 
-from etl import audit, backup, handing_in, keeping, originals, postgresql, store
+from etl import audit, backup, disk, handing_in, keeping, originals, postgresql, store
+from etl.__main__ import main
 from etl.errors import LANGS, EtlError, Reason, messages
 from tests.release import RELEASE, contents
 from tests.test_versions import KON_TUM, layer, publish
@@ -79,15 +81,59 @@ def test_a_backup_that_cannot_be_written_names_its_own_file_and_is_not_recorded_
     assert audit.read(place) == lines
 
 
-def test_a_backup_that_fails_half_way_is_recorded_as_failed_and_the_one_before_stays(
-    place: Path, tmp_path: Path
+def test_a_backup_that_fails_half_way_is_recorded_as_failed_and_leaves_nothing(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "backup.tar"
-    target.mkdir()  # nothing can be moved onto it
-    with pytest.raises(EtlError):
+
+    def full(operation: str, path: Path) -> None:
+        if (operation, path) == ("rename", target):
+            raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(disk, "before", full)
+    with pytest.raises(EtlError) as error:
         backup.backup(place, target, "an")
+    assert error.value.key == "backup_not_written"
     assert [line["result"] for line in audit.read(place)[-2:]] == ["done", "failed"]
-    assert target.is_dir() and not target.with_name("backup.tar.part").exists()
+    assert list(tmp_path.glob("backup.tar*")) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_backup_replaces_nothing_that_is_there(
+    place: Path, tmp_path: Path, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target, folder, link = tmp_path / "backup.tar", tmp_path / "folder", tmp_path / "link.tar"
+    backup.backup(place, target, "an")
+    folder.mkdir()
+    link.symlink_to(tmp_path / "nowhere")
+    before, lines = target.read_bytes(), audit.read(place)
+    for there in (target, folder, link):
+        assert main(["backup", str(there), "--store", str(place), "--lang", lang]) == 1
+        assert capsys.readouterr() == ("", messages(lang)["backup_exists"].format(file=there) + "\n")
+    assert target.read_bytes() == before and audit.read(place) == lines
+    assert folder.is_dir() and link.is_symlink() and list(tmp_path.glob("*.part")) == []
+
+
+def test_a_backup_that_waited_for_another_does_not_replace_it(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "backup.tar"
+
+    def meanwhile(operation: str, _path: Path) -> None:
+        if operation in ("append", "collect"):  # a line of the audit, in a folder or in a database
+            target.write_bytes(b"another's")
+
+    monkeypatch.setattr(disk, "before", meanwhile)
+    with pytest.raises(EtlError) as error:
+        backup.backup(place, target, "an")
+    assert (error.value.key, target.read_bytes()) == ("backup_exists", b"another's")
+
+
+def test_the_nightly_backup_and_the_one_before_an_upgrade_have_a_name_of_their_own() -> None:
+    folder = Path(__file__).resolve().parent.parent
+    told = [(folder / name).read_text("utf-8") for name in ("deploy/rankings-backup.service", "docs/operations.md")]
+    named = [name for text in told for name in re.findall(r"-m etl backup (\S+(?: \S+\))?\S*)", text)]
+    assert len(named) == 2 and all("%F-%H%M%S" in name.replace("%%", "%") for name in named), named
 
 
 def test_a_store_that_is_there_is_never_overwritten(place: Path, tmp_path: Path) -> None:
