@@ -2,10 +2,13 @@
 
 import io
 import json
+import lzma
 import os
 import shutil
 import tarfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from etl import audit, disk, keeping, originals, store, versions
@@ -83,7 +86,8 @@ def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
 def restore(source: Path, folder: Path, who: str) -> int:
     """A store out of a backup; every file is compared with its hash before anything is put in place; returns how many.
 
-    Raises EtlError: `backup_unreadable`, `store_not_empty` (a store that is there is never overwritten).
+    Raises EtlError: `backup_unreadable`, `store_not_empty` (a store that is there is never overwritten), what is wrong
+    with the disk of the store.
     """
     if any((folder / name).exists() for name in KEPT) or not keeping.empty(folder):
         raise EtlError("store_not_empty", path=folder)
@@ -95,8 +99,8 @@ def restore(source: Path, folder: Path, who: str) -> int:
         for name in KEPT[::-1]:  # CURRENT last: until then there is nothing to serve
             if (draft / name).exists():
                 disk.move(draft / name, folder / name)
-    except (tarfile.TarError, ValueError, KeyError, FileNotFoundError) as error:
-        raise EtlError("backup_unreadable", file=source, reason=str(error)) from error
+    except _Unusable as error:
+        raise EtlError("backup_unreadable", file=source, reason=error.reason) from error
     except OSError as error:
         raise disk_error(error, folder) from error
     finally:
@@ -106,28 +110,80 @@ def restore(source: Path, folder: Path, who: str) -> int:
     return count
 
 
+class _Unusable(Exception):
+    """A backup that cannot be used; `reason`: why, for the message."""
+
+    def __init__(self, reason: EtlError | Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Raises _Unusable for whatever reading an archive raises."""
+    try:
+        yield
+    except (tarfile.ReadError, EOFError) as error:
+        raise _Unusable(EtlError("backup_cut")) from error
+    except (tarfile.TarError, zlib.error, lzma.LZMAError) as error:
+        raise _Unusable(EtlError("backup_garbled")) from error
+    except OSError as error:  # the one that bz2 raises for what it cannot read has no number
+        raise _Unusable(Reason(error) if error.errno else EtlError("backup_garbled")) from error
+
+
 def _unpacked(source: Path, draft: Path) -> int:
-    with tarfile.open(source) as archive:
-        listed = archive.extractfile(LIST)
-        if listed is None:
-            raise KeyError(LIST)
-        hashes: dict[str, str] = json.load(listed)
+    with _opened(source) as archive:
+        hashes = _listed(archive)
         for name, sha256 in hashes.items():
             _unpack(archive, name, sha256, draft)
     return len(hashes)
 
 
+def _opened(source: Path) -> tarfile.TarFile:
+    with _reading():
+        try:
+            return tarfile.open(source)
+        except tarfile.ReadError as error:
+            raise _Unusable(EtlError("backup_no_archive")) from error
+
+
+def _listed(archive: tarfile.TarFile) -> dict[str, str]:
+    """The hash of every file, by the list that a backup has. Raises _Unusable."""
+    content = _content(archive, LIST)
+    if content is None:
+        raise _Unusable(EtlError("backup_no_list", what=LIST))
+    try:
+        hashes = json.loads(content)
+    except ValueError as error:
+        raise _Unusable(EtlError("backup_no_list", what=LIST)) from error
+    if not isinstance(hashes, dict):
+        raise _Unusable(EtlError("backup_no_list", what=LIST))
+    return hashes
+
+
+def _content(archive: tarfile.TarFile, name: str) -> bytes | None:
+    """The bytes of an ordinary file of the archive, None where it has none of that name. Raises _Unusable."""
+    with _reading():
+        try:
+            member = archive.getmember(name)
+        except KeyError:
+            return None
+        file = archive.extractfile(member) if member.isreg() else None
+        return file.read() if file else None
+
+
 def _unpack(archive: tarfile.TarFile, name: str, sha256: str, draft: Path) -> None:
-    """One file that the list names; nothing else in the archive is looked at. Raises ValueError, KeyError."""
-    member = archive.getmember(name)
-    content = archive.extractfile(member) if member.isreg() else None
-    if not disk.belongs(name) or content is None:
-        raise ValueError(name)
+    """One file that the list names; nothing else in the archive is looked at. Raises _Unusable, OSError."""
+    if not disk.belongs(name):
+        raise _Unusable(EtlError("backup_foreign", what=originals.shown_name(name)))
+    content = _content(archive, name)
+    if content is None:
+        raise _Unusable(EtlError("backup_lacks", what=name))
     path = draft / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.read())
+    path.write_bytes(content)
     if originals.sha256(path) != sha256:
-        raise ValueError(name)
+        raise _Unusable(EtlError("backup_changed", what=name))
 
 
 def verify(folder: Path) -> list[tuple[str, str]]:

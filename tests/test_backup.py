@@ -1,6 +1,7 @@
 """A store in one file and back, byte for byte; and whatever was changed in a store is found."""
 
 import errno
+import gzip
 import hashlib
 import json
 import os
@@ -154,24 +155,61 @@ def changed(path: Path) -> None:
             backup._add(archive, name, content)
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        lambda path: path.write_bytes(path.read_bytes()[: 1 << 20]),
-        lambda path: path.write_bytes(b""),
-        lambda path: path.write_bytes(b"no archive"),
-        lambda path: path.unlink(),
-        changed,
-    ],
-)
-def test_a_damaged_backup_is_refused_and_puts_nothing_in_place(place: Path, tmp_path: Path, damage) -> None:  # type: ignore[no-untyped-def]
-    target = tmp_path / "backup.tar"
+def listed(path: Path, content: bytes) -> None:
+    with tarfile.open(path, "w") as archive:
+        backup._add(archive, backup.LIST, content)
+
+
+def alien(path: Path) -> None:
+    with tarfile.open(path, "w") as archive:
+        backup._add(archive, "notes.txt", b"x")
+
+
+def folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+DAMAGES = {
+    "cut off": (lambda path: path.write_bytes(path.read_bytes()[: 1 << 20]), "backup_cut"),
+    "cut off in its list": (lambda path: path.write_bytes(path.read_bytes()[:600]), "backup_cut"),
+    "cut off, packed": (lambda path: path.write_bytes(gzip.compress(path.read_bytes())[:9000]), "backup_cut"),
+    "packed and damaged": (lambda path: path.write_bytes(garbled(gzip.compress(path.read_bytes()))), "backup_garbled"),
+    "empty": (lambda path: path.write_bytes(b""), "backup_no_archive"),
+    "a text": (lambda path: path.write_bytes(b"no archive"), "backup_no_archive"),
+    "gone": (lambda path: path.unlink(), "os_enoent"),
+    "a folder": (folder, "os_eisdir"),
+    "changed": (changed, "backup_changed"),
+    "another's": (alien, "backup_no_list"),
+    "a list that is none": (lambda path: listed(path, b"[1]"), "backup_no_list"),
+    "a list that cannot be read": (lambda path: listed(path, b'{"CURR'), "backup_no_list"),
+    "a list of bytes": (lambda path: listed(path, b"\xff\xfe\x00"), "backup_no_list"),
+    "lacks what is listed": (lambda path: listed(path, b'{"CURRENT": ""}'), "backup_lacks"),
+    "lists what is none of ours": (lambda path: listed(path, b'{"../../x\\u001b[2J": ""}'), "backup_foreign"),
+}
+
+
+def garbled(content: bytes) -> bytes:
+    middle = len(content) // 2
+    return content[:middle] + b"\xff" * (1 << 12) + content[middle + (1 << 12) :]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_backup_is_refused_in_words_and_puts_nothing_in_place(
+    place: Path, tmp_path: Path, damage: str
+) -> None:
+    target, (done, why) = tmp_path / "backup.tar", DAMAGES[damage]
     backup.backup(place, target, "an")
     wiped(place)
-    damage(target)
+    done(target)
     with pytest.raises(EtlError) as error:
         backup.restore(target, place, "an")
     assert error.value.key == "backup_unreadable"
+    for lang in LANGS:
+        before, after = messages(lang)["backup_unreadable"].format(file=target, reason="…").split("…")
+        told = error.value.message(lang).removeprefix(before).removesuffix(after)
+        first, _, last = messages(lang)[why].partition("{what}")
+        assert told.startswith(first) and told.endswith(last) and told.isprintable()
     assert not place.exists() or contents(place) == {}
 
 
