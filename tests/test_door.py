@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from door import assets, embedding, packed, requests
+from door import assets, embedding, packed
 from door.boundaries import boundaries_route
 from door.document import OwnDocument, document, whole
 from door.headers import ALWAYS, SafeHeaders
@@ -335,5 +335,5 @@ def test_an_address_that_answers_something_else_is_taken_for_no_page(client: Tes
 def test_what_stands_below_the_path_of_the_server_is_left_to_the_framework(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(requests.config, "get_option", {"server.baseUrlPath": "xep-hang"}.get)
+    monkeypatch.setattr("door.requests.config.get_option", {"server.baseUrlPath": "xep-hang"}.get)
     assert client.get("/xep-hang/ho-so", headers={"accept": "text/html"}).text.startswith("behind the door")
