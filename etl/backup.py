@@ -94,7 +94,7 @@ def restore(source: Path, folder: Path, who: str) -> int:
     draft = folder.with_name(folder.name + ".restoring")
     shutil.rmtree(draft, ignore_errors=True)
     try:
-        count = _unpacked(source, draft)
+        count = _unpacked(source, draft, folder)
         folder.mkdir(parents=True, exist_ok=True)
         for name in KEPT[::-1]:  # CURRENT last: until then there is nothing to serve
             if (draft / name).exists():
@@ -131,9 +131,10 @@ def _reading() -> Iterator[None]:
         raise _Unusable(Reason(error) if error.errno else EtlError("backup_garbled")) from error
 
 
-def _unpacked(source: Path, draft: Path) -> int:
+def _unpacked(source: Path, draft: Path, folder: Path) -> int:
     with _opened(source) as archive:
         hashes = _listed(archive)
+        keeping.make(draft, folder)
         for name, sha256 in hashes.items():
             _unpack(archive, name, sha256, draft)
     return len(hashes)

@@ -24,7 +24,7 @@ def writing(store: Path, who: str, wait: float = 30) -> Iterator[None]:
     """
     holder = store / "publish.by"
     try:
-        (store / "versions").mkdir(parents=True, exist_ok=True)
+        make(store / "versions", store)
         with FileLock(store / "publish.lock", timeout=wait):
             holder.write_text(who, "utf-8")
             with _kept_for_good(store, who, wait):
@@ -33,6 +33,14 @@ def writing(store: Path, who: str, wait: float = 30) -> Iterator[None]:
         raise EtlError("publishing", path=store, who=_holder(holder)) from error
     except OSError as error:
         raise disk_error(error, store) from error
+
+
+def make(folder: Path, store: Path) -> None:
+    """A folder of or for a store that may be there. Raises EtlError where there is no place for it, and OSError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileNotFoundError as error:
+        raise EtlError("store_not_made", path=store) from error
 
 
 def empty(store: Path) -> bool:

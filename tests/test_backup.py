@@ -326,3 +326,15 @@ def test_a_backup_that_finds_somebody_publishing_leaves_nothing(
     with FileLock(place / "publish.lock"), pytest.raises(EtlError, match="đang xuất bản"):
         backup.backup(place, tmp_path / "kept" / "backup.tar", "an")
     assert list((tmp_path / "kept").iterdir()) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_store_for_which_there_is_no_place_is_said_to_be_none(
+    place: Path, tmp_path: Path, lang: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, nowhere = tmp_path / "backup.tar", Path("/proc/none")
+    backup.backup(place, target, "an")
+    monkeypatch.delenv("STORE_URL", raising=False)
+    for command in (["build"], ["restore", str(target)]):
+        assert main([*command, "--store", str(nowhere), "--lang", lang]) == 1
+        assert capsys.readouterr() == ("", messages(lang)["store_not_made"].format(path=nowhere) + "\n")
