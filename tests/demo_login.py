@@ -1,6 +1,7 @@
 """`make demo-login`: the product with a login provider and three people, to try out what each may do."""
 
 import argparse
+import signal
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -26,15 +27,22 @@ def main() -> None:
     asked.add_argument("--port", type=int, default=8501)
     asked.add_argument("--provider", type=int, default=9400, help="port of the login provider")
     given = asked.parse_args()
-    base = f"http://127.0.0.1:{given.port}"
+    for number in (signal.SIGINT, signal.SIGTERM):  # `kill` ends it as Ctrl+C does, in the background too
+        signal.signal(number, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        serve(given.port, given.provider)
+
+
+def serve(port: int, provider: int) -> None:
+    """Both servers until the reader stops them; nothing of them is left then."""
+    base = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryDirectory(prefix="demo-login-") as made:
         place = Path(made)
-        with providing(given.provider, place / "provider.txt") as issuer:
+        with providing(provider, place / "provider.txt") as issuer:
             more = configured(place, base, issuer)
-            with serving(default_store(), place / "server.txt", more=more, port=given.port):
+            with serving(default_store(), place / "server.txt", more=more, port=port):
                 print(HOW.format(base=base, viewer=VIEWER, editor=EDITOR, admin=ADMIN), flush=True)
-                with suppress(KeyboardInterrupt):
-                    Event().wait()
+                Event().wait()
 
 
 if __name__ == "__main__":
