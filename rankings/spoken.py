@@ -5,8 +5,9 @@ from typing import Any
 from rankings import doubt
 from rankings.briefing.figures import other
 from rankings.briefing.refusals import refusal
+from rankings.db import rows
 from rankings.i18n import number, places, rank_of, signed, text, unit_name
-from rankings.targets import BadTarget, Undated
+from rankings.targets import MEASURES, MOST, YEARS, BadTarget, Undated
 
 Answer = dict[str, Any]
 
@@ -26,10 +27,19 @@ def worded(answer: Answer, lang: str) -> Answer:
 
 
 def bad_target(bad: BadTarget, lang: str) -> str:
-    """'Dòng 3, cột «Chỉ số» (index): không dùng được «hdi».'"""
-    key = "undated_row" if isinstance(bad, Undated) else "bad_row"
+    """'Dòng 3, cột «Chỉ số» (index): không dùng được hdi. Dùng được: …'"""
     said = {"row": bad.row, "field": text(f"targets.field.{bad.column}", lang), "column": bad.column}
-    return text(f"targets.{key}", lang, value=bad.value or text("targets.blank", lang), **said)
+    said["value"] = bad.value or text("targets.blank", lang)
+    if isinstance(bad, Undated):
+        return text("targets.undated_row", lang, **said)
+    return f"{text('targets.bad_row', lang, **said)} {usable(bad.column, lang)}"
+
+
+def usable(column: str, lang: str) -> str:
+    """What a column of the ledger of targets takes: words of the file, or a range."""
+    known = {"index": [line["index"] for line in rows("indices")], "measure": MEASURES}.get(column, ())
+    limits = {"most": MOST, "first": YEARS[0], "last": YEARS[-1]}
+    return text(f"targets.usable.{column}", lang, known=", ".join(known), **limits)
 
 
 def score(value: float, unit: str, lang: str) -> str:

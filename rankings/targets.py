@@ -16,6 +16,7 @@ from rankings.db import rows
 from rankings.export.files import literal, neutral
 
 NEEDED = ("province_slug", "index", "measure", "value", "year")
+MOST, YEARS = 100, range(2000, 2101)  # of a value, places or points; results-years
 MEASURES = ("rank_at_most", "score_at_least", "region_rank_at_most", "places_gained")
 
 
@@ -97,7 +98,7 @@ def checked(given: dict[str, str], row: int) -> Target:
             numbers[column] = kind(given[column].replace(",", "."))
         except ValueError as error:
             raise BadTarget(row, column, given[column]) from error
-    if not 0 < numbers["value"] <= 100:
+    if not 0 < numbers["value"] <= MOST:
         raise BadTarget(row, "value", given["value"])
     return Target(**{**given, **numbers})
 
@@ -115,7 +116,7 @@ def admitted(target: Target, row: int) -> Target:
         raise BadTarget(row, "value", f"{target.value:g}")
     if target.document_date and day_of(target.document_date) is None:
         raise BadTarget(row, "document_date", target.document_date)
-    if not 2000 <= target.year <= 2100:
+    if target.year not in YEARS:
         raise BadTarget(row, "year", str(target.year))
     if not _there(target.province_slug, target.year):
         raise BadTarget(row, "province_slug", target.province_slug)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from rankings import briefing, ledger
 from rankings.__main__ import main
 from rankings.briefing import pages
 from rankings.briefing.matter import matter
+from rankings.i18n import LANGS
 from rankings.targets import BadTarget, Target, Undated, admitted, dump, lacking, load, parse, save
 from rankings.verdicts import Verdict, among, pace, subject, to_come, verdict
 
@@ -208,6 +209,31 @@ def test_a_bad_row_is_named(row: str, column: str) -> None:
     with pytest.raises(BadTarget) as caught:
         parse(HEADER + row + "\n")
     assert (caught.value.row, caught.value.column) == (2, column)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("column", "cell", "parts"),
+    [
+        ("measure", "rank", ["rank_at_most, score_at_least, region_rank_at_most, places_gained"]),
+        ("index", "hdi", ["par_index", "papi", "sipas", "pci"]),
+        ("value", "three", ["0", "100"]),
+        ("year", "1924", ["2000", "2100"]),
+        ("province_slug", "atlantis", ["kon-tum"]),
+        ("document_date", "06/12/2022", ["-"]),
+        ("source_url", "javascript:alert(1)", ["https://"]),
+    ],
+)
+def test_a_bad_cell_says_what_can_be_used(
+    column: str, cell: str, parts: list[str], lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = aim("papi", "rank_at_most", 3, 2024, "kon-tum")
+    cells = asdict(good) | {column: cell}
+    (tmp_path / "own.csv").write_text(f"{','.join(cells)}\n{','.join(map(str, cells.values()))}\n", "utf-8")
+    assert main(["targets", str(tmp_path / "own.csv"), "--lang", lang]) == 1
+    said = capsys.readouterr().err
+    told = said[said.index(cell) + len(cell) :]
+    assert [part for part in parts if part not in told] == [] and told.count("\n") == 1
 
 
 BAD = {

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.components import days, goalimport, goalwords, refused, rights, units
 from pages.components.filters import lang, rows_by
 from pages.components.markup import plain
-from rankings import ledger
+from rankings import ledger, spoken
 from rankings.briefing import Row
 from rankings.i18n import text
 from rankings.targets import MEASURES, BadTarget, Target, Undated, admitted, checked, day_of, dump, lacking
@@ -115,7 +115,8 @@ def _checked(given: dict[str, str]) -> Target | None:
         return None
     except BadTarget as bad:
         words = {"field": _label(bad.column), "value": bad.value or text("targets.blank", lang())}
-        st.error(plain(text("targets.bad_field", lang(), **words)), icon=":material/error:")
+        said = f"{text('targets.bad_field', lang(), **words)} {spoken.usable(bad.column, lang())}"
+        st.error(plain(said), icon=":material/error:")
         return None
 
 

@@ -127,7 +127,7 @@ def test_a_target_is_added_judged_kept_and_deleted(visit: Visit, own_server: str
     page = open_form(visit("/muc-tieu?tinh=hung-yen&chi_so=papi", base=own_server))
     fill(page, Giá_trị="0", Năm_đánh_giá="2021", Số_hiệu_văn_bản="NQ 18-NQ/TU")
     page.get_by_role("button", name="Lưu mục tiêu").click()
-    expect(page.get_by_text("Giá trị: không dùng được 0.")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("Giá trị: không dùng được 0. Dùng được: số lớn hơn 0")).to_be_visible(timeout=SLOW)
     assert not ledger.exists()
     fill(page, Giá_trị="30", Năm_đánh_giá="2025")
     page.get_by_role("button", name="Lưu mục tiêu").click()
@@ -151,10 +151,11 @@ def test_a_bad_import_is_named_and_a_good_one_is_taken(visit: Visit, own_server:
     page = visit("/muc-tieu?tinh=kon-tum", base=own_server)
     page.get_by_text("Nhập từ tệp CSV", exact=True).click()
     good = "NQ 1,2022-12-06,Tỉnh ủy,CCHC,par_index,rank_at_most,45,2023,kon-tum,\n"
-    bad = HEADER + good + good.replace("par_index", "hdi")
+    bad = HEADER + good + good.replace("rank_at_most", "rank")
     upload = page.locator("input[type=file]")
     upload.set_input_files({"name": "targets.csv", "mimeType": "text/csv", "buffer": bad.encode()})
-    expect(page.get_by_text("Dòng 3, cột «Chỉ số» (index): không dùng được hdi.")).to_be_visible(timeout=SLOW)
+    said = "Dòng 3, cột «Cách đo» (measure): không dùng được rank. Dùng được: rank_at_most, score_at_least, "
+    expect(page.get_by_text(said)).to_be_visible(timeout=SLOW)
     settled(page)
     upload.set_input_files({"name": "good.csv", "mimeType": "text/csv", "buffer": (HEADER + good).encode()})
     page.get_by_role("button", name="Nhập 1 mục tiêu này").click()
