@@ -8,9 +8,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from access import ended, provider, roles, settings
 from etl.errors import EtlError, messages
-from pages.components import filters, rights, screen
+from pages.components import address, filters, rights, screen
 from pages.components.intake.saying import plain
-from pages.components.menu import NO_PAGE
 from pages.components.startup import Finished
 from rankings.i18n import number, text
 
@@ -85,9 +84,10 @@ def badge(lang: str) -> None:
 
 
 def turn_away(page: StreamlitPage, lang: str) -> None:
-    """From a page that this role has not to the first one, which says so."""
+    """From a page that this role has not to the first one, which says what it needs."""
     if page.visibility == "hidden":
-        st.switch_page("overview.py", query_params={NO_PAGE: page.url_path, "lang": lang})
+        address.notice("door.no_right", page=page.title, role=messages(lang)["role_editor"])
+        st.switch_page("overview.py", query_params={"lang": lang})
 
 
 def _log(event: str, claims: dict[str, Any], what: str) -> None:

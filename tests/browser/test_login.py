@@ -110,7 +110,8 @@ def test_a_viewer_reads_and_has_no_page_for_handing_in(enter: Enter, installatio
     page = enter(VIEWER, "/nhap", size=PHONE, frames=frames)
     assert [word for word in FIGURES if word.encode() in b"".join(frames)] == [*FIGURES]  # the check above sees them
     assert page.locator("h1").inner_text() == "Tổng quan"
-    assert "Không có trang «nhap»; đang hiện trang Tổng quan." in said(page)
+    assert "Trang «Nhập số liệu» cần vai trò Người nhập liệu mà bạn chưa có; đang hiện trang Tổng quan." in said(page)
+    assert "Không có trang" not in said(page) and "khong_co" not in page.url
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
     settled(page)
