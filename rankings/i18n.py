@@ -62,6 +62,11 @@ def _written(rounded: float, lang: str, digits: int) -> str:
     return str(shown).replace("-", MINUS)
 
 
+def size(bytes: int, lang: str) -> str:
+    """1536 -> '1,5 KB'; below one KB '312 byte', so that a small file has a size too."""
+    return count(bytes, "byte", lang) if bytes < 1024 else f"{number(bytes / 1024, lang, 1)} KB"
+
+
 def signed(value: float, lang: str, digits: int = 2) -> str:
     """4.79 -> '+4,79', -3 -> '−3,00' with a true minus; nothing before a zero."""
     shown = number(value, lang, digits)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from etl.errors import messages
+from etl.intake.words import messages as findings
 from rankings import i18n
 from rankings.i18n import rank_of
 
@@ -93,3 +95,27 @@ def test_chi_tieu_is_a_target_everywhere_and_never_an_indicator() -> None:
     """Resolutions set 'chỉ tiêu'; what an index is made of are its 'thành phần'."""
     catalogues = [*ROOT.glob("rankings/locale/vi/*.toml"), *ROOT.glob("etl/**/*.toml")]
     assert {path.name for path in catalogues if "hỉ tiêu" in path.read_text("utf-8")} == {"leaders.toml"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(messages("en")[key] for key in ("not_publishable", "to_accept", "to_choose", "would_change", "read_as")),
+        *(messages("en")[key] for key in ("backup", "restore")),
+        findings()["I86"]["en"],
+        *(i18n.catalog("en")[f"targets.{key}"] for key in ("found", "import_now", "imported")),
+        i18n.catalog("en")["cli.targets_taken"],
+    ],
+)
+def test_an_english_count_is_right_for_one_and_for_several(said: str) -> None:
+    one = re.sub(r"\{\w+\}", "1", said.replace("{noun_en}", "provinces"))
+    assert not re.search(r"\b1 (?!(in|to|from)\b)[a-z]+", one), one
+
+
+@pytest.mark.parametrize(
+    ("bytes", "vi", "en"),
+    [(0, "0 byte", "0 bytes"), (1, "1 byte", "1 byte"), (1023, "1.023 byte", "1,023 bytes")],
+)
+def test_a_small_file_has_a_size(bytes: int, vi: str, en: str) -> None:
+    assert [i18n.size(bytes, lang).replace(i18n.NBSP, " ") for lang in i18n.LANGS] == [vi, en]
+    assert (i18n.size(1536, "vi"), i18n.size(20 << 20, "en")) == ("1,5 KB", "20,480.0 KB")

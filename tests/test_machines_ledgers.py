@@ -122,7 +122,7 @@ def test_a_ledger_of_another_machine_is_taken_over_and_replaces_nothing(
     monkeypatch.setenv("RANKINGS_STORE", str(two))
     assert main(["targets", str(own), "--lang", "en"]) == 1
     told = capsys.readouterr().out
-    assert "Taken over: 1 targets; there already: 1; left because the ledger says otherwise: 1." in told
+    assert "Targets taken over: 1; there already: 1; left because the ledger says otherwise: 1." in told
     assert (
         "Taken: NQ 3" in told
         and "Left, the ledger stays as it is: NQ 1,2022-12-06,TU,x,par_index,rank_at_most,12" in told

@@ -238,6 +238,7 @@ def test_a_file_of_which_nothing_can_be_read_says_why_on_the_first_step(
     page = hand_in(visit("/nhap", base=office), tmp_path / "bang.xlsx")
     expect(page.get_by_test_id("stAlertContentError").first).to_contain_text("rỗng (0 byte)")
     assert text("upload.no_repairs", "vi") not in said(page)
+    assert "0 byte · SHA-256" in said(page).replace("\u00a0", " ")
 
 
 def test_a_wrong_index_is_contradicted_on_every_step(visit: Visit, office: str, totals: Scores, tmp_path: Path) -> None:

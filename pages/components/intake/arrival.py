@@ -13,7 +13,7 @@ from pages.components.filters import lang, rows_by
 from pages.components.intake import about, case, pick
 from pages.components.intake.case import InWords
 from pages.components.intake.saying import plain
-from rankings.i18n import number, text
+from rankings.i18n import size, text
 
 ROUND, PASTED, FORM = "round of the uploader", "table pasted", "template asked for"
 LIMIT = originals.LARGEST >> 20  # MB
@@ -121,6 +121,6 @@ def _unfinished() -> None:
         st.markdown(f"**{text('upload.unfinished', lang())}**")
     for one in open_files:
         name = plain(one.name)
-        if st.button(f"{name} · {number(one.size / 1024, lang(), 0)} KB", key=f"open-{one.sha256}", type="tertiary"):
+        if st.button(f"{name} · {size(one.size, lang())}", key=f"open-{one.sha256}", type="tertiary"):
             case.take(one.sha256)
             st.rerun()

@@ -12,7 +12,7 @@ from pages.components.filters import lang
 from pages.components.intake import pick
 from pages.components.intake.case import Case
 from pages.components.intake.saying import counted, plain
-from rankings.i18n import number, text
+from rankings.i18n import number, size, text
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp1258", "cp1252")
 DELIMITERS = (";", ",", "\t", "|")
@@ -35,7 +35,7 @@ def show(case: Case, seen: Look) -> None:
 
 def _facts(seen: Look) -> str:
     book = seen.book
-    said = [text(f"upload.kind.{book.kind or 'unknown'}", lang()), f"{number(book.size / 1024, lang(), 1)} KB"]
+    said = [text(f"upload.kind.{book.kind or 'unknown'}", lang()), size(book.size, lang())]
     if book.encoding:
         said.append(text("upload.encoding_is", lang(), encoding=f"`{book.encoding}`"))
     if book.delimiter:
