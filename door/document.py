@@ -131,4 +131,4 @@ def _stands_alone(path: str) -> bool:
 
 def _stands_deeper(path: str) -> bool:
     page, *below = path[1:].split("/")
-    return bool(page) and any(below) and not FOLDERS & {page, *below}
+    return bool(page) and any(below) and not (FOLDERS | {".", ".."}) & {page, *below}

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import tarfile
+import zlib
 from pathlib import Path
 
 import psycopg
@@ -174,7 +175,7 @@ DAMAGES = {
     "cut off": (lambda path: path.write_bytes(path.read_bytes()[: 1 << 20]), "backup_cut"),
     "cut off in its list": (lambda path: path.write_bytes(path.read_bytes()[:600]), "backup_cut"),
     "cut off, packed": (lambda path: path.write_bytes(gzip.compress(path.read_bytes())[:9000]), "backup_cut"),
-    "packed and damaged": (lambda path: path.write_bytes(garbled(gzip.compress(path.read_bytes()))), "backup_garbled"),
+    "packed and damaged": (lambda path: path.write_bytes(garbled(path.read_bytes())), "backup_garbled"),
     "empty": (lambda path: path.write_bytes(b""), "backup_no_archive"),
     "a text": (lambda path: path.write_bytes(b"no archive"), "backup_no_archive"),
     "gone": (lambda path: path.unlink(), "os_enoent"),
@@ -190,8 +191,11 @@ DAMAGES = {
 
 
 def garbled(content: bytes) -> bytes:
-    middle = len(content) // 2
-    return content[:middle] + b"\xff" * (1 << 12) + content[middle + (1 << 12) :]
+    """Packed as by gzip; behind the middle stands what begins no block. Bytes in the midst of one may be unpacked to
+    other content, or to an early end."""
+    packing = zlib.compressobj(wbits=31)
+    half = packing.compress(content[: len(content) // 2]) + packing.flush(zlib.Z_FULL_FLUSH)
+    return half + b"\xff" * (1 << 12)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
