@@ -197,7 +197,7 @@ def test_a_viewer_who_logged_in_hands_nothing_in_through_nginx(
 ) -> None:
     page = enter(VIEWER)
     assert page.locator("h1").inner_text() == "Tổng quan"
-    assert "Không có trang «nhap»" in said(page)
+    assert "Trang «Nhập số liệu» cần vai trò Người nhập liệu mà bạn chưa có" in said(page)
     expect(page.locator("input[type=file]")).to_have_count(0)
     cookies = {cookie["name"]: cookie["value"] for cookie in page.context.cookies(installation.base)}
     told = {
