@@ -93,6 +93,11 @@ def _last(own: Sequence[Statement]) -> int:
     return max((s.rank for s in own if s.rank), default=0)
 
 
+def _beyond(own: Sequence[Statement]) -> bool:
+    """Whether the ranks go beyond the rows that have one: somebody who is not named has a place among them."""
+    return _last(own) > sum(1 for s in own if s.rank)
+
+
 def _unnamed(meaning: Meaning, catalogue: Catalogue, year: int, ladder: str) -> list[Unit]:
     """Units of an edition of which the table has no row."""
     own = {s.code for s in meaning.statements if (s.year, s.ladder) == (year, ladder)}
@@ -102,8 +107,7 @@ def _unnamed(meaning: Meaning, catalogue: Catalogue, year: int, ladder: str) -> 
 
 def _others_ranked(meaning: Meaning, year: int, ladder: str) -> bool:
     """Whether units that the table does not name were ranked too: somebody said so, or its ranks go beyond its rows."""
-    own = _totals(meaning, year, ladder)
-    return meaning.choices.get("others") == "ranked" or _last(own) > sum(1 for s in own if s.rank)
+    return meaning.choices.get("others") == "ranked" or _beyond(_totals(meaning, year, ladder))
 
 
 def open_number(meaning: Meaning, catalogue: Catalogue) -> dict[tuple[int, str], tuple[int, int]]:
@@ -112,7 +116,7 @@ def open_number(meaning: Meaning, catalogue: Catalogue) -> dict[tuple[int, str],
     found = {}
     for year, ladder in sorted(meaning.new_editions):
         own, there = _totals(meaning, year, ladder), len(catalogue.ranked(ladder, year))
-        told = any(s.rank_of for s in own) or _last(own) > sum(1 for s in own if s.rank)
+        told = any(s.rank_of for s in own) or _beyond(own)
         told = told or bool(meaning.choices.get("ranked_units")) or top_only(meaning, year, ladder)
         gone = {unit.code for unit in _unnamed(meaning, catalogue, year, ladder)}
         if gone and not told:
